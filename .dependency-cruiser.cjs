@@ -1,0 +1,61 @@
+// The layers of PairLens, enforced: each folder may import only what stands to its right.
+//
+//   core     nothing of ours, no node:*, no native module
+//   db       core
+//   engine   core, db
+//   cli      core, db, engine
+//
+const own = '^(core|db|engine|cli|electron|renderer|bench|test)/'
+
+/** Layer `from` may import, of our own folders, only `allowed` and itself. */
+const layer = (from, allowed) => ({
+  name: `${from}-imports-only-${allowed.join('-') || 'itself'}`,
+  severity: 'error',
+  from: { path: `^${from}/` },
+  to: { path: own, pathNot: `^(${[from, ...allowed].join('|')})/` },
+})
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    layer('core', []),
+    layer('db', ['core']),
+    layer('engine', ['core', 'db']),
+    layer('cli', ['core', 'db', 'engine']),
+    layer('bench', ['core', 'db', 'engine']),
+    {
+      name: 'core-is-pure',
+      comment: 'core runs in any JavaScript environment: no node built-ins, no native modules, no database.',
+      severity: 'error',
+      from: { path: '^core/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'core-takes-few-packages',
+      severity: 'error',
+      from: { path: '^core/' },
+      to: { path: 'node_modules/(onnxruntime-node|better-sqlite3|tokenizers|electron|vue)/' },
+    },
+    {
+      name: 'onnxruntime-only-in-the-worker',
+      comment: 'A native abort takes its process with it: sessions live in worker processes only.',
+      severity: 'error',
+      from: { path: '^(core|db|engine|cli|electron|renderer)/', pathNot: '^engine/worker/' },
+      to: { path: 'node_modules/onnxruntime-node/' },
+    },
+    {
+      name: 'sqlite-only-in-db',
+      severity: 'error',
+      from: { path: '^(core|engine|cli|electron|renderer|bench)/' },
+      to: { path: 'node_modules/better-sqlite3/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+}
