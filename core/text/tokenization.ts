@@ -1,0 +1,51 @@
+// The shape of a tokenized sentence: tokens with offsets, the words they belong to, and what was cut off.
+
+/** The 17 Universal POS tags, with `SPECIAL` for special tokens and `X` where no tagger is available. */
+export type PartOfSpeech =
+  | 'ADJ'
+  | 'ADP'
+  | 'ADV'
+  | 'AUX'
+  | 'CCONJ'
+  | 'DET'
+  | 'INTJ'
+  | 'NOUN'
+  | 'NUM'
+  | 'PART'
+  | 'PRON'
+  | 'PROPN'
+  | 'PUNCT'
+  | 'SCONJ'
+  | 'SYM'
+  | 'VERB'
+  | 'X'
+  | 'SPECIAL'
+
+/** One word of a text. Offsets are UTF-16 code units into the text. */
+export interface Word {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly pos: PartOfSpeech
+  readonly lemma: string
+}
+
+/** One token of the model's vocabulary. Offsets are UTF-16 code units into the text; special tokens have 0, 0. */
+export interface Token {
+  readonly id: number
+  /** As the vocabulary spells it, e.g. `##ing`. */
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly special: boolean
+  /** Index into {@link Tokenization.words}; null for special tokens. */
+  readonly word: number | null
+}
+
+/** A sentence as the model sees it, special tokens included. */
+export interface Tokenization {
+  readonly tokens: readonly Token[]
+  readonly words: readonly Word[]
+  /** True when the text had more tokens than the maximum length and its end was cut off. */
+  readonly truncated: boolean
+}
