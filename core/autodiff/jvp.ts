@@ -1,0 +1,62 @@
+// Forward-mode differentiation of a graph: emits, beside the nodes of the primal, the nodes of its tangents.
+import type { GraphBuilder } from '../onnx/builder.ts'
+import type { Facts } from '../onnx/fact.ts'
+import type { Node } from '../onnx/graph.ts'
+import { isOnnxOperator } from '../onnx/operators.ts'
+import {
+  type MaybeTangent,
+  type Rule,
+  type RuleContext,
+  type Tangent,
+  unsupported,
+  unsupportedNode,
+} from './rule.ts'
+import { rules } from './rules/index.ts'
+
+/** What differentiation does at a node. */
+export function ruleOf(node: Node): Rule {
+  if (node.domain === '' && isOnnxOperator(node.op)) return rules[node.op]
+  return unsupported(
+    node.domain === ''
+      ? 'ONNX has no such operator'
+      : `it comes from the operator set ${node.domain}, which has no derivative rules in this version`,
+  )
+}
+
+/**
+ * Emits the tangents of `outputs` with respect to values whose tangents are given.
+ *
+ * @param nodes the primal, in topological order; already part of the builder's graph
+ * @param facts of the primal; ranks must be known on the way from the variable to the outputs
+ * @param seeds tangents of the variables, of shape [T, …shape of the variable]
+ * @returns the tangent of each output, null where it does not depend on the variables
+ * @throws PairLensError (`model`) at an operator that cannot be differentiated
+ */
+export function differentiate(
+  nodes: readonly Node[],
+  facts: Facts,
+  seeds: ReadonlyMap<string, Tangent>,
+  outputs: readonly string[],
+  builder: GraphBuilder,
+): readonly MaybeTangent[] {
+  const tangents = new Map<string, MaybeTangent>(seeds)
+  const context: RuleContext = { builder, facts, tangentOf: (name = '') => tangents.get(name) ?? null }
+  for (const node of nodes) {
+    if (node.inputs.every((input) => context.tangentOf(input) === null)) continue
+    const results = tangentsOf(node, context)
+    node.outputs.forEach((output, index) => tangents.set(output, results[index] ?? null))
+  }
+  return outputs.map((output) => tangents.get(output) ?? null)
+}
+
+function tangentsOf(node: Node, context: RuleContext): readonly MaybeTangent[] {
+  const rule = ruleOf(node)
+  switch (rule.kind) {
+    case 'rule':
+      return rule.jvp(node, context)
+    case 'zero':
+      return []
+    case 'unsupported':
+      throw unsupportedNode(node, rule.because)
+  }
+}

@@ -1,0 +1,4 @@
+// Flatten regroups elements: so does its tangent.
+import { reshaping } from './reshaping.ts'
+
+export const Flatten = reshaping

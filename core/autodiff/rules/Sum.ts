@@ -1,0 +1,12 @@
+// y = a + b + …: dy = da + db + ….
+import { addend, rule, sum } from '../rule.ts'
+
+export const Sum = rule((node, context) => {
+  const [y = ''] = node.outputs
+  return [
+    sum(
+      node.inputs.map((input) => addend(input, y, context)),
+      context,
+    ),
+  ]
+})

@@ -1,0 +1,4 @@
+// Unsqueeze regroups elements: so does its tangent.
+import { reshaping } from './reshaping.ts'
+
+export const Unsqueeze = reshaping
