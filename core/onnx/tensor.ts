@@ -107,11 +107,15 @@ let float16Table: Float32Array | null = null
 function float16ToFloat32(halves: Uint16Array): Float32Array {
   float16Table ??= Float32Array.from({ length: 65536 }, (_, half) => float16ToNumber(half))
   const table = float16Table
-  return Float32Array.from(halves, (half) => table[half] ?? NaN)
+  const floats = new Float32Array(halves.length)
+  for (let index = 0; index < halves.length; index++) floats[index] = table[halves[index] ?? 0] ?? NaN
+  return floats
 }
 
 function bfloat16ToFloat32(values: Uint16Array): Float32Array {
-  return new Float32Array(Uint32Array.from(values, (value) => value << 16).buffer)
+  const bits = new Uint32Array(values.length)
+  for (let index = 0; index < values.length; index++) bits[index] = (values[index] ?? 0) << 16
+  return new Float32Array(bits.buffer)
 }
 
 /** The bytes in a fresh, aligned buffer, so that a typed array can be laid over them. */

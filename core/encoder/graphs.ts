@@ -1,0 +1,126 @@
+// The two graphs that attribution runs: ids → hidden states and embedding, and hidden states → token contributions.
+import { differentiate } from '../autodiff/jvp.ts'
+import { PairLensError } from '../errors.ts'
+import { createGraphBuilder, type GraphBuilder, int } from '../onnx/builder.ts'
+import type { Fact } from '../onnx/fact.ts'
+import { inferFacts } from '../onnx/facts.ts'
+import type { Graph } from '../onnx/graph.ts'
+import { ancestors, pruned } from '../onnx/rewrite.ts'
+import type { Encoder } from './encoder.ts'
+import { appendHead, type HeadConfiguration } from './head.ts'
+import type { Site } from './sites.ts'
+
+/**
+ * The forward graph.
+ *
+ * Inputs: those of the encoder, int64 [batch, S]. Outputs: `hidden` [batch, S, H] at the site, `embedding` [batch, D].
+ */
+export function forwardGraph(encoder: Encoder, site: Site, head: HeadConfiguration, normalized: boolean): Graph {
+  const builder = createGraphBuilder('pairlens')
+  for (const info of encoder.graph.inputs) builder.input({ ...info, dims: ['batch', 'sequence'] })
+  builder.include(encoder.graph)
+  const embedding = appendHead(builder, encoder.hidden, head, normalized)
+  return pruned(
+    withOutputs(builder, [
+      ['hidden', site.value],
+      ['embedding', embedding],
+    ]),
+  )
+}
+
+/**
+ * The contributions graph: the integral of directional derivatives along the straight path from the reference to the
+ * sentence (method: T[i,:] = Σₙ wₙ Jg(h(αₙ)) [Δ restricted to group i]).
+ *
+ * Inputs (float32): `hidden` [S, H], `reference` [S, H], `positions` α [N], `weights` w [N], `groups` [T, S] whose
+ * rows hold 1 for the tokens of a group and 0 elsewhere. Output: `contributions` [T, D].
+ *
+ * @throws PairLensError (`model`) when an operator behind the site cannot be differentiated
+ */
+export function contributionsGraph(encoder: Encoder, site: Site, head: HeadConfiguration, normalized: boolean): Graph {
+  const builder = createGraphBuilder('pairlens')
+  const { hiddenSize } = site
+  builder.input({ name: 'hidden', type: 'float', dims: ['sequence', hiddenSize] })
+  builder.input({ name: 'reference', type: 'float', dims: ['sequence', hiddenSize] })
+  builder.input({ name: 'positions', type: 'float', dims: ['nodes'] })
+  builder.input({ name: 'weights', type: 'float', dims: ['nodes'] })
+  builder.input({ name: 'groups', type: 'float', dims: ['tangents', 'sequence'] })
+
+  const path = appendPath(builder)
+  const suffix = suffixOf(encoder, site, head, normalized)
+  connect(builder, suffix, site, path.hidden)
+
+  const facts = inferFacts(suffix, suffixFacts(suffix, site))
+  const [embedding] = suffix.outputs
+  const [tangent] = differentiate(
+    suffix.nodes,
+    facts,
+    new Map([[site.value, { value: path.seed, perNode: false }]]),
+    [embedding?.name ?? ''],
+    builder,
+  )
+  if (!tangent) {
+    throw new PairLensError('model', `The embedding does not depend on the hidden states of layer ${site.layer}.`)
+  }
+  const weights = builder.op('Unsqueeze', ['weights', builder.integers([-1])])
+  const weighted = builder.op('Mul', [tangent.value, weights])
+  const integral = builder.op('ReduceSum', [weighted, builder.integers([-2])], { keepdims: int(0) })
+  return pruned(withOutputs(builder, [['contributions', integral]]))
+}
+
+/** h(α) of shape [N, S, H], and the seed tangents Δ per group of shape [T, 1, S, H]: Δ does not depend on α. */
+function appendPath(builder: GraphBuilder): { hidden: string; seed: string } {
+  const difference = builder.op('Sub', ['hidden', 'reference'])
+  const positions = builder.op('Unsqueeze', ['positions', builder.integers([-2, -1])])
+  const hidden = builder.op('Add', ['reference', builder.op('Mul', [positions, difference])])
+  const groups = builder.op('Unsqueeze', ['groups', builder.integers([1, -1])])
+  return { hidden, seed: builder.op('Mul', [groups, difference]) }
+}
+
+/** The encoder's nodes behind the site, with the head; the site's value is an input. */
+function suffixOf(encoder: Encoder, site: Site, head: HeadConfiguration, normalized: boolean): Graph {
+  const builder = createGraphBuilder('head')
+  builder.include({
+    nodes: ancestors(encoder.graph.nodes, [encoder.hidden], new Set([site.value])),
+    initializers: encoder.graph.initializers,
+  })
+  const embedding = appendHead(builder, encoder.hidden, head, normalized)
+  const graph = builder.build([{ name: embedding, type: 'float', dims: null }])
+  return { ...pruned(graph), inputs: encoder.graph.inputs }
+}
+
+/** Puts the suffix into the builder's graph: the path in place of the site, ones and zeros in place of other inputs. */
+function connect(builder: GraphBuilder, suffix: Graph, site: Site, hidden: string): void {
+  const shape = builder.op('Shape', [hidden], { end: int(2) })
+  builder.include({ nodes: [identity(hidden, site.value)], initializers: new Map() })
+  const read = new Set(suffix.nodes.flatMap((node) => node.inputs))
+  for (const input of suffix.inputs.filter((info) => read.has(info.name))) {
+    const ones = builder.op('ConstantOfShape', [shape], {
+      value: { kind: 'tensor', value: { type: 'int64', dims: [1], bytes: oneOrZero(input.name) } },
+    })
+    builder.include({ nodes: [identity(ones, input.name)], initializers: new Map() })
+  }
+  builder.include(suffix)
+}
+
+/** Both sentence and reference are run unpadded with every position attended; other inputs matter by shape only. */
+function oneOrZero(input: string): Uint8Array {
+  return new Uint8Array(BigInt64Array.of(input === 'attention_mask' ? 1n : 0n).buffer)
+}
+
+function suffixFacts(suffix: Graph, site: Site): Map<string, Fact> {
+  const known = new Map<string, Fact>(
+    suffix.inputs.map((info) => [info.name, { type: info.type, dims: ['batch', 'sequence'], elements: null }]),
+  )
+  return known.set(site.value, { type: 'float', dims: ['batch', 'sequence', site.hiddenSize], elements: null })
+}
+
+function identity(from: string, to: string) {
+  return { name: `${to}/identity`, op: 'Identity', domain: '', inputs: [from], outputs: [to], attributes: new Map() }
+}
+
+/** Builds with outputs under names of our own, whatever the values are called. */
+function withOutputs(builder: GraphBuilder, outputs: readonly (readonly [name: string, value: string])[]): Graph {
+  builder.include({ nodes: outputs.map(([name, value]) => identity(value, name)), initializers: new Map() })
+  return builder.build(outputs.map(([name]) => ({ name, type: 'float' as const, dims: null })))
+}
