@@ -61,10 +61,16 @@ function comparedEmbedding(contributions: Contributions, mode: SimilarityMode): 
 /** In the shifted modes the reference is the origin, so its terms vanish. */
 function comparedReference(contributions: Contributions, mode: SimilarityMode): Float64Array {
   const { referenceEmbedding } = contributions
-  return shiftsByReference(mode) ? new Float64Array(referenceEmbedding.length) : Float64Array.from(referenceEmbedding)
+  return shiftsByReference(mode)
+    ? new Float64Array(referenceEmbedding.length)
+    : Float64Array.from(referenceEmbedding)
 }
 
-function scaledProduct(a: Contributions, b: Contributions, scale: number): { matrix: Float32Array; sum: number } {
+function scaledProduct(
+  a: Contributions,
+  b: Contributions,
+  scale: number,
+): { matrix: Float32Array; sum: number } {
   const matrix = new Float32Array(a.rows * b.rows)
   let sum = 0
   for (let row = 0; row < a.rows; row++) {

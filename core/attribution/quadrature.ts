@@ -40,7 +40,9 @@ export function parseQuadratureRule(text: string): QuadratureRule {
 
 /** The rule as {@link parseQuadratureRule} reads it. */
 export function formatQuadratureRule(rule: QuadratureRule): string {
-  return rule.kind === 'adaptive' ? `adaptive:${rule.tolerance.toExponential()}` : `${rule.kind}:${rule.nodes}`
+  return rule.kind === 'adaptive'
+    ? `adaptive:${rule.tolerance.toExponential()}`
+    : `${rule.kind}:${rule.nodes}`
 }
 
 /** Nodes of the Riemann sum; integers divided, never a step added up. */

@@ -1,7 +1,13 @@
 // The five similarity modes: which embedding they compare and by what they divide.
 import { PairLensError } from '../errors.ts'
 
-export const similarityModes = ['cosine', 'dot', 'cosine-normalized', 'shifted-cosine', 'shifted-dot'] as const
+export const similarityModes = [
+  'cosine',
+  'dot',
+  'cosine-normalized',
+  'shifted-cosine',
+  'shifted-dot',
+] as const
 
 /** See method §3: what is compared, and the constant c that divides. */
 export type SimilarityMode = (typeof similarityModes)[number]
@@ -10,7 +16,10 @@ export type SimilarityMode = (typeof similarityModes)[number]
 export function parseSimilarityMode(text: string): SimilarityMode {
   const mode = similarityModes.find((candidate) => candidate === text)
   if (mode === undefined) {
-    throw new PairLensError('arguments', `"${text}" is not a similarity; use one of ${similarityModes.join(', ')}.`)
+    throw new PairLensError(
+      'arguments',
+      `"${text}" is not a similarity; use one of ${similarityModes.join(', ')}.`,
+    )
   }
   return mode
 }

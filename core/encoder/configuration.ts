@@ -21,7 +21,10 @@ export interface EncoderConfiguration {
 
 const modulesSchema = z.array(z.object({ path: z.string(), type: z.string() }))
 const poolingSchema = z.looseObject({ pooling_mode: z.union([z.string(), z.array(z.string())]).optional() })
-const denseSchema = z.looseObject({ activation_function: z.string().optional(), bias: z.boolean().optional() })
+const denseSchema = z.looseObject({
+  activation_function: z.string().optional(),
+  bias: z.boolean().optional(),
+})
 const lengthSchema = z.looseObject({
   max_seq_length: z.number().int().positive().nullish(),
   model_max_length: z.number().positive().nullish(),
@@ -119,17 +122,20 @@ function withModules(
 function poolingOf(readFile: ReadModelFile, folder: string): readonly PoolingMode[] {
   const path = `${folder}/config.json`
   const config = readJson(readFile, path, poolingSchema)
-  if (config === null) throw new PairLensError('model', `The model's folder lacks ${path}; fetch the whole folder.`)
+  if (config === null)
+    throw new PairLensError('model', `The model's folder lacks ${path}; fetch the whole folder.`)
   const { pooling_mode: named, ...flags } = config
   const modes =
     named === undefined
       ? poolingFlags.filter(([flag]) => flags[flag] === true).map(([, mode]) => mode)
       : [named].flat().map((name) => {
           const mode = poolingNames.get(name)
-          if (mode === undefined) throw new PairLensError('model', `${path} asks for the unknown pooling "${name}".`)
+          if (mode === undefined)
+            throw new PairLensError('model', `${path} asks for the unknown pooling "${name}".`)
           return mode
         })
-  if (modes.length === 0) throw new PairLensError('model', `${path} switches every pooling off; switch one on.`)
+  if (modes.length === 0)
+    throw new PairLensError('model', `${path} switches every pooling off; switch one on.`)
   return modes
 }
 
@@ -161,7 +167,9 @@ function maxTokensOf(readFile: ReadModelFile): number {
   const tokenizer = readJson(readFile, 'tokenizer_config.json', lengthSchema)
   const config = readJson(readFile, 'config.json', lengthSchema)
   // RoBERTa-like models count positions from the pad id + 1, so that many of their embeddings are never used.
-  const offset = /roberta|mpnet|camembert/.test(config?.model_type ?? '') ? (config?.pad_token_id ?? 1) + 1 : 0
+  const offset = /roberta|mpnet|camembert/.test(config?.model_type ?? '')
+    ? (config?.pad_token_id ?? 1) + 1
+    : 0
   const positions = config?.max_position_embeddings
   const limits = [
     sentence?.max_seq_length,

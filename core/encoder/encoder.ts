@@ -10,9 +10,13 @@ export interface Encoder {
   /** Canonical; its inputs are some of {@link encoderInputs}. */
   readonly graph: Graph
   readonly facts: Facts
-  /** The value that the head pools: hidden states [batch, sequence, H]. */
-  readonly hidden: string
+  /** Hidden states [batch, sequence, H], which the head pools; or an embedding [batch, D] that the graph pools itself. */
+  readonly output: string
+  /** Whether {@link output} is an embedding already. */
+  readonly poolsItself: boolean
   readonly sites: readonly Site[]
+  /** Size of the vocabulary that the token embeddings cover; null when the graph does not show it. */
+  readonly embeddingRows: number | null
 }
 
 /** Names of the inputs that transformer exports have; each is int64 of shape [batch, sequence]. */
@@ -25,11 +29,20 @@ const hiddenNames = ['last_hidden_state', 'token_embeddings', 'hidden_states', '
  * @throws PairLensError (`model`) when the model is not a transformer encoder whose hidden states can be pooled
  */
 export function createEncoder(model: Model): Encoder {
-  const canonical = canonicalGraph(model)
-  assertInputs(canonical)
-  const facts = inferFacts(canonical, inputFacts(canonical))
-  const hidden = hiddenStates(canonical, facts)
-  return { graph: canonical, facts, hidden, sites: findSites(canonical, facts, 'input_ids', hidden) }
+  const graph = canonicalGraph(model)
+  assertInputs(graph)
+  const facts = inferFacts(graph, inputFacts(graph))
+  const output = chooseOutput(graph, facts)
+  const poolsItself = facts.get(output)?.dims?.length === 2
+  const sites = findSites(graph, facts, 'input_ids', output)
+  return { graph, facts, output, poolsItself, sites, embeddingRows: embeddingRows(graph, facts) }
+}
+
+/** The first dimension of the table that the token ids index. */
+function embeddingRows(graph: Graph, facts: Facts): number | null {
+  const lookup = graph.nodes.find((node) => node.op === 'Gather' && node.inputs[1] === 'input_ids')
+  const rows = facts.get(lookup?.inputs[0] ?? '')?.dims?.[0]
+  return typeof rows === 'number' ? rows : null
 }
 
 /** Every input has the same shape [batch, sequence], whatever the exporter called the two dimensions. */
@@ -59,16 +72,20 @@ function assertInputs(graph: Graph): void {
   }
 }
 
-function hiddenStates(graph: Graph, facts: Facts): string {
-  const isHidden = (info: ValueInfo): boolean => facts.get(info.name)?.dims?.length === 3
+/** Hidden states by name, then any hidden states, then an embedding. */
+function chooseOutput(graph: Graph, facts: Facts): string {
+  const rankOf = (info: ValueInfo): number | undefined => facts.get(info.name)?.dims?.length
   const named = hiddenNames
     .map((name) => graph.outputs.find((info) => info.name === name))
-    .find((info) => info !== undefined && isHidden(info))
-  const chosen = named ?? graph.outputs.find(isHidden)
+    .find((info) => info !== undefined && rankOf(info) === 3)
+  const chosen =
+    named ??
+    graph.outputs.find((info) => rankOf(info) === 3) ??
+    graph.outputs.find((info) => rankOf(info) === 2)
   if (chosen === undefined) {
     throw new PairLensError(
       'model',
-      `None of the model's outputs (${graph.outputs.map((info) => info.name).join(', ')}) has the shape [batch, sequence, hidden size]; export the model with its last hidden states as an output.`,
+      `None of the model's outputs (${graph.outputs.map((info) => info.name).join(', ')}) holds hidden states [batch, sequence, hidden size] or an embedding [batch, size]; export the model with its last hidden states as an output.`,
     )
   }
   return chosen.name

@@ -10,20 +10,36 @@ import type { Encoder } from './encoder.ts'
 import { appendHead, type HeadConfiguration } from './head.ts'
 import type { Site } from './sites.ts'
 
+/** Names of our own inputs and outputs; the prefix keeps them apart from the model's. */
+export const values = {
+  hidden: 'pairlens.hidden',
+  reference: 'pairlens.reference',
+  positions: 'pairlens.positions',
+  weights: 'pairlens.weights',
+  groups: 'pairlens.groups',
+  embedding: 'pairlens.embedding',
+  contributions: 'pairlens.contributions',
+} as const
+
 /**
  * The forward graph.
  *
  * Inputs: those of the encoder, int64 [batch, S]. Outputs: `hidden` [batch, S, H] at the site, `embedding` [batch, D].
  */
-export function forwardGraph(encoder: Encoder, site: Site, head: HeadConfiguration, normalized: boolean): Graph {
+export function forwardGraph(
+  encoder: Encoder,
+  site: Site,
+  head: HeadConfiguration,
+  normalized: boolean,
+): Graph {
   const builder = createGraphBuilder('pairlens')
   for (const info of encoder.graph.inputs) builder.input({ ...info, dims: ['batch', 'sequence'] })
   builder.include(encoder.graph)
-  const embedding = appendHead(builder, encoder.hidden, head, normalized)
+  const embedding = appendHead(builder, encoder.output, encoder.poolsItself ? null : head, normalized)
   return pruned(
     withOutputs(builder, [
-      ['hidden', site.value],
-      ['embedding', embedding],
+      [values.hidden, site.value],
+      [values.embedding, embedding],
     ]),
   )
 }
@@ -32,19 +48,24 @@ export function forwardGraph(encoder: Encoder, site: Site, head: HeadConfigurati
  * The contributions graph: the integral of directional derivatives along the straight path from the reference to the
  * sentence (method: T[i,:] = Σₙ wₙ Jg(h(αₙ)) [Δ restricted to group i]).
  *
- * Inputs (float32): `hidden` [S, H], `reference` [S, H], `positions` α [N], `weights` w [N], `groups` [T, S] whose
+ * Inputs (float32, see {@link values}): `hidden` [S, H], `reference` [S, H], `positions` α [N], `weights` w [N], `groups` [T, S] whose
  * rows hold 1 for the tokens of a group and 0 elsewhere. Output: `contributions` [T, D].
  *
  * @throws PairLensError (`model`) when an operator behind the site cannot be differentiated
  */
-export function contributionsGraph(encoder: Encoder, site: Site, head: HeadConfiguration, normalized: boolean): Graph {
+export function contributionsGraph(
+  encoder: Encoder,
+  site: Site,
+  head: HeadConfiguration,
+  normalized: boolean,
+): Graph {
   const builder = createGraphBuilder('pairlens')
   const { hiddenSize } = site
-  builder.input({ name: 'hidden', type: 'float', dims: ['sequence', hiddenSize] })
-  builder.input({ name: 'reference', type: 'float', dims: ['sequence', hiddenSize] })
-  builder.input({ name: 'positions', type: 'float', dims: ['nodes'] })
-  builder.input({ name: 'weights', type: 'float', dims: ['nodes'] })
-  builder.input({ name: 'groups', type: 'float', dims: ['tangents', 'sequence'] })
+  builder.input({ name: values.hidden, type: 'float', dims: ['sequence', hiddenSize] })
+  builder.input({ name: values.reference, type: 'float', dims: ['sequence', hiddenSize] })
+  builder.input({ name: values.positions, type: 'float', dims: ['nodes'] })
+  builder.input({ name: values.weights, type: 'float', dims: ['nodes'] })
+  builder.input({ name: values.groups, type: 'float', dims: ['tangents', 'sequence'] })
 
   const path = appendPath(builder)
   const suffix = suffixOf(encoder, site, head, normalized)
@@ -60,20 +81,23 @@ export function contributionsGraph(encoder: Encoder, site: Site, head: HeadConfi
     builder,
   )
   if (!tangent) {
-    throw new PairLensError('model', `The embedding does not depend on the hidden states of layer ${site.layer}.`)
+    throw new PairLensError(
+      'model',
+      `The embedding does not depend on the hidden states of layer ${site.layer}.`,
+    )
   }
-  const weights = builder.op('Unsqueeze', ['weights', builder.integers([-1])])
+  const weights = builder.op('Unsqueeze', [values.weights, builder.integers([-1])])
   const weighted = builder.op('Mul', [tangent.value, weights])
   const integral = builder.op('ReduceSum', [weighted, builder.integers([-2])], { keepdims: int(0) })
-  return pruned(withOutputs(builder, [['contributions', integral]]))
+  return pruned(withOutputs(builder, [[values.contributions, integral]]))
 }
 
 /** h(α) of shape [N, S, H], and the seed tangents Δ per group of shape [T, 1, S, H]: Δ does not depend on α. */
 function appendPath(builder: GraphBuilder): { hidden: string; seed: string } {
-  const difference = builder.op('Sub', ['hidden', 'reference'])
-  const positions = builder.op('Unsqueeze', ['positions', builder.integers([-2, -1])])
-  const hidden = builder.op('Add', ['reference', builder.op('Mul', [positions, difference])])
-  const groups = builder.op('Unsqueeze', ['groups', builder.integers([1, -1])])
+  const difference = builder.op('Sub', [values.hidden, values.reference])
+  const positions = builder.op('Unsqueeze', [values.positions, builder.integers([-2, -1])])
+  const hidden = builder.op('Add', [values.reference, builder.op('Mul', [positions, difference])])
+  const groups = builder.op('Unsqueeze', [values.groups, builder.integers([1, -1])])
   return { hidden, seed: builder.op('Mul', [groups, difference]) }
 }
 
@@ -81,10 +105,10 @@ function appendPath(builder: GraphBuilder): { hidden: string; seed: string } {
 function suffixOf(encoder: Encoder, site: Site, head: HeadConfiguration, normalized: boolean): Graph {
   const builder = createGraphBuilder('head')
   builder.include({
-    nodes: ancestors(encoder.graph.nodes, [encoder.hidden], new Set([site.value])),
+    nodes: ancestors(encoder.graph.nodes, [encoder.output], new Set([site.value])),
     initializers: encoder.graph.initializers,
   })
-  const embedding = appendHead(builder, encoder.hidden, head, normalized)
+  const embedding = appendHead(builder, encoder.output, encoder.poolsItself ? null : head, normalized)
   const graph = builder.build([{ name: embedding, type: 'float', dims: null }])
   return { ...pruned(graph), inputs: encoder.graph.inputs }
 }
@@ -110,17 +134,34 @@ function oneOrZero(input: string): Uint8Array {
 
 function suffixFacts(suffix: Graph, site: Site): Map<string, Fact> {
   const known = new Map<string, Fact>(
-    suffix.inputs.map((info) => [info.name, { type: info.type, dims: ['batch', 'sequence'], elements: null }]),
+    suffix.inputs.map((info) => [
+      info.name,
+      { type: info.type, dims: ['batch', 'sequence'], elements: null },
+    ]),
   )
-  return known.set(site.value, { type: 'float', dims: ['batch', 'sequence', site.hiddenSize], elements: null })
+  return known.set(site.value, {
+    type: 'float',
+    dims: ['batch', 'sequence', site.hiddenSize],
+    elements: null,
+  })
 }
 
 function identity(from: string, to: string) {
-  return { name: `${to}/identity`, op: 'Identity', domain: '', inputs: [from], outputs: [to], attributes: new Map() }
+  return {
+    name: `${to}/identity`,
+    op: 'Identity',
+    domain: '',
+    inputs: [from],
+    outputs: [to],
+    attributes: new Map(),
+  }
 }
 
 /** Builds with outputs under names of our own, whatever the values are called. */
-function withOutputs(builder: GraphBuilder, outputs: readonly (readonly [name: string, value: string])[]): Graph {
+function withOutputs(
+  builder: GraphBuilder,
+  outputs: readonly (readonly [name: string, value: string])[],
+): Graph {
   builder.include({ nodes: outputs.map(([name, value]) => identity(value, name)), initializers: new Map() })
   return builder.build(outputs.map(([name]) => ({ name, type: 'float' as const, dims: null })))
 }

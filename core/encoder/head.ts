@@ -22,21 +22,25 @@ export interface HeadConfiguration {
 /**
  * Emits the head. Sentences are always run alone and unpadded, so every position counts and no mask is needed.
  *
- * @param hidden value of shape [N, S, H]
+ * @param output hidden states of shape [N, S, H]; or, without a head, an embedding that the graph pooled itself
  * @param normalized whether the embedding is divided by its Euclidean norm
  * @returns the embedding, of shape [N, D]
  */
 export function appendHead(
   builder: GraphBuilder,
-  hidden: string,
-  head: HeadConfiguration,
+  output: string,
+  head: HeadConfiguration | null,
   normalized: boolean,
 ): string {
+  const embedding = head === null ? output : embeddingOf(builder, output, head)
+  return normalized ? normalize(builder, embedding) : embedding
+}
+
+function embeddingOf(builder: GraphBuilder, hidden: string, head: HeadConfiguration): string {
   const pooled = head.pooling.map((mode) => pool(builder, hidden, mode))
   const [first = ''] = pooled
   const together = pooled.length === 1 ? first : builder.op('Concat', pooled, { axis: int(-1) })
-  const projected = head.dense.reduce((value, layer) => dense(builder, value, layer), together)
-  return normalized ? normalize(builder, projected) : projected
+  return head.dense.reduce((value, layer) => dense(builder, value, layer), together)
 }
 
 function pool(builder: GraphBuilder, hidden: string, mode: PoolingMode): string {
@@ -72,15 +76,21 @@ function sequenceLength(builder: GraphBuilder, hidden: string): string {
 function positionWeights(builder: GraphBuilder, hidden: string): string {
   const length = builder.op('Squeeze', [sequenceLength(builder, hidden), builder.integers([0])])
   const end = builder.op('Add', [length, builder.integers(1)])
-  const positions = builder.op('Cast', [builder.op('Range', [builder.integers(1), end, builder.integers(1)])], {
-    to: int(1),
-  })
+  const positions = builder.op(
+    'Cast',
+    [builder.op('Range', [builder.integers(1), end, builder.integers(1)])],
+    {
+      to: int(1),
+    },
+  )
   const shares = builder.op('Div', [positions, builder.op('ReduceSum', [positions, builder.integers([0])])])
   return builder.op('Unsqueeze', [shares, builder.integers([-1])])
 }
 
 function dense(builder: GraphBuilder, value: string, layer: DenseLayer): string {
-  const weight = builder.op('Transpose', [builder.constant(layer.weight)], { perm: { kind: 'ints', value: [1, 0] } })
+  const weight = builder.op('Transpose', [builder.constant(layer.weight)], {
+    perm: { kind: 'ints', value: [1, 0] },
+  })
   const product = builder.op('MatMul', [value, weight])
   const shifted = layer.bias === null ? product : builder.op('Add', [product, builder.constant(layer.bias)])
   switch (layer.activation) {

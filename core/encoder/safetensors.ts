@@ -36,12 +36,18 @@ export function readSafetensors(bytes: Uint8Array, label: string): ReadonlyMap<s
     const type = dataTypeNames.get(dtype)
     if (type === undefined) continue
     if (start + range[1] > bytes.length) throw damaged()
-    tensors.set(name, toFloat32({ type, dims: shape, bytes: bytes.slice(start + range[0], start + range[1]) }))
+    tensors.set(
+      name,
+      toFloat32({ type, dims: shape, bytes: bytes.slice(start + range[0], start + range[1]) }),
+    )
   }
   return tensors
 }
 
-function parseHeader(bytes: Uint8Array, damaged: (cause?: unknown) => PairLensError): Record<string, unknown> {
+function parseHeader(
+  bytes: Uint8Array,
+  damaged: (cause?: unknown) => PairLensError,
+): Record<string, unknown> {
   try {
     return z.record(z.string(), z.unknown()).parse(JSON.parse(new TextDecoder().decode(bytes)))
   } catch (error) {

@@ -68,7 +68,8 @@ function dominatorsOf(onPath: readonly Node[], idsName: string): readonly string
   let latestReadOfOlder = lastRead.get(idsName) ?? -1
   onPath.forEach((node, index) => {
     const [output] = node.outputs
-    if (node.outputs.length === 1 && output !== undefined && latestReadOfOlder <= index) dominators.push(output)
+    if (node.outputs.length === 1 && output !== undefined && latestReadOfOlder <= index)
+      dominators.push(output)
     for (const made of node.outputs) latestReadOfOlder = Math.max(latestReadOfOlder, lastRead.get(made) ?? -1)
   })
   return dominators

@@ -2,7 +2,7 @@
 import { type Element, type Fact, unknownFact as nothing } from './fact.ts'
 import { type Dim, intAttribute, intsAttribute, type Node } from './graph.ts'
 import { broadcastDims, normalAxis, reshapedDims, sliceLength } from './shapes.ts'
-import { type DataType, dataTypeFromNumber } from './tensor.ts'
+import { type DataType, dataTypeFromNumber, toNumbers } from './tensor.ts'
 
 type Infer = (node: Node, inputs: readonly Fact[]) => readonly Fact[]
 
@@ -155,10 +155,10 @@ const slice: Infer = (_, inputs) => {
   const data = at(inputs, 0)
   if (data.dims === null) return one(data.type, null)
   const rank = data.dims.length
-  const starts = integers(at(inputs, 1))
-  const ends = integers(at(inputs, 2))
+  const starts = at(inputs, 1).elements
+  const ends = at(inputs, 2).elements
   const axes = inputs.length > 3 ? integers(at(inputs, 3)) : (starts?.map((_, axis) => axis) ?? null)
-  const steps = inputs.length > 4 ? integers(at(inputs, 4)) : (starts?.map(() => 1) ?? null)
+  const steps = inputs.length > 4 ? at(inputs, 4).elements : (starts?.map(() => 1) ?? null)
   if (axes === null) return one(data.type, Array<Dim>(rank).fill(null))
   const dims = [...data.dims]
   axes.forEach((axis, index) => {
@@ -166,11 +166,15 @@ const slice: Infer = (_, inputs) => {
     dims[place] = sliceLength(dims[place] ?? null, starts?.[index], ends?.[index], steps?.[index])
   })
   const [start, end, step] = [starts?.[0], ends?.[0], steps?.[0]]
-  const elements =
-    rank === 1 && start !== undefined && end !== undefined && step === 1
-      ? (data.elements?.slice(start, end) ?? null)
-      : null
-  return one(data.type, dims, elements)
+  const cut = rank === 1 && typeof start === 'number' && typeof end === 'number' && step === 1
+  return one(data.type, dims, cut ? (data.elements?.slice(start, end) ?? null) : null)
+}
+
+const range: Infer = (_, inputs) => {
+  const [start, limit, delta] = inputs.map((input) => input.elements?.[0])
+  return one(at(inputs, 0).type, [
+    start === 0 && delta === 1 && typeof limit !== 'number' ? (limit ?? null) : null,
+  ])
 }
 
 const concat: Infer = (node, inputs) => {
@@ -234,8 +238,7 @@ function filled(node: Node, dims: readonly Dim[] | null): readonly Element[] | n
   const length = dims?.length === 1 ? dims[0] : null
   if (typeof length !== 'number' || length > 64 || value?.kind !== 'tensor' || value.value.type !== 'int64')
     return null
-  const number = Number(new DataView(value.value.bytes.slice().buffer).getBigInt64(0, true))
-  return Array<Element>(length).fill(number)
+  return Array<Element>(length).fill(toNumbers(value.value)[0] ?? null)
 }
 
 const where: Infer = (_, inputs) => {
@@ -377,7 +380,7 @@ const table = new Map<string, Infer>([
   ['Split', split],
   ['Expand', expand],
   ['ConstantOfShape', constantOfShape],
-  ['Range', (_, inputs) => one(at(inputs, 0).type, [null])],
+  ['Range', range],
   ['Where', where],
   ['Cast', cast],
   ['CastLike', (_, inputs) => one(at(inputs, 1).type, at(inputs, 0).dims)],

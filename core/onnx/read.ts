@@ -34,7 +34,8 @@ const newestOpset = 23
  *   functions or sparse weights, or point outside the model's folder
  */
 export function readModel(bytes: Uint8Array, readExternalData: ReadExternalData): Model {
-  const proto = parse(bytes)
+  // Node's Buffer slices share memory where Uint8Array's copy: from here on it is a plain Uint8Array.
+  const proto = parse(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   const opsets = new Map(
     proto.opsetImport.map((entry) => [normalDomain(entry.domain), Number(entry.version)]),
   )
@@ -71,7 +72,7 @@ function parse(bytes: Uint8Array): ModelProto {
   } catch (error) {
     throw new PairLensError(
       'model',
-      `The file is not a complete ONNX model (${bytes.length.toLocaleString('en')} bytes): it is cut off, damaged or of another format; fetch or export it again.`,
+      `The file is not a complete ONNX model (${bytes.length} bytes): it is cut off, damaged or of another format; fetch or export it again.`,
       { cause: error },
     )
   }

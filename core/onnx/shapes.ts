@@ -53,16 +53,22 @@ function quotient(whole: readonly Dim[], parts: readonly Dim[]): Dim {
   return names.length === 1 && number === 1 ? (names[0] ?? null) : null
 }
 
-/** How many elements Slice keeps of a dimension. */
+/**
+ * How many elements Slice keeps of a dimension. A slice from 0 to a named size has that size: the dimension is at
+ * least as large, as exporters cut position tables to the length of the sequence.
+ */
 export function sliceLength(
   dim: Dim,
-  start: number | undefined,
-  end: number | undefined,
-  step: number | undefined,
+  start: Dim | undefined,
+  end: Dim | undefined,
+  step: Dim | undefined,
 ): Dim {
-  if (start === 0 && step === 1 && end !== undefined && end >= 2 ** 31 - 1) return dim
-  if (typeof dim !== 'number' || start === undefined || end === undefined || step === undefined || step < 1)
-    return null
+  if (start === 0 && step === 1) {
+    if (typeof end === 'string') return end
+    if (typeof end === 'number' && end >= 2 ** 31 - 1) return dim
+  }
+  if (typeof dim !== 'number' || typeof start !== 'number' || typeof end !== 'number') return null
+  if (typeof step !== 'number' || step < 1) return null
   const clamp = (index: number): number => Math.min(Math.max(index < 0 ? index + dim : index, 0), dim)
   return Math.max(0, Math.ceil((clamp(end) - clamp(start)) / step))
 }

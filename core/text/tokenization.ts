@@ -49,3 +49,6 @@ export interface Tokenization {
   /** True when the text had more tokens than the maximum length and its end was cut off. */
   readonly truncated: boolean
 }
+
+/** A token as the tokenizer gives it, before it is known which word it belongs to. */
+export type EncodedToken = Omit<Token, 'word'>

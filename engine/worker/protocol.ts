@@ -1,0 +1,60 @@
+// The messages between the engine and a worker: plain objects, so that any channel can carry them.
+import type { AttributionLevel } from '../../core/attribution/groups.ts'
+import type { CertifiedContributions } from '../../core/attribution/contributions.ts'
+import type { QuadratureRule } from '../../core/attribution/quadrature.ts'
+import type { ErrorRecord } from '../../core/errors.ts'
+import type { Tokenization } from '../../core/text/tokenization.ts'
+
+/** Everything that a worker needs to know once, before its first job. */
+export interface WorkerSettings {
+  /** Name or path of the model, as {@link findModel} takes it. */
+  readonly model: string
+  readonly layer: number
+  /** Whether the embedding is divided by its norm inside the differentiated part. */
+  readonly normalized: boolean
+  readonly level: AttributionLevel
+  /** Longest token sequence; the model's own limit when null. */
+  readonly maxTokens: number | null
+  readonly device: string
+  /** Threads inside one run of a graph. */
+  readonly threads: number
+  /** Bytes that the largest intermediate tensor may take. */
+  readonly budgetBytes: number
+}
+
+export interface SentenceToAttribute {
+  readonly id: number
+  readonly text: string
+}
+
+export type WorkerRequest =
+  | { readonly kind: 'open'; readonly settings: WorkerSettings }
+  | {
+      readonly kind: 'attribute'
+      readonly rule: QuadratureRule
+      /** Where `adaptive` starts. */
+      readonly calibratedNodes: number
+      readonly sentences: readonly SentenceToAttribute[]
+    }
+
+export interface AttributedSentence {
+  readonly kind: 'attributed'
+  readonly id: number
+  readonly tokenization: Tokenization
+  readonly contributions: CertifiedContributions
+}
+
+/** A sentence that cannot be attributed; the others of its job are not affected. */
+export interface FailedSentence {
+  readonly kind: 'failed'
+  readonly id: number
+  readonly reason: string
+}
+
+export type SentenceOutcome = AttributedSentence | FailedSentence
+
+/** A worker answers every request with one reply, in order. */
+export type WorkerReply =
+  | { readonly kind: 'opened'; readonly device: string }
+  | { readonly kind: 'attributed'; readonly outcomes: readonly SentenceOutcome[] }
+  | { readonly kind: 'error'; readonly error: ErrorRecord }

@@ -1,0 +1,167 @@
+// Owns the ONNX Runtime sessions of one model at one layer: the forward graph and the contributions graph.
+import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { planBatches } from '../../core/attribution/batches.ts'
+import type { Contributions } from '../../core/attribution/contributions.ts'
+import { type Groups, indicatorRows } from '../../core/attribution/groups.ts'
+import type { Nodes } from '../../core/attribution/quadrature.ts'
+import type { Encoder } from '../../core/encoder/encoder.ts'
+import { contributionsGraph, forwardGraph, values as names } from '../../core/encoder/graphs.ts'
+import type { HeadConfiguration } from '../../core/encoder/head.ts'
+import { siteOfLayer } from '../../core/encoder/sites.ts'
+import { messageOf, PairLensError } from '../../core/errors.ts'
+import { writeModel } from '../../core/onnx/write.ts'
+import type { WorkerSettings } from './protocol.ts'
+
+/** Hidden states at the site and embeddings, of a sentence and of its reference. */
+export interface ForwardPass {
+  readonly sequenceLength: number
+  readonly hidden: Float32Array
+  readonly referenceHidden: Float32Array
+  readonly embedding: Float32Array
+  readonly referenceEmbedding: Float32Array
+}
+
+export interface Sessions {
+  /** Runs a sentence and its reference, which has the same length, through the encoder. */
+  forward(ids: readonly number[], referenceIds: readonly number[]): Promise<ForwardPass>
+  /** Integrates the directional derivatives along the path from the reference to the sentence. */
+  integrate(pass: ForwardPass, groups: Groups, nodes: Nodes): Promise<Contributions>
+}
+
+export type SessionSettings = Pick<
+  WorkerSettings,
+  'layer' | 'normalized' | 'device' | 'threads' | 'budgetBytes'
+>
+
+/** @throws PairLensError (`model`, `arguments`) when the layer does not exist or cannot be differentiated */
+export async function openSessions(
+  encoder: Encoder,
+  head: HeadConfiguration,
+  settings: SessionSettings,
+): Promise<Sessions> {
+  const site = siteOfLayer(encoder.sites, settings.layer)
+  const forwardSession = await openSession(forwardGraph(encoder, site, head, settings.normalized), settings)
+  const contributionsSession = await openSession(
+    contributionsGraph(encoder, site, head, settings.normalized),
+    settings,
+  )
+  const inputs = encoder.graph.inputs.map((info) => info.name)
+  const { hiddenSize } = site
+  return {
+    forward: (ids, referenceIds) => runForward(forwardSession, inputs, ids, referenceIds, hiddenSize),
+    integrate: (pass, groups, nodes) =>
+      runContributions(contributionsSession, pass, groups, nodes, {
+        hiddenSize,
+        budgetBytes: settings.budgetBytes,
+      }),
+  }
+}
+
+async function openSession(
+  graph: Parameters<typeof writeModel>[0],
+  { device, threads }: SessionSettings,
+): Promise<InferenceSession> {
+  try {
+    return await InferenceSession.create(writeModel(graph), {
+      executionProviders: [device],
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      logSeverityLevel: 3,
+    })
+  } catch (error) {
+    throw new PairLensError(
+      'model',
+      `ONNX Runtime cannot load the model on the device "${device}": ${messageOf(error)}`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+async function runForward(
+  session: InferenceSession,
+  inputs: readonly string[],
+  ids: readonly number[],
+  referenceIds: readonly number[],
+  hiddenSize: number,
+): Promise<ForwardPass> {
+  const sequenceLength = ids.length
+  const dims = [2, sequenceLength]
+  const filled = (valueAt: (position: number) => number): Tensor =>
+    new Tensor(
+      'int64',
+      BigInt64Array.from({ length: 2 * sequenceLength }, (_, position) => BigInt(valueAt(position))),
+      dims,
+    )
+  const both = [...ids, ...referenceIds]
+  const feedOf = (input: string): Tensor => {
+    switch (input) {
+      case 'input_ids':
+        return filled((position) => both[position] ?? 0)
+      case 'attention_mask':
+        return filled(() => 1)
+      case 'position_ids':
+        return filled((position) => position % sequenceLength)
+      default:
+        return filled(() => 0)
+    }
+  }
+  const feeds = Object.fromEntries(inputs.map((input) => [input, feedOf(input)]))
+  const outputs = await session.run(feeds)
+  const hidden = floats(outputs[names.hidden])
+  const embedding = floats(outputs[names.embedding])
+  const cut = sequenceLength * hiddenSize
+  return {
+    sequenceLength,
+    hidden: hidden.slice(0, cut),
+    referenceHidden: hidden.slice(cut),
+    embedding: embedding.slice(0, embedding.length / 2),
+    referenceEmbedding: embedding.slice(embedding.length / 2),
+  }
+}
+
+async function runContributions(
+  session: InferenceSession,
+  pass: ForwardPass,
+  groups: Groups,
+  nodes: Nodes,
+  limits: Parameters<typeof planBatches>[3],
+): Promise<Contributions> {
+  const { sequenceLength, embedding, referenceEmbedding } = pass
+  const columns = embedding.length
+  const values = new Float32Array(groups.count * columns)
+  const stateDims = [sequenceLength, limits.hiddenSize]
+  const hidden = new Tensor('float32', pass.hidden, stateDims)
+  const reference = new Tensor('float32', pass.referenceHidden, stateDims)
+  for (const batch of planBatches(groups.count, nodes.positions.length, sequenceLength, limits)) {
+    const atNodes = (list: Float64Array): Tensor =>
+      new Tensor(
+        'float32',
+        Float32Array.from(list.subarray(batch.firstNode, batch.firstNode + batch.nodes)),
+        [batch.nodes],
+      )
+    const outputs = await session.run({
+      [names.hidden]: hidden,
+      [names.reference]: reference,
+      [names.positions]: atNodes(nodes.positions),
+      [names.weights]: atNodes(nodes.weights),
+      [names.groups]: new Tensor('float32', indicatorRows(groups, batch.firstTangent, batch.tangents), [
+        batch.tangents,
+        sequenceLength,
+      ]),
+    })
+    const offset = batch.firstTangent * columns
+    floats(outputs[names.contributions]).forEach((value, index) => {
+      values[offset + index] = (values[offset + index] ?? 0) + value
+    })
+  }
+  return { rows: groups.count, columns, values, embedding, referenceEmbedding }
+}
+
+function floats(tensor: InferenceSession.OnnxValueMapType[string] | undefined): Float32Array {
+  if (!(tensor instanceof Tensor) || !(tensor.data instanceof Float32Array)) {
+    throw new PairLensError('worker', 'ONNX Runtime returned something else than a float32 tensor.')
+  }
+  return tensor.data
+}

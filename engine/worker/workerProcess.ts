@@ -1,0 +1,72 @@
+// The engine's end of one worker process: starts it, sends it one request at a time, and notices its death.
+import { type ChildProcess, fork } from 'node:child_process'
+import { join } from 'node:path'
+import { PairLensError } from '../../core/errors.ts'
+import type { WorkerReply, WorkerRequest, WorkerSettings } from './protocol.ts'
+
+/** The worker ended without answering: its request may be given to another. */
+export class WorkerDeath extends Error {
+  override readonly name = 'WorkerDeath'
+}
+
+export interface WorkerProcess {
+  readonly pid: number | undefined
+  /** @throws WorkerDeath when the process ends first, PairLensError when the worker answers with an error */
+  request(request: WorkerRequest): Promise<WorkerReply>
+  /** Ends the process; a pending request then fails with WorkerDeath. */
+  kill(): void
+}
+
+const entry = join(import.meta.dirname, 'main.ts')
+
+/** Starts a worker and opens its model. */
+export async function startWorker(settings: WorkerSettings): Promise<WorkerProcess> {
+  const child = fork(entry, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const worker: WorkerProcess = {
+    pid: child.pid,
+    request: (request) => requestOnce(child, request),
+    kill: () => {
+      child.kill('SIGKILL')
+    },
+  }
+  try {
+    await worker.request({ kind: 'open', settings })
+    return worker
+  } catch (error) {
+    worker.kill()
+    throw error
+  }
+}
+
+function requestOnce(child: ChildProcess, request: WorkerRequest): Promise<WorkerReply> {
+  return new Promise((resolve, reject) => {
+    const settle = (finish: () => void): void => {
+      child.off('message', onMessage)
+      child.off('exit', onExit)
+      child.off('error', onError)
+      finish()
+    }
+    const onMessage = (reply: WorkerReply): void => {
+      settle(() => {
+        if (reply.kind === 'error') reject(PairLensError.fromRecord(reply.error))
+        else resolve(reply)
+      })
+    }
+    const onExit = (code: number | null, signal: NodeJS.Signals | null): void => {
+      settle(() => reject(new WorkerDeath(`ended with ${signal ?? `exit code ${String(code)}`}`)))
+    }
+    const onError = (error: Error): void => {
+      settle(() => reject(new WorkerDeath(error.message, { cause: error })))
+    }
+    if (child.exitCode !== null || child.signalCode !== null) {
+      onExit(child.exitCode, child.signalCode)
+      return
+    }
+    child.on('message', onMessage)
+    child.on('exit', onExit)
+    child.on('error', onError)
+    child.send(request, (error) => {
+      if (error !== null) onError(error)
+    })
+  })
+}
