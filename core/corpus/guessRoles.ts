@@ -163,7 +163,8 @@ function isCounter(profile: Profile | undefined): boolean {
 
 function profileOf(values: readonly string[]): Profile {
   const filled = values.map((value) => value.trim()).filter((value) => value !== '')
-  const distinct = new Set(filled).size / Math.max(1, filled.length)
+  const different = new Set(filled).size
+  const distinct = different / Math.max(1, filled.length)
   const numbers = filled.filter(isNumeric)
   const mean = (measure: (value: string) => number): number =>
     filled.reduce((sum, value) => sum + measure(value), 0) / Math.max(1, filled.length)
@@ -174,7 +175,7 @@ function profileOf(values: readonly string[]): Profile {
     numeric: filled.length > 0 && numbers.length >= 0.9 * filled.length,
     fractional: numbers.some((value) => /[.e]/iu.test(value)),
     distinct,
-    // A long licence text that stands in every row is no sentence column.
-    textWeight: length * Math.min(1, distinct + 0.1),
+    // A long licence text that stands in every row is no sentence column; sentences that come back often may be.
+    textWeight: filled.length > 2 && different === 1 ? 0 : length * Math.min(1, distinct + 0.1),
   }
 }

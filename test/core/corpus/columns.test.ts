@@ -1,0 +1,136 @@
+// Which columns are taken for the sentences, the score and the id.
+
+import { expect, test } from 'vitest'
+import { mapColumns, nameColumns } from '../../../core/corpus/columns.ts'
+import { PairLensError } from '../../../core/errors.ts'
+
+const sentences = [
+  ['A man is playing the guitar.', 'Someone plays an instrument.'],
+  ['A dog runs through the snow.', 'An animal is outside.'],
+  ['Two girls are singing.', 'The girls are silent.'],
+] as const
+
+/** Rows with a sentence wherever a name is given as "a" or "b", and the value of `other` elsewhere. */
+const rowsOf = (...columns: readonly (readonly string[])[]): string[][] =>
+  sentences.map((_, row) => columns.map((column) => column[row] ?? ''))
+const a = sentences.map((row) => row[0])
+const b = sentences.map((row) => row[1])
+const scores = ['3.2', '2.5', '0']
+
+test.each([
+  ['sentence1', 'sentence2', 'score'],
+  ['sentence_A', 'sentence_B', 'relatedness_score'],
+  ['text_a', 'text_b', 'similarity'],
+  ['Premise', 'Hypothesis', 'label'],
+  ['question1', 'question2', 'is_duplicate'],
+  ['query', 'document', 'relevance'],
+  ['s1', 's2', 'gold'],
+])('%s, %s and %s are known by name', (nameA, nameB, score) => {
+  expect(
+    mapColumns(
+      'x.csv',
+      ['genre', nameB, nameA, score, 'pair_ID'],
+      rowsOf(['n', 'n', 'f'], b, a, scores, ['7', '8', '9']),
+    ),
+  ).toEqual({
+    a: nameA,
+    b: nameB,
+    score,
+    id: 'pair_ID',
+    metadata: ['genre'],
+  })
+})
+
+test('without known names, the two columns of sentences and the numbers with a fraction are taken', () => {
+  const columns = nameColumns(null, 5)
+  const rows = rowsOf(['main-news', 'main-news', 'main-news'], ['1', '2', '3'], scores, a, b)
+  expect(mapColumns('x.csv', columns, rows)).toEqual({
+    a: 'column4',
+    b: 'column5',
+    score: 'column3',
+    id: null,
+    metadata: ['column1', 'column2'],
+  })
+})
+
+test('a long text that is the same in every row is no sentence', () => {
+  const licence =
+    'Distributed under the terms of a licence that is far longer than any sentence of the corpus is.'
+  const rows = rowsOf([licence, licence, licence], a, b)
+  expect(mapColumns('x.csv', nameColumns(null, 3), rows)).toMatchObject({ a: 'column2', b: 'column3' })
+})
+
+test('sentences without spaces between words are found too', () => {
+  const rows = [
+    ['男人在弹吉他', '有人在演奏乐器', '新闻'],
+    ['狗在雪中奔跑', '动物在外面', '论坛'],
+  ]
+  expect(mapColumns('x.csv', nameColumns(null, 3), rows)).toMatchObject({ a: 'column1', b: 'column2' })
+})
+
+test('a column called label that holds words is metadata, not a score', () => {
+  const rows = rowsOf(a, b, ['entailment', 'neutral', 'contradiction'])
+  expect(mapColumns('x.csv', ['premise', 'hypothesis', 'label'], rows)).toMatchObject({
+    score: null,
+    metadata: ['label'],
+  })
+})
+
+test('numbers under an unknown name are no score, and whole numbers that count the rows are none either', () => {
+  expect(mapColumns('x.csv', ['s1', 's2', 'year'], rowsOf(a, b, ['2012', '2013', '2012'])).score).toBeNull()
+  expect(mapColumns('x.csv', nameColumns(null, 3), rowsOf(a, b, ['1', '2', '3'])).score).toBeNull()
+})
+
+test('columns are stated by name in any case or by number, and the rest follows', () => {
+  const columns = ['source', 'target', 'Reference', 'score']
+  const rows = rowsOf(a, b, b, scores)
+  expect(mapColumns('x.csv', columns, rows, { b: 'reference' })).toMatchObject({
+    b: 'Reference',
+    metadata: expect.any(Array) as unknown,
+  })
+  expect(mapColumns('x.csv', columns, rows, { a: '2', b: '3', score: null })).toEqual({
+    a: 'target',
+    b: 'Reference',
+    score: null,
+    id: null,
+    metadata: ['source', 'score'],
+  })
+})
+
+test('when one sentence is stated, the other is the one whose name goes with it', () => {
+  const rows = rowsOf(a, a, b)
+  expect(mapColumns('x.csv', ['extra', 's2', 's1'], rows, { a: 's2' })).toMatchObject({ a: 's2', b: 's1' })
+})
+
+test('a name that is a number wins over the number', () => {
+  expect(mapColumns('x.csv', ['2', '1'], rowsOf(a, b), { a: '1' })).toMatchObject({ a: '1', b: '2' })
+})
+
+test('a column that does not exist is refused with those that do', () => {
+  const wrong = (): unknown => mapColumns('x.csv', ['s1', 's2'], rowsOf(a, b), { a: 'sentence' })
+  expect(wrong).toThrow(PairLensError)
+  expect(wrong).toThrow('x.csv has no column "sentence": name one of s1, s2 or give its number, 1 to 2.')
+  expect(() => mapColumns('x.csv', ['s1', 's2'], rowsOf(a, b), { a: '0' })).toThrow('no column "0"')
+  expect(() => mapColumns('x.csv', ['s1', 's2'], rowsOf(a, b), { a: '3' })).toThrow('no column "3"')
+})
+
+test('one column for two things is refused', () => {
+  expect(() => mapColumns('x.csv', ['s1', 's2'], rowsOf(a, b), { a: '1', b: 's1' })).toThrow(
+    '"s1" of x.csv is used twice',
+  )
+})
+
+test('one column is no corpus', () => {
+  expect(() => mapColumns('x.csv', ['s1'], [])).toThrow('x.csv has one column')
+})
+
+test('columns of numbers only hold no sentences', () => {
+  expect(() => mapColumns('x.csv', ['x', 'y'], [['1', '2']])).toThrow(
+    'shows no two columns that hold sentences',
+  )
+})
+
+test('every column gets a name of its own', () => {
+  expect(nameColumns(['a', ' a ', '', '\uFEFFb', 'a'], 5)).toEqual(['a', 'a_2', 'column3', 'b', 'a_3'])
+  expect(nameColumns(null, 2)).toEqual(['column1', 'column2'])
+})

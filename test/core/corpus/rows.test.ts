@@ -1,0 +1,148 @@
+// Which rows become pairs, and what is said about those that do not.
+
+import { expect, test } from 'vitest'
+import type { CorpusLayout } from '../../../core/corpus/columns.ts'
+import { recordsOfSample } from '../../../core/corpus/records.ts'
+import {
+  type CorpusRow,
+  createRowReader,
+  MAX_FIELD_LENGTH,
+  type RejectedRow,
+} from '../../../core/corpus/rows.ts'
+
+const mapping = { a: 's1', b: 's2', score: 'score', id: 'id', metadata: ['genre'] }
+const columns = ['s1', 's2', 'score', 'id', 'genre']
+const csv: CorpusLayout = {
+  dialect: { format: 'csv', encoding: 'utf-8', delimiter: ',', header: false, quote: '"' },
+  columns,
+  mapping,
+}
+const jsonl: CorpusLayout = {
+  dialect: { format: 'jsonl', encoding: 'utf-8', delimiter: '', header: false, quote: '' },
+  columns,
+  mapping,
+}
+
+function read(text: string, layout: CorpusLayout = csv): (CorpusRow | RejectedRow)[] {
+  const readRow = createRowReader(layout)
+  return recordsOfSample({ text, complete: true }, layout.dialect).flatMap((record) => readRow(record) ?? [])
+}
+
+const reasonOf = (text: string, layout: CorpusLayout = csv): string[] =>
+  read(text, layout).map((row) => (row.kind === 'rejected' ? row.reason : 'accepted'))
+
+test('a row becomes a pair with everything that belongs to it', () => {
+  expect(read('"One, two",Three,4.5,p1,news\n')).toEqual([
+    { kind: 'pair', row: 1, a: 'One, two', b: 'Three', score: 4.5, id: 'p1', metadata: { genre: 'news' } },
+  ])
+})
+
+test('rows are counted as a person counts them: header and blank lines included', () => {
+  const layout = { ...csv, dialect: { ...csv.dialect, header: true } }
+  expect(
+    read('s1,s2,score,id,genre\n\na,b,1,,\n\n"c\nc",d,2,,\ne,f,3,,\n', layout).map((row) => row.row),
+  ).toEqual([3, 5, 6])
+})
+
+test('white space and byte order marks around a sentence go, everything else stays as it is', () => {
+  const decomposed = 'e\u0301'
+  expect(read(`\uFEFF  ${decomposed} ,\u3000ﬁ b\t,,,`)).toMatchObject([{ a: decomposed, b: 'ﬁ b' }])
+})
+
+test('emoji, right-to-left text and quoted line breaks are sentences like any other', () => {
+  expect(read('👩‍👩‍👧,שלום עולم,1,,\n"two\nlines",🏳️‍🌈,2,,\n')).toMatchObject([
+    { a: '👩‍👩‍👧', b: 'שלום עולم' },
+    { a: 'two\nlines', b: '🏳️‍🌈' },
+  ])
+})
+
+test('a missing score or id is null', () => {
+  expect(read('a,b, ,,x')).toMatchObject([{ score: null, id: null }])
+})
+
+test.each([
+  ['-1.5', -1.5],
+  ['1e-3', 0.001],
+  [' 4 ', 4],
+  ['.5', 0.5],
+])('the score %j is a number', (text, score) => {
+  expect(read(`a,b,${text},,`)).toMatchObject([{ score }])
+})
+
+test.each([
+  ['a,b', 'row 1 has 2 columns, 5 expected'],
+  ['a', 'row 1 has 1 column, 5 expected'],
+  ['a,b,1,,x,y', 'row 1 has 6 columns, 5 expected'],
+  [',b,1,,', 'row 1 has an empty "s1"'],
+  ['a,"",1,,', 'row 1 has an empty "s2"'],
+  ['a,"  \t ",1,,', 'row 1 has only spaces in "s2"'],
+  ['\u200B,b,1,,', 'row 1 has only spaces in "s1"'],
+  ['a\0b,b,1,,', 'row 1 has the control character U+0000 in "s1"'],
+  ['a,\u001Bb,1,,', 'row 1 has the control character U+001B in "s2"'],
+  ['a,b,high,,', 'row 1 has "high" in "score", not a number'],
+  ['a,b,NaN,,', 'row 1 has "NaN" in "score", not a number'],
+  ['a,b,Infinity,,', 'row 1 has "Infinity" in "score", not a number'],
+  ['a,b,1e999,,', 'row 1 has "1e999" in "score", not a number'],
+  ['a,b,"3,5",,', 'row 1 has "3,5" in "score", not a number'],
+  ['a,b,0x10,,', 'row 1 has "0x10" in "score", not a number'],
+  ['"a" a,b,1,,', 'row 1 has text after a closing quote: a quote inside a quoted field must be doubled'],
+  [
+    'a,"b,1,,\nc,d,2,,',
+    'row 1 opens a quote that is never closed, so the rest of the file was read as part of this row',
+  ],
+  ['a\uD800,b,1,,', 'row 1 has a character in "s1" that is not valid utf-8'],
+  ['a,b,1,,\uDC80', 'row 1 has a character in "genre" that is not valid utf-8'],
+])('%j is rejected with its reason', (text, reason) => {
+  expect(reasonOf(text)).toEqual([reason])
+})
+
+test('a field of the greatest length is read, one character more is not', () => {
+  const longest = 'x'.repeat(MAX_FIELD_LENGTH)
+  expect(reasonOf(`"${longest}",b,1,,\n${longest}y,b,1,,\n`)).toEqual([
+    'accepted',
+    'row 2 has 1,000,001 characters in "s1", more than 1,000,000',
+  ])
+})
+
+test('a rejected row shows how it begins, on one line and without control characters', () => {
+  expect(read(`a\0b\tc,${'x'.repeat(500)}`)).toMatchObject([
+    { kind: 'rejected', row: 1, excerpt: `a␀b␉c,${'x'.repeat(114)}…` },
+  ])
+})
+
+test('JSONL: keys are columns, numbers are scores and ids, other values are kept as they are written', () => {
+  const text = [
+    '{"s1": "a \\u00e9", "s2": "b", "score": 3, "id": 17, "genre": "news", "more": 1}',
+    '{"s2": "b", "s1": "a", "score": "2.5", "genre": ["x", 1]}',
+    '{"s1": "a", "s2": "b", "score": null}',
+  ].join('\n')
+  expect(read(text, jsonl)).toEqual([
+    { kind: 'pair', row: 1, a: 'a é', b: 'b', score: 3, id: '17', metadata: { genre: 'news' } },
+    { kind: 'pair', row: 2, a: 'a', b: 'b', score: 2.5, id: null, metadata: { genre: '["x",1]' } },
+    { kind: 'pair', row: 3, a: 'a', b: 'b', score: null, id: null, metadata: {} },
+  ])
+})
+
+test.each([
+  ['{"s1": "a", "s2":', /^row 1 is not valid JSON \(.+\)$/u],
+  ['["a", "b"]', /^row 1 is not a JSON object/u],
+  ['{"s1": 1, "s2": "b"}', /^row 1 has a number in "s1", not a text$/u],
+  ['{"s1": ["a"], "s2": "b"}', /^row 1 has a list in "s1", not a text$/u],
+  ['{"s1": null, "s2": "b"}', /^row 1 has no "s1"$/u],
+  ['{"s1": "a"}', /^row 1 has no "s2"$/u],
+  ['{"s1": "a", "s2": "b", "score": true}', /^row 1 has "true" in "score", not a number$/u],
+  ['{"s1": "\\ud800", "s2": "b"}', /^row 1 has a character in "s1" that is not valid utf-8$/u],
+  ['{"s1": "\\u0000", "s2": "b"}', /^row 1 has the control character U\+0000 in "s1"$/u],
+])('JSONL: %s is rejected with its reason', (text, reason) => {
+  expect(reasonOf(text, jsonl)).toEqual([expect.stringMatching(reason)])
+})
+
+test('JSONL: a key such as __proto__ is a column like any other', () => {
+  const layout = {
+    ...jsonl,
+    columns: [...columns, '__proto__'],
+    mapping: { ...mapping, metadata: ['__proto__'] },
+  }
+  const [row] = read('{"s1": "a", "s2": "b", "__proto__": "x"}', layout)
+  expect(row?.kind === 'pair' ? Object.entries(row.metadata) : []).toEqual([['__proto__', 'x']])
+})
