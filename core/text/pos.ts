@@ -48,15 +48,15 @@ const universalTags: ReadonlySet<string> = new Set<PartOfSpeech>([
 const longRun = /[^ \u00a0\u2002-\u2005\u2009\u200a\u202f\u205f\n\r\t]{129,}/g
 
 function tagEnglish(text: string): readonly Word[] {
-  const words: Word[] = []
+  const pieces: (readonly Word[])[] = []
   let pieceStart = 0
   for (const run of text.matchAll(longRun)) {
-    words.push(...shifted(tagPiece(text.slice(pieceStart, run.index)), pieceStart))
-    words.push(...shifted(segmentWords(run[0]), run.index))
+    pieces.push(shifted(tagPiece(text.slice(pieceStart, run.index)), pieceStart))
+    pieces.push(shifted(segmentWords(run[0]), run.index))
     pieceStart = run.index + run[0].length
   }
-  words.push(...shifted(tagPiece(text.slice(pieceStart)), pieceStart))
-  return joinGraphemes(text, words)
+  pieces.push(shifted(tagPiece(text.slice(pieceStart)), pieceStart))
+  return joinGraphemes(text, pieces.flat())
 }
 
 function shifted(words: readonly Word[], offsetUtf16: number): readonly Word[] {

@@ -36,8 +36,8 @@ export function assignWords(
   const own = mergeRanges(uncovered).map(({ start, end }) => untaggedWord(text, start, end))
   let candidates: readonly Word[] = [...tagged, ...own].sort((a, b) => a.start - b.start)
   if (candidates.length === 0 && ordinary.length > 0) {
-    const start = Math.min(...ordinary.map((token) => token.start))
-    const end = Math.max(...ordinary.map((token) => token.end))
+    const start = ordinary.reduce((least, token) => Math.min(least, token.start), text.length)
+    const end = ordinary.reduce((most, token) => Math.max(most, token.end), start)
     candidates = [untaggedWord(text, start, end)]
   }
   const candidateOfToken = tokens.map((token) =>

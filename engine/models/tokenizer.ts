@@ -1,0 +1,102 @@
+// Turns a text into the model's tokens, with UTF-16 offsets, as the model's own tokenizer.json says.
+import { Tokenizer } from 'tokenizers'
+import type { Encoding } from 'tokenizers'
+import { messageOf, PairLensError } from '../../core/errors.ts'
+import { utf16OffsetOf } from '../../core/text/codePoints.ts'
+import type { EncodedToken } from '../../core/text/tokenization.ts'
+import { readTokenizerFiles } from './tokenizerFiles.ts'
+import { findSpecialTokens } from './tokenizerSpecialTokens.ts'
+import type { SpecialTokens } from './tokenizerSpecialTokens.ts'
+
+export interface EncodedText {
+  /** In the model's order, special tokens included. Offsets are UTF-16; special tokens have 0, 0. */
+  readonly tokens: readonly EncodedToken[]
+  /** Whether ordinary tokens were cut off to stay within the maximum. */
+  readonly truncated: boolean
+}
+
+export interface SentenceTokenizer {
+  /**
+   * The tokens of one text, at most `maxTokens` of them; the special tokens around it are kept whatever is cut.
+   *
+   * @throws {PairLensError} kind `arguments` when `maxTokens` leaves no room for a single ordinary token
+   */
+  encode(text: string, maxTokens: number): Promise<EncodedText>
+  /** @throws {PairLensError} kind `model` when the tokenizer declares no pad token */
+  specialTokens(): SpecialTokens
+  /** Number of tokens, added ones included. */
+  readonly vocabularySize: number
+}
+
+/**
+ * Opens a tokenizer from the path of its tokenizer.json (the files beside it are asked for special tokens) or from
+ * the JSON itself.
+ *
+ * @throws {PairLensError} kind `model` when it cannot be read
+ */
+export function openTokenizer(pathOrJson: string): SentenceTokenizer {
+  const files = readTokenizerFiles(pathOrJson)
+  const tokenizer = load(files.json, files.origin)
+  tokenizer.disablePadding()
+  const direction = files.description.truncation?.direction === 'Left' ? 'left' : 'right'
+
+  // The library encodes on a thread of its own with the truncation set at that moment, so one text waits for another.
+  let queue: Promise<unknown> = Promise.resolve()
+  const encodeWith = (text: string, setTruncation: () => void): Promise<Encoding> => {
+    const encoding = queue.then(() => {
+      setTruncation()
+      return tokenizer.encode(text)
+    })
+    queue = encoding.catch(() => undefined)
+    return encoding
+  }
+
+  let addedCount: Promise<number> | undefined
+  const countAdded = (): Promise<number> =>
+    (addedCount ??= encodeWith('', () => {
+      tokenizer.disableTruncation()
+    }).then((encoding) => encoding.getSpecialTokensMask().filter((flag) => flag === 1).length))
+
+  return {
+    vocabularySize: tokenizer.getVocabSize(true),
+    specialTokens: () => findSpecialTokens(files, tokenizer),
+    encode: async (text, maxTokens) => {
+      const least = (await countAdded()) + 1
+      if (!Number.isInteger(maxTokens) || maxTokens < least) {
+        throw new PairLensError(
+          'arguments',
+          `The maximum number of tokens is ${maxTokens}, but this tokenizer adds ${least - 1} special tokens: ` +
+            `give a whole number of at least ${least}.`,
+        )
+      }
+      const encoding = await encodeWith(text, () => {
+        tokenizer.setTruncation(maxTokens, { direction })
+      })
+      return { tokens: tokensOf(text, encoding), truncated: encoding.getOverflowing().length > 0 }
+    },
+  }
+}
+
+function load(json: string, origin: string): Tokenizer {
+  try {
+    return Tokenizer.fromString(json)
+  } catch (thrown) {
+    throw new PairLensError(
+      'model',
+      `${origin} is not a tokenizer that can be read (${messageOf(thrown)}): fetch the model again or choose another.`,
+      { cause: thrown },
+    )
+  }
+}
+
+function tokensOf(text: string, encoding: Encoding): readonly EncodedToken[] {
+  const names = encoding.getTokens()
+  const offsets = encoding.getOffsets()
+  const specialMask = encoding.getSpecialTokensMask()
+  const toUtf16 = utf16OffsetOf(text)
+  return encoding.getIds().map((id, index) => {
+    const special = specialMask[index] === 1
+    const [start = 0, end = 0] = special ? [] : (offsets[index] ?? [])
+    return { id, text: names[index] ?? '', start: toUtf16(start), end: toUtf16(end), special }
+  })
+}

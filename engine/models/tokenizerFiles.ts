@@ -1,0 +1,117 @@
+// Reads tokenizer.json and the small files beside it that say which tokens are special.
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import * as z from 'zod'
+import { messageOf, PairLensError } from '../../core/errors.ts'
+
+const tokenizerSchema = z.object({
+  added_tokens: z
+    .array(z.object({ id: z.number().int(), content: z.string(), special: z.boolean().default(false) }))
+    .default([]),
+  truncation: z.object({ direction: z.string().optional() }).nullish(),
+  padding: z.object({ pad_id: z.number().int().optional(), pad_token: z.string().optional() }).nullish(),
+  post_processor: z.unknown(),
+  model: z.object({ unk_token: z.string().nullish(), unk_id: z.number().int().nullish() }),
+})
+
+/** What PairLens itself needs to know of a tokenizer.json; the rest is the tokenizer library's business. */
+export type TokenizerDescription = z.infer<typeof tokenizerSchema>
+
+const tokenName = z
+  .union([z.string(), z.object({ content: z.string() }).transform((token) => token.content)])
+  .nullish()
+  .catch(undefined)
+
+const tokenNamesSchema = z.object({
+  pad_token: tokenName,
+  cls_token: tokenName,
+  sep_token: tokenName,
+  bos_token: tokenName,
+  eos_token: tokenName,
+  mask_token: tokenName,
+  unk_token: tokenName,
+})
+
+/** Names of special tokens by role, as tokenizer_config.json and special_tokens_map.json spell them. */
+export type TokenNames = z.infer<typeof tokenNamesSchema>
+
+const configurationSchema = z.object({ pad_token_id: z.number().int().nonnegative().nullish().catch(undefined) })
+
+export interface TokenizerFiles {
+  /** Where the tokenizer comes from, for messages. */
+  readonly origin: string
+  readonly json: string
+  readonly description: TokenizerDescription
+  /** The most trustworthy first. */
+  readonly tokenNames: readonly TokenNames[]
+  /** `pad_token_id` of config.json. */
+  readonly configuredPadId: number | undefined
+}
+
+/**
+ * Reads a tokenizer from the path of its tokenizer.json, with the files beside it, or from the JSON itself.
+ *
+ * @throws {PairLensError} kind `model` when a file cannot be read or has not the form it should have
+ */
+export function readTokenizerFiles(pathOrJson: string): TokenizerFiles {
+  if (pathOrJson.trimStart().startsWith('{')) {
+    const origin = 'the given tokenizer JSON'
+    const description = parse(pathOrJson, tokenizerSchema, origin)
+    return { origin, json: pathOrJson, description, tokenNames: [], configuredPadId: undefined }
+  }
+  const json = readText(pathOrJson)
+  if (json === null) {
+    throw new PairLensError(
+      'model',
+      `There is no tokenizer at ${pathOrJson}: choose a model folder that contains a tokenizer.json.`,
+    )
+  }
+  const folder = dirname(pathOrJson)
+  const beside = <Result>(name: string, schema: z.ZodType<Result>): Result | undefined => {
+    const path = join(folder, name)
+    const text = readText(path)
+    return text === null ? undefined : parse(text, schema, path)
+  }
+  const names = ['tokenizer_config.json', 'special_tokens_map.json'].map((name) => beside(name, tokenNamesSchema))
+  return {
+    origin: pathOrJson,
+    json,
+    description: parse(json, tokenizerSchema, pathOrJson),
+    tokenNames: names.filter((found) => found !== undefined),
+    configuredPadId: beside('config.json', configurationSchema)?.pad_token_id ?? undefined,
+  }
+}
+
+/** The text of a file, or null where there is none. */
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null
+    throw new PairLensError('model', `${path} cannot be read (${messageOf(thrown)}): check the model folder.`, {
+      cause: thrown,
+    })
+  }
+}
+
+function parse<Result>(text: string, schema: z.ZodType<Result>, origin: string): Result {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (thrown) {
+    throw new PairLensError(
+      'model',
+      `${origin} is not valid JSON (${messageOf(thrown)}): fetch the model again.`,
+      { cause: thrown },
+    )
+  }
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  const place = issue === undefined || issue.path.length === 0 ? 'its root' : issue.path.join('.')
+  throw new PairLensError(
+    'model',
+    `${origin} has not the form expected at ${place} (${issue?.message ?? 'unknown'}): fetch the model again.`,
+    { cause: result.error },
+  )
+}
