@@ -1,0 +1,94 @@
+// One engine at a time: the right to import into a workspace and to run jobs on it.
+
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { PairLensError } from '../core/errors.ts'
+import type { NoParameters } from './sql.ts'
+import { command, inTransaction, query } from './sql.ts'
+import type { WritableWorkspace } from './workspace.ts'
+
+/** A right that is held until it is released. */
+export interface EngineLock {
+  /**
+   * Says that the holder is still at work. To be called with every chunk, in its transaction.
+   * @throws PairLensError `workspace` when another engine took over, so that the chunk is not written twice
+   */
+  readonly renew: () => void
+  readonly release: () => void
+}
+
+interface Holder {
+  readonly token: string
+  readonly pid: number
+  readonly hostname: string
+  readonly startedAt: string
+  readonly renewedAt: string
+}
+
+// A holder that says nothing for so long is gone, wherever it ran: a workspace that was copied from another machine
+// after a crash must not stay locked for ever.
+const silenceMs = 10 * 60 * 1000
+
+// Tokens this process holds; a row with its pid and another token is left over from an earlier process.
+const held = new Set<string>()
+
+const currentHolder = query<NoParameters, Holder>(`
+  SELECT token, pid, hostname, started_at AS startedAt, renewed_at AS renewedAt FROM engine_lock`)
+const takeOver = command<{ token: string; pid: number; hostname: string; now: string }>(`
+  INSERT INTO engine_lock (id, token, pid, hostname, started_at, renewed_at)
+  VALUES (1, @token, @pid, @hostname, @now, @now)
+  ON CONFLICT (id) DO UPDATE SET token = @token, pid = @pid, hostname = @hostname, started_at = @now, renewed_at = @now`)
+const renewal = command<{ token: string; now: string }>(
+  'UPDATE engine_lock SET renewed_at = @now WHERE token = @token',
+)
+const removal = command<{ token: string }>('DELETE FROM engine_lock WHERE token = @token')
+
+/**
+ * Takes the right to import and run jobs, also from a holder that is dead.
+ * @throws PairLensError `workspace` when another engine is at work
+ */
+export function acquireEngineLock(workspace: WritableWorkspace): EngineLock {
+  const token = randomUUID()
+  inTransaction(workspace, () => {
+    const holder = currentHolder.get(workspace, {})
+    if (holder !== undefined && isAtWork(holder)) {
+      throw new PairLensError(
+        'workspace',
+        `The workspace "${workspace.path}" is in use: process ${holder.pid} on ${holder.hostname} has been running a job on it since ${holder.startedAt}; wait for it or stop it.`,
+      )
+    }
+    takeOver.run(workspace, { token, pid: process.pid, hostname: hostname(), now: new Date().toISOString() })
+  })
+  held.add(token)
+  return {
+    renew: () => {
+      if (renewal.run(workspace, { token, now: new Date().toISOString() }).changes === 0) {
+        throw new PairLensError(
+          'workspace',
+          `Another process has taken over the workspace "${workspace.path}"; this one stops, what was finished is kept.`,
+        )
+      }
+    },
+    release: () => {
+      held.delete(token)
+      removal.run(workspace, { token })
+    },
+  }
+}
+
+function isAtWork(holder: Holder): boolean {
+  if (Date.now() - Date.parse(holder.renewedAt) > silenceMs) return false
+  if (holder.hostname !== hostname()) return true
+  if (holder.pid === process.pid) return held.has(holder.token)
+  return isAlive(holder.pid)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (thrown) {
+    // EPERM: there is such a process, it is another user's.
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
+  }
+}

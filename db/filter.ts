@@ -1,0 +1,164 @@
+// Compiles a filter to parameterised SQL: nothing a user typed becomes part of the SQL text.
+
+import { PairLensError } from '../core/errors.ts'
+import type { Condition, Filter, Flag, NumericField } from '../core/filter/filter.ts'
+import { isNumberText } from '../core/filter/filter.ts'
+import { formatFilter } from '../core/filter/formatFilter.ts'
+
+/** SQL and what to bind to it. */
+export interface CompiledFilter {
+  /** From `FROM` to the end of `WHERE`; the table is called `source` and has a `pair_id`. Expects `@runId` too. */
+  readonly sql: string
+  /** By name, without the `@`. */
+  readonly parameters: Readonly<Record<string, string | number>>
+  /** The SQL of a numeric field in this statement. */
+  readonly field: (field: NumericField) => string
+}
+
+/**
+ * Compiles a filter over the finished pairs of a run. Pairs that failed have no numbers: they are found by
+ * `is:failed` alone, and then only they are.
+ * @throws PairLensError `input` for a condition on parts of speech, which needs every matrix
+ */
+export function compileFilter(filter: Filter): CompiledFilter {
+  const failed = filter.conditions.some(
+    (condition) => condition.kind === 'flag' && condition.flag === 'failed',
+  )
+  const field = (name: NumericField) => (failed ? fieldOfFailure(name) : attributionFields[name])
+  const parameters: Record<string, string | number> = {}
+  const bind = (value: string | number) => {
+    const name = `filter${Object.keys(parameters).length}`
+    parameters[name] = value
+    return `@${name}`
+  }
+  const conditions = filter.conditions.map((condition) =>
+    compileCondition(condition, { failed, field, bind }),
+  )
+  const where = ['source.run_id = @runId', ...conditions].join('\n AND ')
+  return { sql: `FROM ${failed ? 'failure' : 'attribution'} AS source\nWHERE ${where}`, parameters, field }
+}
+
+interface Compilation {
+  readonly failed: boolean
+  readonly field: (field: NumericField) => string
+  /** Makes a parameter of a value; the answer is its place in the SQL. */
+  readonly bind: (value: string | number) => string
+}
+
+const rowNumber = '(SELECT pair.row_number FROM pair WHERE pair.id = source.pair_id)'
+
+// Each but the row is a column with an index that begins with run_id.
+const attributionFields: Readonly<Record<NumericField, string>> = {
+  similarity: 'source.prediction',
+  gold: 'source.gold',
+  residual: 'source.gold_residual',
+  error: 'source.error',
+  sum: 'source.sum',
+  length: 'source.token_count',
+  nodes: 'max(source.nodes_a, source.nodes_b)',
+  convergence: 'source.residual',
+  negative: 'source.negative_mass',
+  row: rowNumber,
+  pair: 'source.pair_id',
+}
+
+function fieldOfFailure(field: NumericField): string {
+  switch (field) {
+    case 'pair':
+      return 'source.pair_id'
+    case 'row':
+      return rowNumber
+    case 'gold':
+      return '(SELECT pair.gold FROM pair WHERE pair.id = source.pair_id)'
+    default:
+      return 'NULL'
+  }
+}
+
+function compileCondition(condition: Condition, compilation: Compilation): string {
+  const { bind, field } = compilation
+  switch (condition.kind) {
+    case 'number':
+      return `${field(condition.field)} ${condition.operator} ${bind(condition.value)}`
+    case 'metadata':
+      return compileMetadata(condition, bind)
+    case 'text':
+      return `source.pair_id IN (SELECT rowid FROM pair_text WHERE pair_text MATCH ${bind(phraseQuery(condition.phrase))})`
+    case 'lemma':
+      return compileLemma(bind(condition.lemma.toLowerCase()))
+    case 'lemma-pair':
+      return compileLemmaPair(bind(condition.first.toLowerCase()), bind(condition.second.toLowerCase()))
+    case 'flag':
+      return compileFlag(condition.flag, compilation.failed)
+    case 'pos-pair':
+      throw new PairLensError(
+        'input',
+        `The filter cannot compare shares of parts of speech yet; leave out "${formatFilter({ conditions: [condition] })}".`,
+      )
+  }
+}
+
+function compileMetadata(
+  condition: Extract<Condition, { kind: 'metadata' }>,
+  bind: Compilation['bind'],
+): string {
+  const { column, operator, value } = condition
+  // json_each and not a JSON path: a path would read characters of the column's name as syntax.
+  const entry = `SELECT 1 FROM pair, json_each(pair.metadata) AS entry
+    WHERE pair.id = source.pair_id AND entry.key = ${bind(column)}`
+  const text = bind(value)
+  if (!isNumberText(value)) return `EXISTS (${entry} AND entry.value ${operator} ${text})`
+
+  // The number that the entry spells, or NULL.
+  const number = `CASE json_valid(entry.value) WHEN 1 THEN
+    CASE json_type(entry.value) WHEN 'integer' THEN CAST(entry.value AS REAL) WHEN 'real' THEN CAST(entry.value AS REAL) END
+    END`
+  const limit = bind(Number(value))
+  // "4" finds 4.0 too, as spreadsheets and data frames like to write it.
+  const equal = `(entry.value = ${text} OR coalesce(${number} = ${limit}, 0))`
+  switch (operator) {
+    case '=':
+      return `EXISTS (${entry} AND ${equal})`
+    case '!=':
+      return `EXISTS (${entry} AND NOT ${equal})`
+    default:
+      return `EXISTS (${entry} AND ${number} ${operator} ${limit})`
+  }
+}
+
+/** One FTS5 phrase: in quotes, where nothing but a quote has a meaning. */
+function phraseQuery(phrase: string): string {
+  // FTS5 reads its query as a C string, which a NUL would end.
+  return `"${phrase.replaceAll('\0', ' ').replaceAll('"', '""')}"`
+}
+
+function compileLemma(lemma: string): string {
+  return ofPair(`${hasLemma('sentence_a', lemma)} OR ${hasLemma('sentence_b', lemma)}`)
+}
+
+function compileLemmaPair(first: string, second: string): string {
+  const forwards = `${hasLemma('sentence_a', first)} AND ${hasLemma('sentence_b', second)}`
+  const backwards = `${hasLemma('sentence_a', second)} AND ${hasLemma('sentence_b', first)}`
+  return ofPair(`(${forwards}) OR (${backwards})`)
+}
+
+function ofPair(condition: string): string {
+  return `EXISTS (SELECT 1 FROM pair WHERE pair.id = source.pair_id AND (${condition}))`
+}
+
+function hasLemma(sentence: 'sentence_a' | 'sentence_b', lemma: string): string {
+  return `EXISTS (SELECT 1 FROM sentence_lemma WHERE sentence_id = pair.${sentence} AND lemma = ${lemma})`
+}
+
+function compileFlag(flag: Flag, failed: boolean): string {
+  // A pair that failed has no attribution: it is neither truncated nor unconverged.
+  if (flag !== 'failed' && failed) return '0'
+  switch (flag) {
+    case 'failed':
+      return '1'
+    case 'truncated':
+      return 'source.truncated = 1'
+    case 'unconverged':
+      return 'source.converged = 0'
+  }
+}

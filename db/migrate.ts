@@ -1,0 +1,35 @@
+// Brings a workspace file up to the schema of this version, one transaction for each migration.
+
+import type { Database } from 'better-sqlite3'
+import { corpusMigration } from './migrations/0010-corpus.ts'
+import { runMigration } from './migrations/0020-run.ts'
+import { attributionMigration } from './migrations/0030-attribution.ts'
+import type { Migration } from './migrations/migration.ts'
+
+/** "PrLs": marks a SQLite file as a PairLens workspace. */
+export const applicationId = 0x50_72_4c_73
+
+/** In ascending order; a migration that was released is never edited. */
+export const migrations: readonly Migration[] = [corpusMigration, runMigration, attributionMigration]
+
+/** The `user_version` of an up-to-date file. */
+export const latestVersion = Math.max(...migrations.map((migration) => migration.version))
+
+/** Applies the migrations that the file lacks. A failure leaves it at the last one that was applied. */
+export function migrate(database: Database): void {
+  for (const migration of migrations) {
+    const apply = database.transaction(() => {
+      // Asked inside the transaction: another process may have migrated the file in the meantime.
+      if (versionOf(database) >= migration.version) return
+      database.exec(migration.sql)
+      database.pragma(`application_id = ${applicationId}`)
+      database.pragma(`user_version = ${migration.version}`)
+    })
+    apply.immediate()
+  }
+}
+
+/** The schema version of a file. */
+export function versionOf(database: Database): number {
+  return Number(database.pragma('user_version', { simple: true }))
+}

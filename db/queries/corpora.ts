@@ -1,0 +1,105 @@
+// Reads corpora: which there are, how they were imported, what was refused.
+
+import { z } from 'zod'
+import { PairLensError } from '../../core/errors.ts'
+import { canonicalJson, readJson } from '../json.ts'
+import type { NoParameters } from '../sql.ts'
+import { query } from '../sql.ts'
+import type { Workspace } from '../workspace.ts'
+
+/** A corpus as it was imported. */
+export interface Corpus {
+  readonly id: number
+  readonly name: string
+  /** File name without its folder. */
+  readonly source: string
+  readonly sha256: string
+  readonly byteCount: number
+  /** As given to the import; the importer knows its shape. */
+  readonly dialect: unknown
+  /** The column mapping, as given to the import. */
+  readonly columns: unknown
+  /** Names of the metadata columns that occur: what a filter may compare. */
+  readonly metadataColumns: readonly string[]
+  /** Lowest and highest gold score that occur; null when there is none. */
+  readonly goldLow: number | null
+  readonly goldHigh: number | null
+  readonly pairCount: number
+  readonly rejectedCount: number
+  /** ISO 8601. */
+  readonly importedAt: string
+  readonly complete: boolean
+}
+
+/** A row of the file that did not become a pair. */
+export interface RejectedRow {
+  readonly row: number
+  readonly reason: string
+  /** The beginning of the row. */
+  readonly excerpt: string
+}
+
+interface CorpusRow extends Omit<Corpus, 'dialect' | 'columns' | 'metadataColumns' | 'complete'> {
+  readonly dialect: string
+  readonly columns: string
+  readonly metadataColumns: string
+  readonly complete: number
+}
+
+const select = `
+  SELECT id, name, source, sha256, byte_count AS byteCount, dialect, columns, metadata_columns AS metadataColumns,
+    gold_low AS goldLow, gold_high AS goldHigh, pair_count AS pairCount, rejected_count AS rejectedCount,
+    imported_at AS importedAt, complete
+  FROM corpus`
+
+const byContents = query<{ sha256: string; dialect: string; columns: string }, CorpusRow>(
+  `${select} WHERE sha256 = @sha256 AND dialect = @dialect AND columns = @columns AND complete = 1 ORDER BY id`,
+)
+const byId = query<{ id: number }, CorpusRow>(`${select} WHERE id = @id`)
+const every = query<NoParameters, CorpusRow>(`${select} ORDER BY id`)
+const rejected = query<{ corpusId: number; limit: number }, RejectedRow>(`
+  SELECT row_number AS row, reason, excerpt FROM rejected_row
+  WHERE corpus_id = @corpusId ORDER BY row_number, id LIMIT @limit`)
+
+/** The complete corpus that was made of the same bytes in the same way, if there is one. */
+export function findCorpus(
+  workspace: Workspace,
+  contents: { readonly sha256: string; readonly dialect: object; readonly columns: object },
+): Corpus | undefined {
+  const row = byContents.get(workspace, {
+    sha256: contents.sha256,
+    dialect: canonicalJson(contents.dialect),
+    columns: canonicalJson(contents.columns),
+  })
+  return row && toCorpus(workspace, row)
+}
+
+/** The corpus with an id. @throws PairLensError `workspace` when there is none */
+export function getCorpus(workspace: Workspace, corpusId: number): Corpus {
+  const row = byId.get(workspace, { id: corpusId })
+  if (row !== undefined) return toCorpus(workspace, row)
+  throw new PairLensError(
+    'workspace',
+    `The workspace "${workspace.path}" has no corpus ${corpusId}; list what it has with "pairlens stats".`,
+  )
+}
+
+/** All corpora in the order of their import, those that are not complete included. */
+export function listCorpora(workspace: Workspace): readonly Corpus[] {
+  return every.all(workspace, {}).map((row) => toCorpus(workspace, row))
+}
+
+/** The first rows of a corpus that were refused, in the order of the file. */
+export function rejectedRows(workspace: Workspace, corpusId: number, limit: number): readonly RejectedRow[] {
+  return rejected.all(workspace, { corpusId, limit })
+}
+
+function toCorpus(workspace: Workspace, row: CorpusRow): Corpus {
+  return {
+    ...row,
+    dialect: readJson(workspace, 'corpus.dialect', row.dialect, z.unknown()),
+    columns: readJson(workspace, 'corpus.columns', row.columns, z.unknown()),
+    metadataColumns: readJson(workspace, 'corpus.metadata_columns', row.metadataColumns, z.array(z.string())),
+    complete: row.complete === 1,
+  }
+}

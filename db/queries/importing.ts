@@ -1,0 +1,178 @@
+// Writes corpora: an import begins incomplete, is filled batch by batch, and becomes visible when it is complete.
+
+import { canonicalJson } from '../json.ts'
+import type { NoParameters } from '../sql.ts'
+import { command, inTransaction, query } from '../sql.ts'
+import type { WritableWorkspace } from '../workspace.ts'
+import type { RejectedRow } from './corpora.ts'
+
+/** What is known of a corpus before its rows are read. */
+export interface NewCorpus {
+  readonly name: string
+  /** File name without its folder. */
+  readonly source: string
+  readonly sha256: string
+  readonly byteCount: number
+  readonly dialect: object
+  readonly columns: object
+}
+
+/** One row of the file. */
+export interface NewPair {
+  readonly row: number
+  readonly a: string
+  readonly b: string
+  readonly gold: number | null
+  readonly externalId: string | null
+  /** The other columns by name. */
+  readonly metadata: Readonly<Record<string, string>>
+}
+
+interface CorpusId {
+  readonly corpusId: number
+}
+
+const corpusInsertion = command<{
+  name: string
+  source: string
+  sha256: string
+  byteCount: number
+  dialect: string
+  columns: string
+  now: string
+}>(`
+  INSERT INTO corpus (name, source, sha256, byte_count, dialect, columns, imported_at)
+  VALUES (@name, @source, @sha256, @byteCount, @dialect, @columns, @now)`)
+
+const lastRow = query<{ corpusId: number }, { readonly row: number | null }>(
+  'SELECT max(row_number) AS row FROM pair WHERE corpus_id = @corpusId',
+)
+const sentenceInsertion = command<{ text: string }>(
+  'INSERT INTO sentence (text) VALUES (@text) ON CONFLICT (text) DO NOTHING',
+)
+const sentenceByText = query<{ text: string }, { readonly id: number }>(
+  'SELECT id FROM sentence WHERE text = @text',
+)
+const pairInsertion = command<{
+  corpusId: number
+  row: number
+  sentenceA: number
+  sentenceB: number
+  gold: number | null
+  externalId: string | null
+  metadata: string
+}>(`
+  INSERT INTO pair (corpus_id, row_number, sentence_a, sentence_b, gold, external_id, metadata)
+  VALUES (@corpusId, @row, @sentenceA, @sentenceB, @gold, @externalId, @metadata)`)
+const textInsertion = command<{ pairId: number; a: string; b: string }>(
+  'INSERT INTO pair_text (rowid, a, b) VALUES (@pairId, @a, @b)',
+)
+const rejectedInsertion = command<{ corpusId: number; row: number; reason: string; excerpt: string }>(`
+  INSERT INTO rejected_row (corpus_id, row_number, reason, excerpt) VALUES (@corpusId, @row, @reason, @excerpt)`)
+
+const completion = command<{ corpusId: number }>(`
+  UPDATE corpus SET
+    complete = 1,
+    pair_count = (SELECT count(*) FROM pair WHERE corpus_id = @corpusId),
+    rejected_count = (SELECT count(*) FROM rejected_row WHERE corpus_id = @corpusId),
+    gold_low = (SELECT min(gold) FROM pair WHERE corpus_id = @corpusId),
+    gold_high = (SELECT max(gold) FROM pair WHERE corpus_id = @corpusId),
+    metadata_columns = (
+      SELECT coalesce(json_group_array(key), '[]') FROM (
+        SELECT entry.key AS key FROM pair, json_each(pair.metadata) AS entry
+        WHERE pair.corpus_id = @corpusId GROUP BY entry.key ORDER BY min(entry.id), entry.key
+      )
+    )
+  WHERE id = @corpusId`)
+
+const incomplete = query<NoParameters, CorpusId>('SELECT id AS corpusId FROM corpus WHERE complete = 0')
+const sentenceCollection = command<{ corpusId: number }>(`
+  INSERT OR IGNORE INTO temp.discarded (sentence_id)
+  SELECT sentence_a FROM pair WHERE corpus_id = @corpusId
+  UNION ALL SELECT sentence_b FROM pair WHERE corpus_id = @corpusId`)
+const textRemoval = command<{ corpusId: number }>(
+  'DELETE FROM pair_text WHERE rowid IN (SELECT id FROM pair WHERE corpus_id = @corpusId)',
+)
+const corpusRemoval = command<{ corpusId: number }>('DELETE FROM corpus WHERE id = @corpusId')
+const sentenceRemoval = command<NoParameters>(`
+  DELETE FROM sentence WHERE id IN (SELECT sentence_id FROM temp.discarded)
+    AND NOT EXISTS (SELECT 1 FROM pair WHERE sentence_a = sentence.id)
+    AND NOT EXISTS (SELECT 1 FROM pair WHERE sentence_b = sentence.id)`)
+
+/** Begins an import; the answer is the id of the corpus, which stays incomplete until {@link completeCorpus}. */
+export function insertCorpus(workspace: WritableWorkspace, corpus: NewCorpus): number {
+  return corpusInsertion.run(workspace, {
+    name: corpus.name,
+    source: corpus.source,
+    sha256: corpus.sha256,
+    byteCount: corpus.byteCount,
+    dialect: canonicalJson(corpus.dialect),
+    columns: canonicalJson(corpus.columns),
+    now: new Date().toISOString(),
+  }).insertedId
+}
+
+/** Adds rows to an incomplete corpus, in ascending order of their row numbers, as one transaction. */
+export function appendPairs(workspace: WritableWorkspace, corpusId: number, pairs: readonly NewPair[]): void {
+  inTransaction(workspace, () => {
+    let previousRow = lastRow.get(workspace, { corpusId })?.row ?? -Infinity
+    for (const pair of pairs) {
+      // Everything that pages by id relies on ids in the order of the file.
+      if (pair.row <= previousRow) throw new RangeError(`row ${pair.row} comes after row ${previousRow}`)
+      previousRow = pair.row
+      const { insertedId: pairId } = pairInsertion.run(workspace, {
+        corpusId,
+        row: pair.row,
+        sentenceA: sentenceId(workspace, pair.a),
+        sentenceB: sentenceId(workspace, pair.b),
+        gold: pair.gold,
+        externalId: pair.externalId,
+        metadata: JSON.stringify(pair.metadata),
+      })
+      textInsertion.run(workspace, { pairId, a: pair.a, b: pair.b })
+    }
+  })
+}
+
+/** Notes rows that did not become pairs, as one transaction. */
+export function appendRejectedRows(
+  workspace: WritableWorkspace,
+  corpusId: number,
+  rows: readonly RejectedRow[],
+): void {
+  inTransaction(workspace, () => {
+    for (const { row, reason, excerpt } of rows) {
+      rejectedInsertion.run(workspace, { corpusId, row, reason, excerpt })
+    }
+  })
+}
+
+/** Ends an import: counts, the range of the gold score and the metadata columns are settled, and others may see it. */
+export function completeCorpus(workspace: WritableWorkspace, corpusId: number): void {
+  completion.run(workspace, { corpusId })
+}
+
+/**
+ * Removes what imports that were cut short left behind; the answer is how many there were. To be called under the
+ * engine lock: the import of another process would look the same.
+ */
+export function discardIncompleteCorpora(workspace: WritableWorkspace): number {
+  return inTransaction(workspace, () => {
+    const corpora = incomplete.all(workspace, {})
+    if (corpora.length === 0) return 0
+    workspace.database.exec('CREATE TEMP TABLE IF NOT EXISTS discarded (sentence_id INTEGER PRIMARY KEY)')
+    for (const corpus of corpora) {
+      sentenceCollection.run(workspace, corpus)
+      textRemoval.run(workspace, corpus)
+      corpusRemoval.run(workspace, corpus)
+    }
+    sentenceRemoval.run(workspace, {})
+    workspace.database.exec('DROP TABLE temp.discarded')
+    return corpora.length
+  })
+}
+
+function sentenceId(workspace: WritableWorkspace, text: string): number {
+  const known = sentenceByText.get(workspace, { text })
+  return known?.id ?? sentenceInsertion.run(workspace, { text }).insertedId
+}

@@ -1,0 +1,108 @@
+// Reads what a run still has to do, page by page, so that memory does not grow with the corpus.
+
+import { query } from '../sql.ts'
+import type { Workspace } from '../workspace.ts'
+
+export interface PlannedSentence {
+  readonly id: number
+  readonly text: string
+}
+
+/** A pair of the run with the texts to compute on. */
+export interface PlannedPair {
+  readonly pairId: number
+  readonly sentenceA: PlannedSentence
+  readonly sentenceB: PlannedSentence
+}
+
+/** A pair by its ids. */
+export interface WaitingPair {
+  readonly pairId: number
+  readonly sentenceAId: number
+  readonly sentenceBId: number
+}
+
+interface PlannedRow extends WaitingPair {
+  readonly textA: string
+  readonly textB: string
+}
+
+/** SQL for: the pair belongs to the run (`run` and `pair` are in scope). */
+export const ofRun = 'run.id = @runId AND pair.corpus_id = run.corpus_id AND pair.id <= run.last_pair_id'
+
+/** SQL for: the pair has neither result nor failure in the run. */
+export const unfinished = `
+  NOT EXISTS (SELECT 1 FROM attribution WHERE attribution.run_id = run.id AND attribution.pair_id = pair.id)
+  AND NOT EXISTS (SELECT 1 FROM failure WHERE failure.run_id = run.id AND failure.pair_id = pair.id)`
+
+const plannedColumns = `
+  pair.id AS pairId, pair.sentence_a AS sentenceAId, a.text AS textA, pair.sentence_b AS sentenceBId, b.text AS textB`
+const withTexts = 'JOIN sentence AS a ON a.id = pair.sentence_a JOIN sentence AS b ON b.id = pair.sentence_b'
+
+const unfinishedPage = query<{ runId: number; afterPairId: number; limit: number }, PlannedRow>(`
+  SELECT ${plannedColumns} FROM run CROSS JOIN pair ${withTexts}
+  WHERE ${ofRun} AND pair.id > @afterPairId AND ${unfinished}
+  ORDER BY pair.id LIMIT @limit`)
+
+const pairCount = query<{ runId: number }, { readonly count: number }>(
+  'SELECT pair_count AS count FROM run WHERE id = @runId',
+)
+const atPositions = query<{ runId: number; positions: string }, PlannedRow>(`
+  SELECT ${plannedColumns} FROM (
+    SELECT pair.id AS id, row_number() OVER (ORDER BY pair.id) - 1 AS position
+    FROM run CROSS JOIN pair WHERE ${ofRun}
+  ) AS numbered JOIN pair ON pair.id = numbered.id ${withTexts}
+  WHERE numbered.position IN (SELECT value FROM json_each(@positions))
+  ORDER BY pair.id`)
+
+const waiting = query<
+  { runId: number; sentenceIds: string; afterPairId: number; limit: number },
+  WaitingPair
+>(`
+  WITH touching AS (
+    SELECT id FROM pair WHERE sentence_a IN (SELECT value FROM json_each(@sentenceIds))
+    UNION SELECT id FROM pair WHERE sentence_b IN (SELECT value FROM json_each(@sentenceIds))
+  )
+  SELECT pair.id AS pairId, pair.sentence_a AS sentenceAId, pair.sentence_b AS sentenceBId
+  FROM run CROSS JOIN touching JOIN pair ON pair.id = touching.id
+  WHERE ${ofRun} AND pair.id > @afterPairId AND ${unfinished}
+  ORDER BY pair.id LIMIT @limit`)
+
+/** Pairs of the run with neither result nor failure, in id order after `afterPairId` (0 to begin). */
+export function nextUnfinishedPairs(
+  workspace: Workspace,
+  runId: number,
+  afterPairId: number,
+  limit: number,
+): readonly PlannedPair[] {
+  return unfinishedPage.all(workspace, { runId, afterPairId, limit }).map(toPlannedPair)
+}
+
+/** Up to `count` pairs spread evenly over the run, finished or not: what calibration measures on. */
+export function samplePairs(workspace: Workspace, runId: number, count: number): readonly PlannedPair[] {
+  const total = pairCount.get(workspace, { runId })?.count ?? 0
+  const size = Math.min(count, total)
+  const positions = Array.from({ length: size }, (_, index) => Math.floor(((index + 0.5) * total) / size))
+  return atPositions.all(workspace, { runId, positions: JSON.stringify(positions) }).map(toPlannedPair)
+}
+
+/**
+ * Unfinished pairs of the run that contain one of the sentences, in id order. A sentence may be in every pair of a
+ * corpus: page on with the last `pairId` until fewer than `limit` come.
+ */
+export function pairsWaitingFor(
+  workspace: Workspace,
+  runId: number,
+  sentenceIds: readonly number[],
+  page: { readonly afterPairId: number; readonly limit: number } = { afterPairId: 0, limit: 10_000 },
+): readonly WaitingPair[] {
+  return waiting.all(workspace, { runId, sentenceIds: JSON.stringify(sentenceIds), ...page })
+}
+
+function toPlannedPair(row: PlannedRow): PlannedPair {
+  return {
+    pairId: row.pairId,
+    sentenceA: { id: row.sentenceAId, text: row.textA },
+    sentenceB: { id: row.sentenceBId, text: row.textB },
+  }
+}

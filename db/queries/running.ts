@@ -1,0 +1,87 @@
+// Writes runs: starts them, moves their state on, counts the time they take.
+
+import { canonicalJson } from '../json.ts'
+import { command, inTransaction, query } from '../sql.ts'
+import type { WritableWorkspace } from '../workspace.ts'
+import { getCorpus } from './corpora.ts'
+import type { RunSettings, RunState } from './runs.ts'
+
+const settingInsertion = command<{ modelHash: string; maxTokens: number }>(`
+  INSERT INTO tokenizer_setting (model_hash, max_tokens) VALUES (@modelHash, @maxTokens)
+  ON CONFLICT (model_hash, max_tokens) DO NOTHING`)
+const settingByKey = query<{ modelHash: string; maxTokens: number }, { readonly id: number }>(
+  'SELECT id FROM tokenizer_setting WHERE model_hash = @modelHash AND max_tokens = @maxTokens',
+)
+
+const lastPair = query<{ corpusId: number; offset: number }, { readonly id: number }>(
+  'SELECT id FROM pair WHERE corpus_id = @corpusId ORDER BY id LIMIT 1 OFFSET @offset',
+)
+const insertion = command<
+  Omit<RunSettings, 'versions' | 'settings'> & {
+    readonly versions: string
+    readonly settings: string
+    readonly pairCount: number
+    readonly lastPairId: number
+    readonly now: string
+  }
+>(`
+  INSERT INTO run (settings_key, corpus_id, model_name, model_hash, layer, site_layer, rule, similarity, level, device,
+    tokenizer_setting_id, pair_limit, state, pair_count, last_pair_id, created_at, updated_at, versions, settings)
+  VALUES (@settingsKey, @corpusId, @modelName, @modelHash, @layer, @siteLayer, @rule, @similarity, @level, @device,
+    @tokenizerSettingId, @pairLimit, 'calibrating', @pairCount, @lastPairId, @now, @now, @versions, @settings)`)
+
+const stateChange = command<{ runId: number; state: RunState; now: string; finishedAt: string | null }>(`
+  UPDATE run SET state = @state, updated_at = @now, finished_at = @finishedAt WHERE id = @runId`)
+const nodesChange = command<{ runId: number; nodes: number; now: string }>(
+  'UPDATE run SET calibrated_nodes = @nodes, updated_at = @now WHERE id = @runId',
+)
+const timeAddition = command<{ runId: number; milliseconds: number; now: string }>(`
+  UPDATE run SET active_ms = active_ms + @milliseconds, updated_at = @now WHERE id = @runId`)
+
+/** The id of a tokenizer at a maximum length, made when it is new. */
+export function ensureTokenizerSetting(
+  workspace: WritableWorkspace,
+  modelHash: string,
+  maxTokens: number,
+): number {
+  const known = settingByKey.get(workspace, { modelHash, maxTokens })
+  return known?.id ?? settingInsertion.run(workspace, { modelHash, maxTokens }).insertedId
+}
+
+/** Starts a run over a complete corpus, in state `calibrating`; the answer is its id. */
+export function insertRun(workspace: WritableWorkspace, settings: RunSettings): number {
+  return inTransaction(workspace, () => {
+    const corpus = getCorpus(workspace, settings.corpusId)
+    const pairCount = Math.min(settings.pairLimit ?? corpus.pairCount, corpus.pairCount)
+    const last = lastPair.get(workspace, { corpusId: corpus.id, offset: Math.max(0, pairCount - 1) })
+    return insertion.run(workspace, {
+      ...settings,
+      versions: canonicalJson(settings.versions),
+      settings: canonicalJson(settings.settings),
+      pairCount,
+      lastPairId: last?.id ?? 0,
+      now: new Date().toISOString(),
+    }).insertedId
+  })
+}
+
+/** Moves a run to a state; `done` and `failed` also set when it finished. */
+export function setRunState(workspace: WritableWorkspace, runId: number, state: RunState): void {
+  const now = new Date().toISOString()
+  const finishedAt = state === 'done' || state === 'failed' ? now : null
+  stateChange.run(workspace, { runId, state, now, finishedAt })
+}
+
+/** Notes the node count that calibration chose. */
+export function setCalibratedNodes(workspace: WritableWorkspace, runId: number, nodes: number): void {
+  nodesChange.run(workspace, { runId, nodes, now: new Date().toISOString() })
+}
+
+/** Adds to the time that a run was at work. */
+export function addActiveMs(workspace: WritableWorkspace, runId: number, milliseconds: number): void {
+  timeAddition.run(workspace, {
+    runId,
+    milliseconds: Math.round(milliseconds),
+    now: new Date().toISOString(),
+  })
+}

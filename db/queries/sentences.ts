@@ -1,0 +1,153 @@
+// What a run computed for single sentences: results that stay, and contributions that wait for their pairs.
+
+import { fromBlob, toBlob } from '../float32.ts'
+import { command, query } from '../sql.ts'
+import type { Workspace, WritableWorkspace } from '../workspace.ts'
+import { unfinished } from './plan.ts'
+
+/** How the attribution of one sentence went. */
+export interface SentenceResult {
+  readonly sentenceId: number
+  readonly nodes: number
+  /** Relative quadrature residual. */
+  readonly residual: number
+  readonly converged: boolean
+  readonly embeddingNorm: number
+  readonly tokenCount: number
+  readonly truncated: boolean
+}
+
+/** The token contributions of a sentence, rows = tokens or words, columns = embedding dimensions. */
+export interface Contribution {
+  readonly sentenceId: number
+  readonly rows: number
+  readonly columns: number
+  /** rows × columns, row-major. */
+  readonly contributions: Float32Array
+  /** e(x). */
+  readonly embedding: Float32Array
+  /** e(r_x). */
+  readonly referenceEmbedding: Float32Array
+}
+
+interface ResultRow extends Omit<SentenceResult, 'converged' | 'truncated'> {
+  readonly converged: number
+  readonly truncated: number
+}
+
+interface ContributionRow {
+  readonly rows: number
+  readonly columns: number
+  readonly contributions: Uint8Array
+  readonly embedding: Uint8Array
+  readonly referenceEmbedding: Uint8Array
+}
+
+const results = query<{ runId: number; sentenceIds: string }, ResultRow>(`
+  SELECT sentence_id AS sentenceId, nodes, residual, converged, embedding_norm AS embeddingNorm,
+    token_count AS tokenCount, truncated
+  FROM sentence_result
+  WHERE run_id = @runId AND sentence_id IN (SELECT value FROM json_each(@sentenceIds))
+  ORDER BY sentence_id`)
+const contribution = query<{ runId: number; sentenceId: number }, ContributionRow>(`
+  SELECT rows, columns, contributions, embedding, reference_embedding AS referenceEmbedding
+  FROM contribution WHERE run_id = @runId AND sentence_id = @sentenceId`)
+
+// ON CONFLICT and not OR IGNORE: the latter would also drop rows with NaN in them, without a word.
+const resultInsertion = command<ResultRow & { readonly runId: number }>(`
+  INSERT INTO sentence_result
+    (run_id, sentence_id, nodes, residual, converged, embedding_norm, token_count, truncated)
+  VALUES (@runId, @sentenceId, @nodes, @residual, @converged, @embeddingNorm, @tokenCount, @truncated)
+  ON CONFLICT (run_id, sentence_id) DO NOTHING`)
+const contributionInsertion = command<
+  ContributionRow & { readonly runId: number; readonly sentenceId: number }
+>(`
+  INSERT INTO contribution (run_id, sentence_id, rows, columns, contributions, embedding, reference_embedding)
+  VALUES (@runId, @sentenceId, @rows, @columns, @contributions, @embedding, @referenceEmbedding)
+  ON CONFLICT (run_id, sentence_id) DO NOTHING`)
+const finishedRemoval = command<{ runId: number; sentenceIds: string }>(`
+  DELETE FROM contribution
+  WHERE run_id = @runId AND sentence_id IN (SELECT value FROM json_each(@sentenceIds))
+    AND NOT EXISTS (
+      SELECT 1 FROM run JOIN pair ON pair.sentence_a = contribution.sentence_id
+      WHERE run.id = @runId AND pair.corpus_id = run.corpus_id AND pair.id <= run.last_pair_id AND ${unfinished}
+    )
+    AND NOT EXISTS (
+      SELECT 1 FROM run JOIN pair ON pair.sentence_b = contribution.sentence_id
+      WHERE run.id = @runId AND pair.corpus_id = run.corpus_id AND pair.id <= run.last_pair_id AND ${unfinished}
+    )`)
+
+/** The results there are for these sentences, by ascending sentence id. */
+export function sentenceResults(
+  workspace: Workspace,
+  runId: number,
+  sentenceIds: readonly number[],
+): readonly SentenceResult[] {
+  return results.all(workspace, { runId, sentenceIds: JSON.stringify(sentenceIds) }).map((row) => ({
+    ...row,
+    converged: row.converged === 1,
+    truncated: row.truncated === 1,
+  }))
+}
+
+/** The contributions of a sentence that still waits for pairs; undefined when there are none. */
+export function loadContribution(
+  workspace: Workspace,
+  runId: number,
+  sentenceId: number,
+): Contribution | undefined {
+  const row = contribution.get(workspace, { runId, sentenceId })
+  if (row === undefined) return undefined
+  const { rows, columns } = row
+  return {
+    sentenceId,
+    rows,
+    columns,
+    contributions: fromBlob(workspace, 'contribution.contributions', row.contributions, rows * columns),
+    embedding: fromBlob(workspace, 'contribution.embedding', row.embedding),
+    referenceEmbedding: fromBlob(workspace, 'contribution.reference_embedding', row.referenceEmbedding),
+  }
+}
+
+/** Stores how a sentence went. Repeating it changes nothing. */
+export function insertSentenceResult(
+  workspace: WritableWorkspace,
+  runId: number,
+  result: SentenceResult,
+): void {
+  resultInsertion.run(workspace, {
+    runId,
+    sentenceId: result.sentenceId,
+    nodes: result.nodes,
+    residual: result.residual,
+    converged: result.converged ? 1 : 0,
+    embeddingNorm: result.embeddingNorm,
+    tokenCount: result.tokenCount,
+    truncated: result.truncated ? 1 : 0,
+  })
+}
+
+/** Puts the contributions of a sentence aside until its pairs are done. Repeating it changes nothing. */
+export function insertContribution(workspace: WritableWorkspace, runId: number, given: Contribution): void {
+  if (given.contributions.length !== given.rows * given.columns) {
+    throw new RangeError(`${given.contributions.length} contributions for ${given.rows} × ${given.columns}`)
+  }
+  contributionInsertion.run(workspace, {
+    runId,
+    sentenceId: given.sentenceId,
+    rows: given.rows,
+    columns: given.columns,
+    contributions: toBlob(given.contributions),
+    embedding: toBlob(given.embedding),
+    referenceEmbedding: toBlob(given.referenceEmbedding),
+  })
+}
+
+/** Deletes the contributions of those of the sentences that no unfinished pair of the run contains. */
+export function deleteFinishedContributions(
+  workspace: WritableWorkspace,
+  runId: number,
+  sentenceIds: readonly number[],
+): void {
+  finishedRemoval.run(workspace, { runId, sentenceIds: JSON.stringify(sentenceIds) })
+}

@@ -1,0 +1,141 @@
+// The numbers that say how a run went, over the pairs that a filter lets through.
+
+import type { Filter, NumericField } from '../../core/filter/filter.ts'
+import { compileFilter } from '../filter.ts'
+import { inSnapshot, query } from '../sql.ts'
+import type { Workspace } from '../workspace.ts'
+
+/** Quantiles are exact: the value at rank ⌈q·n⌉. Numbers are null when no pair has them. */
+export interface RunSummary {
+  /** Attributed pairs that the filter lets through; failed ones have no numbers and are not counted. */
+  readonly pairs: number
+  readonly prediction: {
+    readonly mean: number | null
+    readonly minimum: number | null
+    readonly lowerQuartile: number | null
+    readonly median: number | null
+    readonly upperQuartile: number | null
+    readonly maximum: number | null
+  }
+  readonly error: Spread
+  /** Quadrature residual of a pair, the larger of its two sentences. */
+  readonly convergence: Spread
+  /** Mean share of cells below 0. */
+  readonly negativeCells: number | null
+  /** Mean of Σ|A⁻| / Σ|A|. */
+  readonly negativeMass: number | null
+  /** How many distinct sentences of these pairs took how many nodes, by node count. */
+  readonly nodes: Readonly<Record<string, number>>
+  readonly unconvergedPairs: number
+  readonly truncatedPairs: number
+}
+
+interface Spread {
+  readonly median: number | null
+  readonly p95: number | null
+  readonly maximum: number | null
+}
+
+interface Totals {
+  readonly pairs: number
+  readonly meanPrediction: number | null
+  readonly negativeCells: number | null
+  readonly negativeMass: number | null
+  readonly unconverged: number | null
+  readonly truncated: number | null
+}
+
+type Given = Record<string, string | number>
+
+/** Sums up the attributed pairs of a run. @throws PairLensError `input` when the filter cannot be used */
+export function summary(workspace: Workspace, runId: number, filter: Filter): RunSummary {
+  const compiled = compileFilter(filter)
+  if (filter.conditions.some((condition) => condition.kind === 'flag' && condition.flag === 'failed')) {
+    return summaryOfNothing
+  }
+  const given = { ...compiled.parameters, runId }
+  // One snapshot: a run that goes on beside this must not make the numbers disagree with each other.
+  return inSnapshot(workspace, () => {
+    const totals = query<Given, Totals>(`
+      SELECT count(*) AS pairs, avg(source.prediction) AS meanPrediction,
+        avg(source.negative_cells) AS negativeCells, avg(source.negative_mass) AS negativeMass,
+        sum(source.converged = 0) AS unconverged, sum(source.truncated) AS truncated
+      ${compiled.sql}`).get(workspace, given)
+    const pairs = totals?.pairs ?? 0
+    if (totals === undefined || pairs === 0) return summaryOfNothing
+
+    const quantiles = (field: NumericField, shares: readonly number[]) =>
+      quantilesOf(workspace, compiled.sql, compiled.field(field), given, pairs, shares)
+    const spread = (field: NumericField): Spread => {
+      const [median = null, p95 = null, maximum = null] = quantiles(field, [0.5, 0.95, 1])
+      return { median, p95, maximum }
+    }
+    const [minimum = null, lowerQuartile = null, median = null, upperQuartile = null, maximum = null] =
+      quantiles('similarity', [0, 0.25, 0.5, 0.75, 1])
+    return {
+      pairs,
+      prediction: { mean: totals.meanPrediction, minimum, lowerQuartile, median, upperQuartile, maximum },
+      error: spread('error'),
+      convergence: spread('convergence'),
+      negativeCells: totals.negativeCells,
+      negativeMass: totals.negativeMass,
+      nodes: nodesOfSentences(workspace, compiled.sql, given),
+      unconvergedPairs: totals.unconverged ?? 0,
+      truncatedPairs: totals.truncated ?? 0,
+    }
+  })
+}
+
+const nothing: Spread = { median: null, p95: null, maximum: null }
+const summaryOfNothing: RunSummary = {
+  pairs: 0,
+  prediction: {
+    mean: null,
+    minimum: null,
+    lowerQuartile: null,
+    median: null,
+    upperQuartile: null,
+    maximum: null,
+  },
+  error: nothing,
+  convergence: nothing,
+  negativeCells: null,
+  negativeMass: null,
+  nodes: {},
+  unconvergedPairs: 0,
+  truncatedPairs: 0,
+}
+
+/** The values at the ranks of `shares` among `count` rows; SQLite sorts, no row is held here. */
+function quantilesOf(
+  workspace: Workspace,
+  source: string,
+  expression: string,
+  given: Given,
+  count: number,
+  shares: readonly number[],
+): readonly number[] {
+  const positions = shares.map((share) => Math.max(0, Math.ceil(share * count) - 1))
+  const rows = query<Given, { readonly position: number; readonly number: number }>(`
+    SELECT position, number FROM (
+      SELECT ${expression} AS number, row_number() OVER (ORDER BY ${expression}) - 1 AS position ${source}
+    ) WHERE position IN (SELECT value FROM json_each(@positions))`)
+  const found = new Map(
+    rows
+      .all(workspace, { ...given, positions: JSON.stringify(positions) })
+      .map((row) => [row.position, row.number]),
+  )
+  return positions.flatMap((position) => found.get(position) ?? [])
+}
+
+function nodesOfSentences(workspace: Workspace, source: string, given: Given): Record<string, number> {
+  const rows = query<Given, { readonly nodes: number; readonly sentences: number }>(`
+    WITH matching AS (SELECT source.pair_id AS id ${source})
+    SELECT nodes, count(*) AS sentences FROM sentence_result
+    WHERE run_id = @runId AND sentence_id IN (
+      SELECT sentence_a FROM pair JOIN matching USING (id)
+      UNION SELECT sentence_b FROM pair JOIN matching USING (id)
+    )
+    GROUP BY nodes ORDER BY nodes`)
+  return Object.fromEntries(rows.all(workspace, given).map((row) => [String(row.nodes), row.sentences]))
+}
