@@ -15,7 +15,7 @@ const KEPT_OF_TOO_LONG = 1_000
  * - `stray-quote` a quoted field goes on after its closing quote
  * - `too-long` longer than {@link MAX_RECORD_LENGTH}; `text` is its beginning
  */
-export type RecordProblem = 'unclosed-quote' | 'stray-quote' | 'too-long'
+type RecordProblem = 'unclosed-quote' | 'stray-quote' | 'too-long'
 
 /** One record before it is taken apart. */
 export interface RawRecord {

@@ -70,7 +70,7 @@ export function createRowReader(layout: CorpusLayout): (record: RawRecord) => Co
 }
 
 /** The beginning of a text on one line, for people: control characters become symbols. */
-export function excerptOf(text: string): string {
+function excerptOf(text: string): string {
   const start = text.slice(0, EXCERPT_LENGTH).toWellFormed()
   const shown = start.replace(/\p{Cc}/gu, symbolOf)
   return text.length > EXCERPT_LENGTH ? `${shown}…` : shown

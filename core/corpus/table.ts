@@ -38,7 +38,7 @@ export function readTable(source: string, sample: TextSample, dialect: Dialect):
     const [first] = records
     const fields = first === undefined ? null : readFields(first, dialect, [])
     const reason = fields?.kind === 'unreadable' ? fields.reason : 'its first row is too long'
-    throw new PairLensError('input', `${source} has no usable row, the first problem is: ${reason}.`)
+    throw noUsableRow(source, reason)
   }
   return table
 }
@@ -58,4 +58,13 @@ function jsonTable(sample: TextSample, dialect: Dialect): SampleTable {
   })
   const columns = [...new Set(objects.flatMap((object) => [...object.keys()]))]
   return { columns, rows: objects.map((object) => columns.map((column) => textOf(object.get(column)) ?? '')) }
+}
+
+/** The error for a file none of whose rows can be used; `firstReason` is that of its first rejected row. */
+export function noUsableRow(source: string, firstReason: string | undefined): PairLensError {
+  const problem = firstReason === undefined ? '' : ` (the first problem: ${firstReason})`
+  return new PairLensError(
+    'input',
+    `${source} has no usable row${problem}: correct the file, or state its delimiter, encoding, header or columns.`,
+  )
 }

@@ -15,22 +15,24 @@ const byteOrderMarks: readonly (readonly [encoding: string, mark: readonly numbe
 ]
 
 /** Spellings that iconv-lite takes in another sense than people mean them, or that are no text encodings. */
-const respelt: Readonly<Record<string, string | null>> = {
-  utf8: 'utf-8',
-  utf16le: 'utf-16le',
-  utf16be: 'utf-16be',
-  ucs2: 'utf-16le',
-  // What calls itself Latin-1 or ASCII is Windows-1252 on the web and in Excel, and a superset of both.
-  latin1: 'windows-1252',
-  iso88591: 'windows-1252',
-  ascii: 'windows-1252',
-  usascii: 'windows-1252',
-  binary: null,
-  base64: null,
-  hex: null,
-  utf7: null,
-  utf7imap: null,
-}
+const respelt = new Map<string, string | null>(
+  Object.entries({
+    utf8: 'utf-8',
+    utf16le: 'utf-16le',
+    utf16be: 'utf-16be',
+    ucs2: 'utf-16le',
+    // What calls itself Latin-1 or ASCII is Windows-1252 on the web and in Excel, and a superset of both.
+    latin1: 'windows-1252',
+    iso88591: 'windows-1252',
+    ascii: 'windows-1252',
+    usascii: 'windows-1252',
+    binary: null,
+    base64: null,
+    hex: null,
+    utf7: null,
+    utf7imap: null,
+  }),
+)
 
 /**
  * The project's spelling of an encoding that the user has stated.
@@ -45,8 +47,11 @@ export function statedEncoding(stated: string, head: Uint8Array): string {
     const plain = letters === 'utf16' ? 'utf-16' : 'utf-32'
     return marked?.startsWith(plain) === true ? marked : `${plain}le`
   }
-  const known =
-    letters in respelt ? respelt[letters] : iconv.encodingExists(stated) ? stated.toLowerCase() : null
+  const known = respelt.has(letters)
+    ? respelt.get(letters)
+    : iconv.encodingExists(stated)
+      ? stated.toLowerCase()
+      : null
   if (known === null || known === undefined) {
     throw new PairLensError(
       'arguments',
@@ -62,19 +67,20 @@ export function markedEncoding(head: Uint8Array): string | null {
 }
 
 /**
- * UTF-16 without a mark: line ends, spaces and digits leave zeros on one side of the byte pairs only, and what comes
- * out is readable.
+ * UTF-16 without a mark: there are zeros, and read as UTF-16 the text is readable. Of the two byte orders, the right
+ * one shows line ends, spaces and digits.
  */
 export function unmarkedUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | null {
-  const zeros = [0, 0]
-  for (let index = 0; index < head.length; index += 1)
-    if (head[index] === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
-  const [even = 0, odd = 0] = zeros
-  if (even + odd < 2 || Math.min(even, odd) > 0.05 * (even + odd)) return null
-  const encoding = odd > even ? 'utf-16le' : 'utf-16be'
-  const text = iconv.decode(head.subarray(0, head.length - (head.length % 2)), encoding)
-  const odds = text.match(/[\p{Cc}\p{Cn}\p{Co}\p{Cs}]/gu)?.filter((character) => !/[\t\r\n]/u.test(character))
-  return (odds?.length ?? 0) <= 0.02 * text.length ? encoding : null
+  if (!head.includes(0)) return null
+  const whole = head.subarray(0, head.length - (head.length % 2))
+  const readings = (['utf-16le', 'utf-16be'] as const).map((encoding) => {
+    const text = iconv.decode(whole, encoding)
+    const unreadable = text.match(/[[\p{Cc}--[\t\r\n]]\p{Cn}\p{Co}\p{Cs}]/gv)?.length ?? 0
+    const plain = text.match(/[\t\r\n\x20-\x7E]/gu)?.length ?? 0
+    return { encoding, readable: unreadable <= 0.02 * text.length, plain }
+  })
+  const [best] = readings.filter(({ readable }) => readable).sort((left, right) => right.plain - left.plain)
+  return best !== undefined && best.plain > 0 ? best.encoding : null
 }
 
 /** True when bytes that should be text in an encoding of single bytes or UTF-8 are clearly something else. */

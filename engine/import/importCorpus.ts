@@ -1,6 +1,6 @@
 // Imports a corpus file into a workspace: all of its usable rows, or nothing.
 
-import { PairLensError } from '../../core/errors.ts'
+import { noUsableRow } from '../../core/corpus/table.ts'
 import type { CorpusRow } from '../../core/corpus/rows.ts'
 import { rangeOf, type ScoreRange } from '../../core/corpus/scoreRange.ts'
 import { type Corpus, findCorpus } from '../../db/queries/corpora.ts'
@@ -14,7 +14,7 @@ import {
 } from '../../db/queries/importing.ts'
 import { inTransaction } from '../../db/sql.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
-import { type ImportOverrides } from './overrides.ts'
+import type { ImportOverrides } from './overrides.ts'
 import { type CorpusPreview, previewCorpus } from './preview.ts'
 import { readCorpus } from './readCorpus.ts'
 import { checkUnchanged, hashFile, openSource } from './sourceFile.ts'
@@ -110,14 +110,6 @@ async function fillCorpus(
   }
   if (pairCount === 0) throw noUsableRow(path, firstReason)
   return { pairCount, rejectedCount, scoreRange }
-}
-
-function noUsableRow(path: string, firstReason: string | undefined): PairLensError {
-  const problem = firstReason === undefined ? '' : ` (the first problem: ${firstReason})`
-  return new PairLensError(
-    'input',
-    `${path} has no usable row${problem}: correct the file, or state its delimiter, encoding, header or columns.`,
-  )
 }
 
 function toNewPair({ row, a, b, score, id, metadata }: CorpusRow): NewPair {

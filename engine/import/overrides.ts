@@ -20,13 +20,13 @@ export interface ImportOverrides {
   readonly format?: 'csv' | 'jsonl' | undefined
 }
 
-const namedDelimiters: Readonly<Record<string, string>> = {
-  tab: '\t',
-  '\\t': '\t',
-  comma: ',',
-  semicolon: ';',
-  pipe: '|',
-}
+const namedDelimiters = new Map([
+  ['tab', '\t'],
+  ['\\t', '\t'],
+  ['comma', ','],
+  ['semicolon', ';'],
+  ['pipe', '|'],
+])
 
 /**
  * The stated layout of the text.
@@ -62,7 +62,7 @@ export function columnOverrides({ columnA, columnB, score, id }: ImportOverrides
 }
 
 function parseDelimiter(stated: string): string {
-  const delimiter = namedDelimiters[stated.toLowerCase()] ?? stated
+  const delimiter = namedDelimiters.get(stated.toLowerCase()) ?? stated
   if (delimiter.length !== 1 || /["\r\n\uFEFF\p{Cs}]/u.test(delimiter)) {
     throw new PairLensError(
       'arguments',

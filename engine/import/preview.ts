@@ -19,7 +19,7 @@ const SAMPLE_BYTES = [64 * 1024, 4 * 1024 * 1024] as const
 const SHOWN_ROWS = 20
 
 /** A setting that has to be known to read a corpus. */
-export type ImportSetting =
+type ImportSetting =
   'format' | 'encoding' | 'delimiter' | 'quote' | 'header' | 'columnA' | 'columnB' | 'score' | 'id'
 
 /** The beginning of a corpus file and how it will be read. */
