@@ -1,0 +1,144 @@
+// Writes what a chunk of sentences yielded: one transaction, after which nothing of the chunk can be lost or doubled.
+import { attributePair, type PairAttribution } from '../../core/attribution/pair.ts'
+import type { CertifiedContributions, Contributions } from '../../core/attribution/contributions.ts'
+import { parseSimilarityMode } from '../../core/attribution/similarity.ts'
+import { insertAttribution } from '../../db/queries/attributions.ts'
+import { failPairsOf, readyPairs } from '../../db/queries/ready.ts'
+import { addActiveMs } from '../../db/queries/running.ts'
+import type { Run } from '../../db/queries/runs.ts'
+import {
+  deleteFinishedContributions,
+  insertContribution,
+  insertSentenceResult,
+  loadContribution,
+  type SentenceResult,
+  sentenceResults,
+} from '../../db/queries/sentences.ts'
+import { insertTokenization } from '../../db/queries/tokenizations.ts'
+import { inTransaction } from '../../db/sql.ts'
+import type { WritableWorkspace } from '../../db/workspace.ts'
+import { PairLensError } from '../../core/errors.ts'
+import { negativeShares } from '../../core/statistics/negativeMass.ts'
+import type { AttributedSentence, SentenceOutcome } from '../worker/protocol.ts'
+
+/** Stores the outcomes, attributes every pair that they complete, and puts aside what later pairs need. */
+export function commitOutcomes(
+  workspace: WritableWorkspace,
+  run: Run,
+  outcomes: readonly SentenceOutcome[],
+  activeMs: number,
+): void {
+  const attributed = outcomes.filter((outcome) => outcome.kind === 'attributed')
+  inTransaction(workspace, () => {
+    for (const outcome of attributed) storeSentence(workspace, run, outcome)
+    for (const outcome of outcomes) {
+      if (outcome.kind === 'failed') failPairsOf(workspace, run.id, outcome.id, outcome.reason)
+    }
+    attributeReadyPairs(workspace, run, attributed)
+    addActiveMs(workspace, run.id, activeMs)
+  })
+}
+
+function storeSentence(workspace: WritableWorkspace, run: Run, outcome: AttributedSentence): void {
+  const { id, tokenization, contributions } = outcome
+  insertTokenization(workspace, run.tokenizerSettingId, id, tokenization)
+  insertSentenceResult(workspace, run.id, {
+    sentenceId: id,
+    nodes: contributions.nodes,
+    residual: contributions.residual,
+    converged: contributions.converged,
+    embeddingNorm: Math.hypot(...contributions.embedding),
+    tokenCount: tokenization.tokens.length,
+    truncated: tokenization.truncated,
+  })
+}
+
+function attributeReadyPairs(
+  workspace: WritableWorkspace,
+  run: Run,
+  attributed: readonly AttributedSentence[],
+): void {
+  const fresh = new Map(attributed.map((outcome) => [outcome.id, outcome.contributions]))
+  const freshIds = [...fresh.keys()]
+  const contributionsOf = (id: number): Contributions =>
+    fresh.get(id) ?? storedContributions(workspace, run.id, id)
+  const mode = parseSimilarityMode(run.similarity)
+  const touched = new Set(freshIds)
+  for (const { pairId, sentenceAId, sentenceBId } of readyPairs(workspace, run.id, freshIds)) {
+    const pair = attributePair(contributionsOf(sentenceAId), contributionsOf(sentenceBId), mode)
+    storePair(workspace, run, pairId, pair, [sentenceAId, sentenceBId])
+    touched.add(sentenceAId).add(sentenceBId)
+  }
+  for (const [id, contributions] of fresh) putAside(workspace, run.id, id, contributions)
+  deleteFinishedContributions(workspace, run.id, [...touched])
+}
+
+function storedContributions(workspace: WritableWorkspace, runId: number, sentenceId: number): Contributions {
+  const stored = loadContribution(workspace, runId, sentenceId)
+  if (stored === undefined) {
+    throw new PairLensError(
+      'workspace',
+      `The contributions of sentence ${sentenceId} are missing; run the command again.`,
+    )
+  }
+  return { ...stored, values: stored.contributions }
+}
+
+/** Put aside first, deleted in the same transaction where no pair waits: one rule instead of two. */
+function putAside(
+  workspace: WritableWorkspace,
+  runId: number,
+  sentenceId: number,
+  contributions: CertifiedContributions,
+): void {
+  insertContribution(workspace, runId, {
+    sentenceId,
+    rows: contributions.rows,
+    columns: contributions.columns,
+    contributions: contributions.values,
+    embedding: contributions.embedding,
+    referenceEmbedding: contributions.referenceEmbedding,
+  })
+}
+
+function storePair(
+  workspace: WritableWorkspace,
+  run: Run,
+  pairId: number,
+  pair: PairAttribution,
+  [sentenceAId, sentenceBId]: readonly [number, number],
+): void {
+  const results = sentenceResults(workspace, run.id, [sentenceAId, sentenceBId])
+  const a = resultOf(results, sentenceAId)
+  const b = resultOf(results, sentenceBId)
+  insertAttribution(workspace, run.id, {
+    pairId,
+    rows: pair.rows,
+    columns: pair.columns,
+    prediction: pair.prediction,
+    referenceA: pair.reference.a,
+    referenceB: pair.reference.b,
+    referenceAb: pair.reference.ab,
+    sum: pair.sum,
+    expected: pair.expected,
+    error: pair.error,
+    nodesA: a.nodes,
+    nodesB: b.nodes,
+    residual: Math.max(a.residual, b.residual),
+    converged: a.converged && b.converged,
+    truncated: a.truncated || b.truncated,
+    ...negativeShares(pair.matrix),
+    matrix: pair.matrix,
+  })
+}
+
+function resultOf(results: readonly SentenceResult[], sentenceId: number): SentenceResult {
+  const result = results.find((candidate) => candidate.sentenceId === sentenceId)
+  if (result === undefined) {
+    throw new PairLensError(
+      'workspace',
+      `The result of sentence ${sentenceId} is missing; run the command again.`,
+    )
+  }
+  return result
+}

@@ -1,0 +1,110 @@
+// Keeps several worker processes busy with chunks, replaces those that die, and finds the sentence that kills them.
+import { PairLensError } from '../../core/errors.ts'
+import type { QuadratureRule } from '../../core/attribution/quadrature.ts'
+import type { SentenceOutcome, WorkerSettings } from '../worker/protocol.ts'
+import { startWorker, WorkerDeath, type WorkerProcess } from '../worker/workerProcess.ts'
+import type { Chunk } from './chunks.ts'
+
+/** After so many deaths on one chunk it is halved; after so many on one sentence that sentence has failed. */
+const deathsBeforeBisection = 3
+
+export interface Crew {
+  /** Process ids of the workers that are alive. */
+  pids(): readonly number[]
+  /** Attributes sentences on any free worker, whatever dies meanwhile. */
+  attribute(chunk: Chunk, rule: QuadratureRule, calibratedNodes: number): Promise<readonly SentenceOutcome[]>
+  /** Ends all workers. */
+  close(): void
+}
+
+/** Starts `count` workers; the first one alone at first, so that a model that cannot be opened is reported once. */
+export async function startCrew(settings: WorkerSettings, count: number): Promise<Crew> {
+  const alive = new Set<WorkerProcess>()
+  const free: WorkerProcess[] = []
+  const queue: ((worker: WorkerProcess) => void)[] = []
+  let closed = false
+
+  const enlist = async (): Promise<void> => {
+    const worker = await startWorker(settings)
+    if (closed) {
+      worker.kill()
+      return
+    }
+    alive.add(worker)
+    hand(worker)
+  }
+  const hand = (worker: WorkerProcess): void => {
+    const next = queue.shift()
+    if (next === undefined) free.push(worker)
+    else next(worker)
+  }
+  const take = (): Promise<WorkerProcess> => {
+    const worker = free.shift()
+    return worker === undefined ? new Promise((resolve) => queue.push(resolve)) : Promise.resolve(worker)
+  }
+
+  const once = async (chunk: Chunk, rule: QuadratureRule, calibratedNodes: number) => {
+    const worker = await take()
+    try {
+      const reply = await worker.request({
+        kind: 'attribute',
+        rule,
+        calibratedNodes,
+        sentences: chunk.sentences,
+      })
+      hand(worker)
+      if (reply.kind !== 'attributed') throw new PairLensError('worker', 'A worker answered out of turn.')
+      return reply.outcomes
+    } catch (error) {
+      if (error instanceof WorkerDeath && !closed) {
+        alive.delete(worker)
+        await enlist()
+      }
+      throw error
+    }
+  }
+
+  const attribute: Crew['attribute'] = async (chunk, rule, calibratedNodes) => {
+    try {
+      return await once(chunk, rule, calibratedNodes)
+    } catch (error) {
+      if (!(error instanceof WorkerDeath) || closed) throw error
+      const deaths = chunk.deaths + 1
+      if (deaths < deathsBeforeBisection) return attribute({ ...chunk, deaths }, rule, calibratedNodes)
+      return (await bisect(chunk, error, rule, calibratedNodes)).flat()
+    }
+  }
+
+  const bisect = async (
+    chunk: Chunk,
+    death: WorkerDeath,
+    rule: QuadratureRule,
+    calibratedNodes: number,
+  ): Promise<readonly (readonly SentenceOutcome[])[]> => {
+    const [only, ...others] = chunk.sentences
+    if (only !== undefined && others.length === 0) {
+      const reason = `The worker process died ${deathsBeforeBisection} times on a sentence of this pair (it ${death.message}).`
+      return [[{ kind: 'failed', id: only.id, reason }]]
+    }
+    const middle = Math.ceil(chunk.sentences.length / 2)
+    const halves = [chunk.sentences.slice(0, middle), chunk.sentences.slice(middle)]
+    return Promise.all(halves.map((sentences) => attribute({ sentences, deaths: 0 }, rule, calibratedNodes)))
+  }
+
+  const crew: Crew = {
+    pids: () => [...alive].map((worker) => worker.pid).filter((pid) => pid !== undefined),
+    attribute,
+    close() {
+      closed = true
+      for (const worker of alive) worker.kill()
+    },
+  }
+  try {
+    await enlist()
+    await Promise.all(Array.from({ length: count - 1 }, enlist))
+    return crew
+  } catch (error) {
+    crew.close()
+    throw error
+  }
+}

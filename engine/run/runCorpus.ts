@@ -1,0 +1,174 @@
+// Attributes the pairs of an imported corpus: starts or resumes the run, keeps workers busy, commits chunk by chunk.
+import { createHash } from 'node:crypto'
+import { formatQuadratureRule, parseQuadratureRule } from '../../core/attribution/quadrature.ts'
+import { siteOfLayer } from '../../core/encoder/sites.ts'
+import { PairLensError } from '../../core/errors.ts'
+import { acquireEngineLock, type EngineLock } from '../../db/engineLock.ts'
+import { samplePairs } from '../../db/queries/plan.ts'
+import {
+  ensureTokenizerSetting,
+  insertRun,
+  setCalibratedNodes,
+  setRunState,
+} from '../../db/queries/running.ts'
+import { countPairs, findRunByKey, getRun, type Run } from '../../db/queries/runs.ts'
+import type { WritableWorkspace } from '../../db/workspace.ts'
+import { findModel } from '../models/modelFolder.ts'
+import { openModel } from '../models/openModel.ts'
+import { versions } from '../version.ts'
+import { calibrateOn } from './calibration.ts'
+import { createChunkSource } from './chunks.ts'
+import { commitOutcomes } from './commit.ts'
+import { type Crew, startCrew } from './crew.ts'
+import { type AttributionOptions, resolveDevice, workerSettings } from './options.ts'
+import { createProgressMeter, type RunProgressReport } from './progress.ts'
+
+export interface RunRequest {
+  readonly corpusId: number
+  readonly options: AttributionOptions
+  /** Only the first so many pairs; null for all. */
+  readonly pairLimit: number | null
+  readonly workers: number
+  readonly onProgress: (report: RunProgressReport) => void
+  readonly signal: AbortSignal
+}
+
+/** Sampled pairs for calibration: enough to meet the corpus's longer and odder sentences. */
+const calibrationPairs = 12
+
+/**
+ * Runs to the end, or until `signal`; what was finished is kept, and the same request goes on from there.
+ *
+ * @returns the run's id
+ * @throws PairLensError (`interrupted`) on the signal; (`model`, `workspace`, …) when the run cannot go on
+ */
+export async function runCorpus(workspace: WritableWorkspace, request: RunRequest): Promise<number> {
+  const lock = acquireEngineLock(workspace)
+  try {
+    const run = findOrStartRun(workspace, request)
+    if (isFinished(workspace, run)) return run.id
+    await attributeRun(workspace, run, request, lock)
+    return run.id
+  } finally {
+    lock.release()
+  }
+}
+
+function isFinished(workspace: WritableWorkspace, run: Run): boolean {
+  const { pairs, done, failed } = countPairs(workspace, run.id)
+  return run.state === 'done' && done + failed >= pairs
+}
+
+function findOrStartRun(workspace: WritableWorkspace, { corpusId, options, pairLimit }: RunRequest): Run {
+  const model = openModel(findModel(options.model))
+  const site = siteOfLayer(model.encoder.sites, options.layer)
+  const maxTokens = Math.min(options.maxTokens ?? Infinity, model.configuration.maxTokens)
+  const rule = formatQuadratureRule(options.rule)
+  const decisive = {
+    corpusId,
+    modelHash: model.hash,
+    siteLayer: site.layer,
+    rule,
+    similarity: options.similarity,
+    level: options.level,
+    maxTokens,
+    pairLimit,
+  }
+  const settingsKey = createHash('sha256').update(JSON.stringify(decisive)).digest('hex')
+  const existing = findRunByKey(workspace, settingsKey)
+  if (existing !== undefined) return existing
+  const runId = insertRun(workspace, {
+    settingsKey,
+    corpusId,
+    modelName: model.name,
+    modelHash: model.hash,
+    layer: options.layer,
+    siteLayer: site.layer,
+    rule,
+    similarity: options.similarity,
+    level: options.level,
+    device: resolveDevice(options.device),
+    tokenizerSettingId: ensureTokenizerSetting(workspace, model.hash, maxTokens),
+    pairLimit,
+    versions: versions(),
+    settings: { model: options.model, assumptions: model.configuration.assumptions },
+  })
+  return getRun(workspace, runId)
+}
+
+async function attributeRun(
+  workspace: WritableWorkspace,
+  run: Run,
+  request: RunRequest,
+  lock: EngineLock,
+): Promise<void> {
+  const { options, workers, signal } = request
+  assertNotAborted(signal)
+  const crew = await startCrew(workerSettings(options), workers)
+  const stop = (): void => {
+    crew.close()
+  }
+  signal.addEventListener('abort', stop)
+  try {
+    assertNotAborted(signal)
+    const nodes = run.calibratedNodes ?? (await calibrateRun(workspace, run, request, crew))
+    setRunState(workspace, run.id, 'running')
+    await attributeChunks(workspace, run, request, { crew, lock }, nodes)
+    setRunState(workspace, run.id, 'done')
+  } catch (error) {
+    setRunState(workspace, run.id, signal.aborted ? 'interrupted' : 'failed')
+    assertNotAborted(signal)
+    throw error
+  } finally {
+    signal.removeEventListener('abort', stop)
+    crew.close()
+  }
+}
+
+function assertNotAborted(signal: AbortSignal): void {
+  if (signal.aborted) {
+    throw new PairLensError(
+      'interrupted',
+      'The run was interrupted; what was finished is kept, and the same command goes on from there.',
+    )
+  }
+}
+
+async function calibrateRun(
+  workspace: WritableWorkspace,
+  run: Run,
+  { options }: RunRequest,
+  crew: Crew,
+): Promise<number> {
+  const sample = samplePairs(workspace, run.id, calibrationPairs)
+  const nodes = await calibrateOn(crew, sample, parseQuadratureRule(run.rule), options.similarity)
+  setCalibratedNodes(workspace, run.id, nodes)
+  return nodes
+}
+
+/** Each lane takes the next chunk as soon as its last one is committed; there is one lane a worker. */
+async function attributeChunks(
+  workspace: WritableWorkspace,
+  run: Run,
+  { workers, onProgress, signal }: RunRequest,
+  { crew, lock }: { readonly crew: Crew; readonly lock: EngineLock },
+  calibratedNodes: number,
+): Promise<void> {
+  const rule = parseQuadratureRule(run.rule)
+  const source = createChunkSource(workspace, run.id)
+  const meter = createProgressMeter(countPairs(workspace, run.id))
+  let lastCommit = performance.now()
+  const lane = async (): Promise<void> => {
+    for (let chunk = source.next(); chunk !== null; chunk = source.next()) {
+      const outcomes = await crew.attribute(chunk, rule, calibratedNodes)
+      assertNotAborted(signal)
+      const now = performance.now()
+      lock.renew()
+      commitOutcomes(workspace, run, outcomes, now - lastCommit)
+      lastCommit = now
+      source.release(chunk)
+      onProgress(meter.report(countPairs(workspace, run.id)))
+    }
+  }
+  await Promise.all(Array.from({ length: workers }, lane))
+}
