@@ -80,7 +80,7 @@ const completion = command<{ corpusId: number }>(`
     metadata_columns = (
       SELECT coalesce(json_group_array(key), '[]') FROM (
         SELECT entry.key AS key FROM pair, json_each(pair.metadata) AS entry
-        WHERE pair.corpus_id = @corpusId GROUP BY entry.key ORDER BY min(entry.id), entry.key
+        WHERE pair.corpus_id = @corpusId GROUP BY entry.key ORDER BY min(pair.id), entry.id
       )
     )
   WHERE id = @corpusId`)

@@ -34,10 +34,13 @@ const vocabulary = [
 
 /** Numbers in 0..1 that depend on nothing but the seed. */
 export function randomNumbers(seed: number): () => number {
+  // mulberry32
   let state = seed
   return () => {
-    state = (state * 1_664_525 + 1_013_904_223) >>> 0
-    return state / 2 ** 32
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
 

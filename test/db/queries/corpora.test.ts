@@ -1,0 +1,108 @@
+// Importing corpora: sentences once, everything countable, half an import invisible and removable.
+
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { emptyFilter } from '../../../core/filter/filter.ts'
+import { checkIntegrity } from '../../../db/integrity.ts'
+import { openWorkspace } from '../../../db/open.ts'
+import { findCorpus, getCorpus, listCorpora, rejectedRows } from '../../../db/queries/corpora.ts'
+import {
+  appendPairs,
+  appendRejectedRows,
+  completeCorpus,
+  discardIncompleteCorpora,
+  insertCorpus,
+} from '../../../db/queries/importing.ts'
+import { countMatchingPairs } from '../../../db/queries/pairs.ts'
+import { finishedSample, importSample, samplePairs } from '../sampleWorkspace.ts'
+import { temporaryFolder } from '../temporaryFolder.ts'
+
+const description = {
+  name: 'second',
+  source: 'second.csv',
+  sha256: 'cd',
+  byteCount: 9,
+  dialect: { delimiter: ';', encoding: 'utf-8' },
+  columns: { a: 'left', b: 'right' },
+}
+const pair = { gold: null, externalId: null, metadata: {} }
+
+it('knows a complete corpus by its bytes, its dialect and its columns, in any order of keys', () => {
+  const workspace = openWorkspace(join(temporaryFolder(), 'a.pairlens'), { mode: 'create-or-open' })
+  const id = insertCorpus(workspace, description)
+  expect(findCorpus(workspace, description)).toBeUndefined()
+  completeCorpus(workspace, id)
+  const reordered = { ...description, dialect: { encoding: 'utf-8', delimiter: ';' } }
+  expect(findCorpus(workspace, reordered)).toMatchObject({ id, complete: true, dialect: description.dialect })
+  expect(findCorpus(workspace, { ...description, columns: { a: 'left', b: 'other' } })).toBeUndefined()
+  expect(() => getCorpus(workspace, 99)).toThrow(/has no corpus 99/)
+  workspace.close()
+})
+
+it('counts pairs and refused rows and finds the range of the score and the metadata columns', () => {
+  const workspace = openWorkspace(join(temporaryFolder(), 'b.pairlens'), { mode: 'create-or-open' })
+  const id = insertCorpus(workspace, description)
+  appendPairs(workspace, id, [
+    { row: 2, a: 'x', b: 'y', gold: 1.5, externalId: 'one', metadata: { genre: 'news', year: '1990' } },
+    { row: 3, a: 'y', b: 'x', gold: -2, externalId: null, metadata: { genre: '' } },
+  ])
+  appendPairs(workspace, id, [{ ...pair, row: 9, a: 'x', b: 'x', metadata: { '"odd" $.name': '1' } }])
+  const refused = [
+    { row: 4, reason: 'has 1 field instead of 2', excerpt: 'x' },
+    { row: 5, reason: 'sentence b is empty', excerpt: 'x,' },
+  ]
+  appendRejectedRows(workspace, id, refused)
+  completeCorpus(workspace, id)
+  expect(getCorpus(workspace, id)).toMatchObject({
+    pairCount: 3,
+    rejectedCount: 2,
+    goldLow: -2,
+    goldHigh: 1.5,
+    metadataColumns: ['genre', 'year', '"odd" $.name'],
+  })
+  expect(rejectedRows(workspace, id, 10)).toEqual(refused)
+  expect(rejectedRows(workspace, id, 1)).toHaveLength(1)
+  expect(workspace.database.prepare('SELECT count(*) AS n FROM sentence').get()).toEqual({ n: 2 })
+  workspace.close()
+})
+
+it('wants rows in the order of the file, over all batches', () => {
+  const workspace = openWorkspace(join(temporaryFolder(), 'c.pairlens'), { mode: 'create-or-open' })
+  const id = insertCorpus(workspace, description)
+  appendPairs(workspace, id, [{ ...pair, row: 5, a: 'x', b: 'y' }])
+  expect(() => appendPairs(workspace, id, [{ ...pair, row: 5, a: 'x', b: 'y' }])).toThrow(/row 5/)
+  workspace.close()
+})
+
+it('removes an import that was cut short, and nothing that others use', () => {
+  const { workspace, runId } = finishedSample(join(temporaryFolder(), 'd.pairlens'), 30)
+  const shared = samplePairs(1)[0]?.a ?? ''
+  const sentences = () => workspace.database.prepare('SELECT count(*) AS n FROM sentence').get()
+  const found = () =>
+    workspace.database.prepare("SELECT count(*) AS n FROM pair_text WHERE pair_text MATCH 'dog'").get()
+  const before = [sentences(), found()]
+  const id = insertCorpus(workspace, description)
+  appendPairs(workspace, id, [{ ...pair, row: 1, a: shared, b: 'a sentence with a dog of its own' }])
+  appendRejectedRows(workspace, id, [{ row: 2, reason: 'r', excerpt: 'e' }])
+  expect([sentences(), found()]).not.toEqual(before)
+  expect(discardIncompleteCorpora(workspace)).toBe(1)
+  expect(discardIncompleteCorpora(workspace)).toBe(0)
+  expect([sentences(), found()]).toEqual(before)
+  expect(listCorpora(workspace)).toHaveLength(1)
+  expect(countMatchingPairs(workspace, runId, emptyFilter)).toBe(26)
+  expect(checkIntegrity(workspace)).toEqual([])
+  workspace.close()
+})
+
+it('keeps texts exactly, quotes, emoji and control characters included', () => {
+  const texts = ['"; DROP TABLE pair; --', '👩‍👩‍👧 é\u0301', 'a\0b', '\t\n', ' x ', 'x']
+  const pairs = texts.map((text, index) => ({ ...pair, row: index + 1, a: text, b: text.toUpperCase() }))
+  const { workspace, corpusId } = importSample(join(temporaryFolder(), 'e.pairlens'), pairs)
+  const stored = workspace.database
+    .prepare(
+      'SELECT text FROM pair JOIN sentence ON sentence.id = sentence_a WHERE corpus_id = ? ORDER BY pair.id',
+    )
+    .all(corpusId)
+  expect(stored).toEqual(texts.map((text) => ({ text })))
+  workspace.close()
+})
