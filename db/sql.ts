@@ -5,7 +5,7 @@ import { describeSqliteError } from './sqliteErrors.ts'
 import type { Workspace, WritableWorkspace } from './workspace.ts'
 
 /** What can be bound to a parameter, `@name` in the SQL. */
-export type Value = string | number | Uint8Array | null
+type Value = string | number | Uint8Array | null
 
 /** An object whose every property can be bound. */
 type Bindable<Given> = Readonly<Record<keyof Given, Value>>
@@ -26,7 +26,7 @@ export interface Command<Given extends Bindable<Given>> {
   readonly run: (workspace: WritableWorkspace, given: Given) => Outcome
 }
 
-export interface Outcome {
+interface Outcome {
   readonly changes: number
   /** The id of the row that was inserted last. */
   readonly insertedId: number

@@ -7,8 +7,7 @@ import type { NoParameters } from '../sql.ts'
 import { query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
 
-export const runStates = ['calibrating', 'running', 'interrupted', 'done', 'failed'] as const
-export type RunState = (typeof runStates)[number]
+export type RunState = 'calibrating' | 'running' | 'interrupted' | 'done' | 'failed'
 
 /** What a run is made with; none of it changes later. */
 export interface RunSettings {

@@ -33,7 +33,7 @@ const vocabulary = [
 ]
 
 /** Numbers in 0..1 that depend on nothing but the seed. */
-export function randomNumbers(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
   // mulberry32
   let state = seed
   return () => {
