@@ -8,7 +8,7 @@ import { readTokenizerFiles } from './tokenizerFiles.ts'
 import { findSpecialTokens } from './tokenizerSpecialTokens.ts'
 import type { SpecialTokens } from './tokenizerSpecialTokens.ts'
 
-export interface EncodedText {
+interface EncodedText {
   /** In the model's order, special tokens included. Offsets are UTF-16; special tokens have 0, 0. */
   readonly tokens: readonly EncodedToken[]
   /** Whether ordinary tokens were cut off to stay within the maximum. */

@@ -15,7 +15,7 @@ const tokenizerSchema = z.object({
 })
 
 /** What PairLens itself needs to know of a tokenizer.json; the rest is the tokenizer library's business. */
-export type TokenizerDescription = z.infer<typeof tokenizerSchema>
+type TokenizerDescription = z.infer<typeof tokenizerSchema>
 
 const tokenName = z
   .union([z.string(), z.object({ content: z.string() }).transform((token) => token.content)])
