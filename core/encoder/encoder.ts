@@ -3,7 +3,8 @@ import { PairLensError } from '../errors.ts'
 import { canonicalGraph } from '../onnx/canonical.ts'
 import type { Fact, Facts } from '../onnx/fact.ts'
 import { inferFacts } from '../onnx/facts.ts'
-import type { Graph, Model, ValueInfo } from '../onnx/graph.ts'
+import { type Graph, type Model, operatorName, type ValueInfo } from '../onnx/graph.ts'
+import { isQuantizedOperator } from '../onnx/operators.ts'
 import { findSites, type Site } from './sites.ts'
 
 export interface Encoder {
@@ -29,6 +30,7 @@ const hiddenNames = ['last_hidden_state', 'token_embeddings', 'hidden_states', '
  * @throws PairLensError (`model`) when the model is not a transformer encoder whose hidden states can be pooled
  */
 export function createEncoder(model: Model): Encoder {
+  assertNotQuantized(model.graph)
   const graph = canonicalGraph(model)
   assertInputs(graph)
   const facts = inferFacts(graph, inputFacts(graph))
@@ -43,6 +45,17 @@ function embeddingRows(graph: Graph, facts: Facts): number | null {
   const lookup = graph.nodes.find((node) => node.op === 'Gather' && node.inputs[1] === 'input_ids')
   const rows = facts.get(lookup?.inputs[0] ?? '')?.dims?.[0]
   return typeof rows === 'number' ? rows : null
+}
+
+/** Integer arithmetic has steps instead of slopes: there is nothing to differentiate. */
+function assertNotQuantized(graph: Graph): void {
+  const quantized = graph.nodes.find((node) => isQuantizedOperator(node.op))
+  if (quantized !== undefined) {
+    throw new PairLensError(
+      'model',
+      `The model is quantised: node ${quantized.name} is a ${operatorName(quantized)}, whose integer steps have no derivative; use the model's float32 or float16 export.`,
+    )
+  }
 }
 
 /** Every input has the same shape [batch, sequence], whatever the exporter called the two dimensions. */

@@ -1,4 +1,6 @@
 // Finds the attribution sites of an encoder by the structure of its graph, whatever its nodes are called.
+import { ruleOf } from '../autodiff/jvp.ts'
+import { unsupportedNode } from '../autodiff/rule.ts'
 import { PairLensError } from '../errors.ts'
 import type { Facts } from '../onnx/fact.ts'
 import type { Graph, Node } from '../onnx/graph.ts'
@@ -27,6 +29,7 @@ const shapeOperators: ReadonlySet<string> = new Set(['Shape', 'Size'])
 export function findSites(graph: Graph, facts: Facts, idsName: string, outputName: string): readonly Site[] {
   const onPath = nodesBetween(graph, idsName, outputName)
   const dominators = dominatorsOf(onPath, idsName)
+  assertShapesKnown(onPath, dominators, facts)
   const sites: Site[] = []
   dominators.forEach((value, index) => {
     const dims = facts.get(value)?.dims
@@ -53,6 +56,22 @@ function nodesBetween(graph: Graph, idsName: string, outputName: string): readon
     for (const output of node.outputs) reached.add(output)
     return true
   })
+}
+
+/**
+ * Behind an operator whose output shape cannot be inferred no site would be found, and layers would be miscounted
+ * in silence.
+ */
+function assertShapesKnown(onPath: readonly Node[], dominators: readonly string[], facts: Facts): void {
+  const isKnown = (value: string | undefined): boolean => facts.get(value ?? '')?.dims?.length !== undefined
+  if (dominators.every(isKnown)) return
+  const culprit = onPath.find((node) => !node.outputs.some(isKnown))
+  if (culprit === undefined) return
+  const rule = ruleOf(culprit)
+  throw unsupportedNode(
+    culprit,
+    rule.kind === 'unsupported' ? rule.because : 'the shape of its output is not known',
+  )
 }
 
 /**

@@ -206,3 +206,8 @@ const known: ReadonlySet<string> = new Set(onnxOperators)
 export function isOnnxOperator(op: string): op is OnnxOperator {
   return known.has(op)
 }
+
+/** Whether an operator of any operator set works on quantised integers. */
+export function isQuantizedOperator(op: string): boolean {
+  return /Quantize|QLinear|^QAttention$|^QGemm$|Integer|NBits|Bnb4/.test(op)
+}

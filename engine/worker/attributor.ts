@@ -21,11 +21,11 @@ export interface Attributor {
 }
 
 export async function openAttributor(settings: WorkerSettings): Promise<Attributor> {
-  const model = openModel(findModel(settings.model))
-  const sessions = await openSessions(model.encoder, model.configuration.head, settings)
+  const { encoder, configuration, tokenizer } = openModel(findModel(settings.model))
+  const sessions = await openSessions(encoder, configuration.head, settings)
   const tagger = createTagger('en')
-  const maxTokens = Math.min(settings.maxTokens ?? Infinity, model.configuration.maxTokens)
-  const { padId } = model.tokenizer.specialTokens()
+  const maxTokens = Math.min(settings.maxTokens ?? Infinity, configuration.maxTokens)
+  const { padId } = tokenizer.specialTokens()
 
   const attributeOne = async (
     { id, text }: SentenceToAttribute,
@@ -33,7 +33,7 @@ export async function openAttributor(settings: WorkerSettings): Promise<Attribut
     calibratedNodes: number,
   ): Promise<SentenceOutcome> => {
     try {
-      const tokenization = await tokenizeSentence(model, tagger, text, maxTokens)
+      const tokenization = await tokenizeSentence({ tokenizer, configuration }, tagger, text, maxTokens)
       const { tokens } = tokenization
       const ids = tokens.map((token) => token.id)
       const reference = referenceIds(

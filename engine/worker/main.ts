@@ -9,6 +9,8 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
   switch (request.kind) {
     case 'open':
       attributor = await openAttributor(request.settings)
+      // The weights now live in ONNX Runtime: the copies that were read and rewritten are garbage of some 200 MB.
+      globalThis.gc?.()
       return { kind: 'opened', device: request.settings.device }
     case 'attribute':
       if (attributor === null)

@@ -21,7 +21,11 @@ const entry = join(import.meta.dirname, 'main.ts')
 
 /** Starts a worker and opens its model. */
 export async function startWorker(settings: WorkerSettings): Promise<WorkerProcess> {
-  const child = fork(entry, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(entry, {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [...process.execArgv, '--expose-gc'],
+  })
   const worker: WorkerProcess = {
     pid: child.pid,
     request: (request) => requestOnce(child, request),
