@@ -53,8 +53,15 @@ export function elementwise(
     const [x = ''] = node.inputs
     const [y = ''] = node.outputs
     const dx = context.tangentOf(x)
+    assertConstant(node, node.inputs.slice(1), context)
     return [dx === null ? null : timesPrimal(dx, derivative(x, y, context, node), context)]
   })
+}
+
+/** @throws PairLensError (`model`) when a parameter, which the rule takes as constant, depends on the variable */
+export function assertConstant(node: Node, parameters: readonly string[], context: RuleContext): void {
+  const varying = parameters.find((name) => context.tangentOf(name) !== null)
+  if (varying !== undefined) throw unsupportedNode(node, `its parameter "${varying}" depends on the sentence`)
 }
 
 /**
@@ -98,13 +105,17 @@ export function variesOverNodes(name: string, rank: number, context: RuleContext
   return dims.length === rank && dims[0] !== 1
 }
 
-/** The tangent with axes inserted behind the first, so that NumPy broadcasting meets an output of `rank` rightly. */
+/**
+ * The tangent with axes inserted behind the first, so that NumPy broadcasting meets an output of `rank` rightly. The
+ * first axis of x is then an inner one, where no tangent may be shorter than its primal.
+ */
 export function aligned(dx: Tangent, x: string, rank: number, context: RuleContext): Tangent {
   const missing = rank - rankIn(context, x)
   if (missing <= 0) return dx
   const axes = Array.from({ length: missing }, (_, index) => index + 1)
+  const whole = expanded(dx, x, context)
   return {
-    value: context.builder.op('Unsqueeze', [dx.value, context.builder.integers(axes)]),
+    value: context.builder.op('Unsqueeze', [whole.value, context.builder.integers(axes)]),
     perNode: false,
   }
 }

@@ -1,7 +1,7 @@
 // y = α · A′ B′ + β · C (A′, B′ transposed on request): dy = α · (dA′ B′ + A′ dB′) + β · dC.
 import type { Node } from '../../onnx/graph.ts'
 import { floatAttribute, intAttribute } from '../../onnx/graph.ts'
-import { addend, type MaybeTangent, rule, type RuleContext, sum } from '../rule.ts'
+import { addend, expanded, type MaybeTangent, rule, type RuleContext, sum } from '../rule.ts'
 
 export const Gemm = rule((node, context) => {
   const [a = '', b = '', c] = node.inputs
@@ -10,7 +10,9 @@ export const Gemm = rule((node, context) => {
   const primal = (name: string, flag: string): string =>
     transposes(node, flag) ? builder.op('Transpose', [name], { perm: { kind: 'ints', value: [1, 0] } }) : name
   const da = factor(node, 'transA', a, context)
-  const db = factor(node, 'transB', b, context)
+  const tangentB = factor(node, 'transB', b, context)
+  // The product sums over the first axis of B, where a tangent may have size 1.
+  const db = tangentB === null ? null : expanded(tangentB, b, context)
   const products = [
     da === null ? null : { ...da, value: builder.op('MatMul', [da.value, primal(b, 'transB')]) },
     db === null ? null : { value: builder.op('MatMul', [primal(a, 'transA'), db.value]), perNode: true },
@@ -29,13 +31,14 @@ export const Gemm = rule((node, context) => {
 
 const transposes = (node: Node, flag: string): boolean => intAttribute(node, flag, 0) === 1
 
-/** The tangent of a factor, transposed as the node asks; a transposed one has its nodes no longer in front. */
+/** The tangent of a factor, transposed as the node asks; a transposed one is written out, its first axis being inner. */
 function factor(node: Node, flag: string, name: string, context: RuleContext): MaybeTangent {
   const tangent = context.tangentOf(name)
   if (tangent === null || !transposes(node, flag)) return tangent
   const { builder } = context
+  const whole = expanded(tangent, name, context)
   return {
-    value: builder.op('Transpose', [tangent.value], { perm: { kind: 'ints', value: [0, 2, 1] } }),
+    value: builder.op('Transpose', [whole.value], { perm: { kind: 'ints', value: [0, 2, 1] } }),
     perNode: true,
   }
 }

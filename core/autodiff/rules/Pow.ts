@@ -1,11 +1,11 @@
 // y = x^p with an exponent p that does not depend on the variable: y′ = p · x^(p−1).
-import { rule, timesPrimal, unsupportedNode } from '../rule.ts'
+import { addend, rule, timesPrimal, unsupportedNode } from '../rule.ts'
 
 export const Pow = rule((node, context) => {
   const [x = '', exponent = ''] = node.inputs
   if (context.tangentOf(exponent) !== null)
     throw unsupportedNode(node, 'its exponent depends on the sentence')
-  const dx = context.tangentOf(x)
+  const dx = addend(x, node.outputs[0] ?? '', context)
   if (dx === null) return [null]
   const { builder } = context
   const power = builder.op('CastLike', [exponent, x])

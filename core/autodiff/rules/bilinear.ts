@@ -1,6 +1,7 @@
 // Operators linear in each of two operands: dy = op(da, b) + op(a, db).
 import {
   aligned,
+  expanded,
   type MaybeTangent,
   rankIn,
   type Rule,
@@ -42,7 +43,9 @@ function product(
   operands: (tangent: string) => readonly string[],
 ): MaybeTangent {
   if (tangent === null) return null
-  const raised = aligned(tangent, of, rank, context)
+  // The first axis of a matrix, where a tangent may have size 1, is one that the product works on.
+  const whole = op === 'MatMul' && rankIn(context, of) === 2 ? expanded(tangent, of, context) : tangent
+  const raised = aligned(whole, of, rank, context)
   return {
     value: context.builder.op(op, operands(raised.value)),
     perNode: raised.perNode || variesOverNodes(other, rank, context),
