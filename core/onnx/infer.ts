@@ -69,6 +69,12 @@ function equal(a: Element, b: Element): Element {
   return typeof number === 'number' && number < 0 ? 0 : null
 }
 
+const sumOfAll: Infer = (_, inputs) =>
+  one(
+    at(inputs, 0).type,
+    inputs.map((input) => input.dims).reduce((a, b) => broadcastDims(a, b), []),
+  )
+
 const matMul: Infer = (_, inputs) => {
   const [a, b] = [at(inputs, 0), at(inputs, 1)]
   if (a.dims === null || b.dims === null || a.dims.length < 2 || b.dims.length < 2) return one(a.type, null)
@@ -297,8 +303,12 @@ const argument: Infer = (node, inputs) => {
   )
 }
 
-const layerNormalization: Infer = (_, inputs) =>
-  [at(inputs, 0), nothing, nothing].map((fact) => ({ ...fact, elements: null }))
+const layerNormalization: Infer = (node, inputs) => {
+  const { type, dims } = at(inputs, 0)
+  const axis = dims === null ? 0 : normalAxis(intAttribute(node, 'axis', -1), dims.length)
+  const reduced = dims?.map((dim, place) => (place < axis ? dim : 1)) ?? null
+  return [dims, reduced, reduced].map((shape) => ({ type, dims: shape, elements: null }))
+}
 
 const flatten: Infer = (node, inputs) => {
   const { type, dims } = at(inputs, 0)
@@ -365,6 +375,7 @@ const table = new Map<string, Infer>([
   ['Mul', arithmetic(multiply)],
   ['Div', divide],
   ...['Pow', 'Mod', 'Min', 'Max', 'PRelu', 'BiasGelu'].map((op) => [op, arithmetic(() => null)] as const),
+  ['Sum', sumOfAll],
   ['MatMul', matMul],
   ['Gemm', gemm],
   ['Transpose', transpose],
