@@ -1,0 +1,30 @@
+// Writes pairs as CSV that a spreadsheet can open without running what a corpus contains.
+import Papa from 'papaparse'
+import type { Filter } from '../../core/filter/filter.ts'
+import { getCorpus } from '../../db/queries/corpora.ts'
+import { iteratePairResults } from '../../db/queries/pairStream.ts'
+import { getRun } from '../../db/queries/runs.ts'
+import type { Workspace } from '../../db/workspace.ts'
+import { type Cell, cellsOfPair, columnNames } from './tableRow.ts'
+
+/**
+ * Texts that a spreadsheet would take for a formula; they get an apostrophe in front. What is a plain number, such as
+ * −3 in a metadata column, does nothing and stays as it is.
+ */
+const formula = /^(?![+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$)[=+\-@\t\r]/
+
+/** The lines of the file, header first: one pair each. */
+export function* csvLines(
+  workspace: Workspace,
+  runId: number,
+  filter: Filter,
+): Generator<string, void, undefined> {
+  const { metadataColumns } = getCorpus(workspace, getRun(workspace, runId).corpusId)
+  yield csvLine(columnNames(metadataColumns))
+  for (const pair of iteratePairResults(workspace, runId, filter))
+    yield csvLine(cellsOfPair(pair, metadataColumns))
+}
+
+function csvLine(cells: readonly Cell[]): string {
+  return `${Papa.unparse([[...cells]], { escapeFormulae: formula, newline: '\n' })}\n`
+}

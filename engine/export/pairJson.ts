@@ -1,0 +1,88 @@
+// The JSON form of an attributed pair, as `pair` prints it and an export writes it line by line.
+import { type AttributionLevel, groupTokens } from '../../core/attribution/groups.ts'
+import type { PartOfSpeech, Tokenization } from '../../core/text/tokenization.ts'
+
+/** A row or column of a matrix: a token, or at word level a word. */
+export interface JsonToken {
+  readonly text: string
+  /** UTF-16 offsets into the text; 0, 0 for special tokens. */
+  readonly start: number
+  readonly end: number
+  readonly special: boolean
+  /** Number of the word in its sentence, from 0; null for special tokens. */
+  readonly word: number | null
+  readonly pos: PartOfSpeech
+}
+
+/** What the JSON form is made of. */
+export interface PairToWrite {
+  readonly model: string
+  readonly layer: number
+  readonly rule: string
+  readonly similarity: string
+  readonly level: AttributionLevel
+  readonly nodes: readonly [a: number, b: number]
+  readonly device: string
+  /** Null where it is not known for this pair alone. */
+  readonly milliseconds: number | null
+  readonly tokenizationA: Tokenization
+  readonly tokenizationB: Tokenization
+  /** Row-major. */
+  readonly matrix: Float32Array
+  readonly prediction: number
+  readonly reference: { readonly a: number; readonly b: number; readonly ab: number }
+  readonly sum: number
+  readonly expected: number
+  readonly error: number
+}
+
+/** The tokens that the rows of a matrix stand for; at word level the words, with special tokens on their own. */
+export function matrixTokens(tokenization: Tokenization, level: AttributionLevel): readonly JsonToken[] {
+  const { groupOfToken } = groupTokens(tokenization, level)
+  const firstOfGroup = groupOfToken.flatMap((group, index) => {
+    const token = tokenization.tokens[index]
+    return token !== undefined && groupOfToken.indexOf(group) === index ? token : []
+  })
+  return firstOfGroup.map(({ text, start, end, special, word }) => {
+    const found = word === null ? undefined : tokenization.words[word]
+    const shown = level === 'word' && found !== undefined ? found : { text, start, end }
+    const pos = found?.pos ?? (special ? 'SPECIAL' : 'X')
+    return { text: shown.text, start: shown.start, end: shown.end, special, word, pos }
+  })
+}
+
+/** A plain object whose keys are the command line's contract. */
+export function pairJson(pair: PairToWrite): Readonly<Record<string, unknown>> {
+  const { tokenizationA, tokenizationB, level } = pair
+  const tokensA = matrixTokens(tokenizationA, level)
+  const tokensB = matrixTokens(tokenizationB, level)
+  return {
+    model: pair.model,
+    layer: pair.layer,
+    rule: pair.rule,
+    similarity: pair.similarity,
+    nodes: pair.nodes,
+    device: pair.device,
+    ...(pair.milliseconds === null ? {} : { milliseconds: Math.round(pair.milliseconds) }),
+    ...(tokenizationA.truncated || tokenizationB.truncated ? { truncated: true } : {}),
+    tokensA,
+    tokensB,
+    matrix: matrixRows(pair.matrix, tokensA.length, tokensB.length),
+    prediction: pair.prediction,
+    reference: pair.reference,
+    sum: pair.sum,
+    expected: pair.expected,
+    error: pair.error,
+  }
+}
+
+function matrixRows(matrix: Float32Array, rows: number, columns: number): readonly (readonly number[])[] {
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from(matrix.subarray(row * columns, (row + 1) * columns), shortest),
+  )
+}
+
+/** Nine digits give a float32 back exactly; the digits beyond would only make files longer. */
+function shortest(value: number): number {
+  return Number(value.toPrecision(9))
+}
