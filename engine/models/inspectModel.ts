@@ -1,0 +1,77 @@
+// Says all there is to know of a model before it is used: its graph, its folder, and what can be attributed.
+import { readFileSync, statSync } from 'node:fs'
+import { fromBinary } from '@bufbuild/protobuf'
+import { coverageReport, type CoverageReport } from '../../core/autodiff/coverage.ts'
+import type { Dim } from '../../core/onnx/graph.ts'
+import { ModelProtoSchema } from '../../core/onnx/proto/onnx_pb.js'
+import { findModel } from './modelFolder.ts'
+import { openModel } from './openModel.ts'
+
+/** A tensor that goes in or comes out. */
+export interface TensorDescription {
+  readonly name: string
+  readonly type: string
+  /** As far as known: a number, a name, or null. */
+  readonly dims: readonly Dim[] | null
+}
+
+export interface ModelDescription {
+  readonly name: string
+  readonly folder: string
+  /** SHA-256 over everything that determines the numbers. */
+  readonly hash: string
+  /** Size of the .onnx file; weights kept beside it are not counted. */
+  readonly byteCount: number
+  /** What wrote the file, such as `pytorch 2.8.0`. */
+  readonly producer: string
+  /** Operator set versions by domain; ONNX's own is called `ai.onnx`. */
+  readonly opsets: Readonly<Record<string, number>>
+  readonly inputs: readonly TensorDescription[]
+  readonly output: TensorDescription
+  /** False: a graph that pools itself; the modes otherwise. */
+  readonly pooling: readonly string[] | false
+  readonly denseLayers: number
+  readonly normalizes: boolean
+  readonly hiddenSize: number
+  readonly maxTokens: number
+  readonly prompt: string
+  readonly vocabularySize: number
+  readonly coverage: CoverageReport
+  readonly assumptions: readonly string[]
+}
+
+/** @throws PairLensError `model` when it cannot be opened at all */
+export function inspectModel(nameOrPath: string): ModelDescription {
+  const source = findModel(nameOrPath)
+  const { name, hash, encoder, configuration, tokenizer } = openModel(source)
+  const fact = encoder.facts.get(encoder.output)
+  return {
+    name,
+    folder: source.folder,
+    hash,
+    byteCount: statSync(source.onnxPath).size,
+    ...readHeader(source.onnxPath),
+    inputs: encoder.graph.inputs.map((info) => ({ name: info.name, type: info.type, dims: info.dims })),
+    output: { name: encoder.output, type: fact?.type ?? 'unknown', dims: fact?.dims ?? null },
+    pooling: encoder.poolsItself ? false : configuration.head.pooling,
+    denseLayers: configuration.head.dense.length,
+    normalizes: configuration.hasNormalize,
+    hiddenSize: encoder.sites[0]?.hiddenSize ?? 0,
+    maxTokens: configuration.maxTokens,
+    prompt: configuration.prompt,
+    vocabularySize: tokenizer.vocabularySize,
+    coverage: coverageReport(encoder, configuration.head),
+    assumptions: configuration.assumptions,
+  }
+}
+
+/** What the file says of itself; {@link openModel} has read the file already, so it is sound. */
+function readHeader(path: string): Pick<ModelDescription, 'producer' | 'opsets'> {
+  const proto = fromBinary(ModelProtoSchema, new Uint8Array(readFileSync(path)))
+  return {
+    producer: `${proto.producerName} ${proto.producerVersion}`.trim(),
+    opsets: Object.fromEntries(
+      proto.opsetImport.map(({ domain, version }) => [domain === '' ? 'ai.onnx' : domain, Number(version)]),
+    ),
+  }
+}

@@ -1,0 +1,97 @@
+// Attributes one pair of texts, without a workspace: one worker, calibrated on the pair itself.
+import { availableParallelism } from 'node:os'
+import { attributePair, type PairAttribution } from '../../core/attribution/pair.ts'
+import { PairLensError } from '../../core/errors.ts'
+import { findModel } from '../models/modelFolder.ts'
+import type { AttributedSentence, SentenceOutcome } from '../worker/protocol.ts'
+import { calibrateOn } from './calibration.ts'
+import { checkMaxTokens } from './checkOptions.ts'
+import { type Crew, startCrew } from './crew.ts'
+import { type AttributionOptions, workerSettings } from './options.ts'
+
+/** A pair with all that its attribution yielded. */
+export interface OnePair {
+  /** The model's name, without its folder. */
+  readonly model: string
+  readonly device: string
+  readonly a: AttributedSentence
+  readonly b: AttributedSentence
+  readonly pair: PairAttribution
+  /** Calibration and attribution; loading the model is not counted. */
+  readonly milliseconds: number
+}
+
+/**
+ * Attributes a pair on all cores.
+ *
+ * @throws PairLensError `input` for a text without a visible character, `model` and `arguments` for options that do
+ *   not fit, `worker` when a text cannot be attributed, `interrupted` when the signal aborts
+ */
+export async function attributeOnePair(
+  textA: string,
+  textB: string,
+  options: AttributionOptions,
+  signal?: AbortSignal,
+): Promise<OnePair> {
+  assertText(textA, 'a')
+  assertText(textB, 'b')
+  await checkMaxTokens(options)
+  const { name } = findModel(options.model)
+  const settings = workerSettings(options, availableParallelism())
+  const crew = await startCrew(settings, 1)
+  const stop = (): void => {
+    crew.close()
+  }
+  signal?.addEventListener('abort', stop)
+  try {
+    assertNotAborted(signal)
+    return { model: name, device: settings.device, ...(await attributeOn(crew, textA, textB, options)) }
+  } catch (error) {
+    assertNotAborted(signal)
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    crew.close()
+  }
+}
+
+async function attributeOn(
+  crew: Crew,
+  textA: string,
+  textB: string,
+  { rule, similarity }: AttributionOptions,
+): Promise<Omit<OnePair, 'model' | 'device'>> {
+  const start = performance.now()
+  const sentenceA = { id: 1, text: textA }
+  const sentenceB = textA === textB ? sentenceA : { id: 2, text: textB }
+  const nodes = await calibrateOn(crew, [{ sentenceA, sentenceB }], rule, similarity)
+  const sentences = sentenceA === sentenceB ? [sentenceA] : [sentenceA, sentenceB]
+  const outcomes = await crew.attribute({ sentences, deaths: 0 }, rule, nodes)
+  const a = attributedIn(outcomes, sentenceA.id)
+  const b = attributedIn(outcomes, sentenceB.id)
+  const pair = attributePair(a.contributions, b.contributions, similarity)
+  return { a, b, pair, milliseconds: performance.now() - start }
+}
+
+function attributedIn(outcomes: readonly SentenceOutcome[], id: number): AttributedSentence {
+  const outcome = outcomes.find((candidate) => candidate.id === id)
+  if (outcome?.kind === 'attributed') return outcome
+  const reason = outcome?.reason ?? 'the worker did not answer for it'
+  throw new PairLensError('worker', `Sentence ${id === 1 ? 'a' : 'b'} cannot be attributed: ${reason}`)
+}
+
+/** White space, zero-width characters and U+FEFF alone leave nothing to encode, as in a corpus. */
+function assertText(text: string, side: 'a' | 'b'): void {
+  if (/[^\s\p{Cf}]/u.test(text)) return
+  const what = text === '' ? 'empty' : 'only white space'
+  throw new PairLensError('input', `Text ${side} is ${what}; give a sentence with at least one word.`)
+}
+
+function assertNotAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) {
+    throw new PairLensError(
+      'interrupted',
+      'The attribution was interrupted; run the command again to repeat it.',
+    )
+  }
+}

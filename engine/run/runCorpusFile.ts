@@ -1,0 +1,130 @@
+// From a corpus file to a finished run: checks everything first, then imports what is new, then attributes.
+import { existsSync, rmSync } from 'node:fs'
+import { messageOf, PairLensError } from '../../core/errors.ts'
+import { acquireEngineLock } from '../../db/engineLock.ts'
+import { openWorkspace } from '../../db/open.ts'
+import { countPairs, listRuns } from '../../db/queries/runs.ts'
+import type { WritableWorkspace } from '../../db/workspace.ts'
+import { importCorpus, type ImportResult } from '../import/importCorpus.ts'
+import type { ImportOverrides } from '../import/overrides.ts'
+import { type CorpusPreview, previewCorpus } from '../import/preview.ts'
+import { checkOptions } from './checkOptions.ts'
+import type { AttributionOptions } from './options.ts'
+import type { RunProgressReport } from './progress.ts'
+import { runCorpus } from './runCorpus.ts'
+
+export interface CorpusFileRequest {
+  readonly corpusPath: string
+  readonly workspacePath: string
+  readonly overrides: ImportOverrides
+  readonly options: AttributionOptions
+  /** Only the first so many pairs; null for all. */
+  readonly pairLimit: number | null
+  readonly workers: number
+  /** Called once, when the file can be read and the options fit: how the file will be read. */
+  readonly onLayout: (preview: CorpusPreview) => void
+  /** Called once, before the run begins. */
+  readonly onImported: (workspace: WritableWorkspace, result: ImportResult) => void
+  readonly onProgress: (report: RunProgressReport) => void
+  readonly signal: AbortSignal
+}
+
+export interface CorpusFileRun {
+  readonly runId: number
+  readonly imported: ImportResult
+  /** Pairs that this call has finished; 0 when all were done before. */
+  readonly finishedNow: number
+  /** Wall-clock time of this call, the checks and the import included. */
+  readonly seconds: number
+}
+
+/**
+ * Imports a corpus, unless the workspace has it already, and runs it to the end; the same request resumes.
+ * Nothing is written before the corpus, the model and the options have been found good; a workspace that was made for
+ * an import that then fails is taken away again.
+ *
+ * @param work called with the workspace while it is still open, after the run
+ * @throws PairLensError `input`, `arguments`, `model` for what is wrong with the request; `interrupted`, `workspace`,
+ *   `worker` when the run cannot go on
+ */
+export async function runCorpusFile<Result>(
+  request: CorpusFileRequest,
+  work: (workspace: WritableWorkspace, run: CorpusFileRun) => Promise<Result>,
+): Promise<Result> {
+  const start = performance.now()
+  const { corpusPath, workspacePath, overrides, options, signal } = request
+  const preview = await previewCorpus(corpusPath, overrides, signal)
+  const existed = existsSync(workspacePath)
+  // An existing file is opened before the model, which takes longer; a new one is made after it.
+  const existing = existed ? openForRun(workspacePath) : null
+  try {
+    await checkOptions(options)
+    assertNotAborted(signal)
+    request.onLayout(preview)
+  } catch (error) {
+    existing?.close()
+    throw error
+  }
+  const workspace = existing ?? openForRun(workspacePath)
+  try {
+    const imported = await importInto(workspace, request, !existed)
+    request.onImported(workspace, imported)
+    const { runId, finishedNow } = await attribute(workspace, imported.corpusId, request)
+    const seconds = (performance.now() - start) / 1000
+    return await work(workspace, { runId, imported, finishedNow, seconds })
+  } finally {
+    workspace.close()
+  }
+}
+
+/** A workspace that cannot be opened is wrong input; one that fails later is a failure. */
+function openForRun(path: string): WritableWorkspace {
+  try {
+    return openWorkspace(path, { mode: 'create-or-open' })
+  } catch (thrown) {
+    if (!(thrown instanceof PairLensError)) throw thrown
+    throw new PairLensError('input', messageOf(thrown), { cause: thrown })
+  }
+}
+
+async function importInto(
+  workspace: WritableWorkspace,
+  { corpusPath, overrides, signal }: CorpusFileRequest,
+  isNew: boolean,
+): Promise<ImportResult> {
+  try {
+    const lock = acquireEngineLock(workspace)
+    try {
+      return await importCorpus(workspace, corpusPath, overrides, () => lock.renew(), signal)
+    } finally {
+      lock.release()
+    }
+  } catch (error) {
+    workspace.close()
+    if (isNew)
+      for (const suffix of ['', '-wal', '-shm']) rmSync(`${workspace.path}${suffix}`, { force: true })
+    throw error
+  }
+}
+
+async function attribute(
+  workspace: WritableWorkspace,
+  corpusId: number,
+  { options, pairLimit, workers, onProgress, signal }: CorpusFileRequest,
+): Promise<{ readonly runId: number; readonly finishedNow: number }> {
+  const before = countFinished(workspace)
+  const runId = await runCorpus(workspace, { corpusId, options, pairLimit, workers, onProgress, signal })
+  return { runId, finishedNow: countFinished(workspace) - before }
+}
+
+/** Finished pairs of all runs together. */
+function countFinished(workspace: WritableWorkspace): number {
+  return listRuns(workspace)
+    .map(({ id }) => countPairs(workspace, id))
+    .reduce((total, { done, failed }) => total + done + failed, 0)
+}
+
+function assertNotAborted(signal: AbortSignal): void {
+  if (!signal.aborted) return
+  throw new PairLensError('interrupted', 'The run was interrupted before it began; nothing was written.')
+}
