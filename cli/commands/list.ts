@@ -1,0 +1,95 @@
+// `pairlens list`: the pairs of a run with their numbers, filtered and sorted.
+import { Command } from 'commander'
+import { isNumericField, type NumericField, numericFieldNames } from '../../core/filter/filter.ts'
+import { PairLensError } from '../../core/errors.ts'
+import { countMatchingPairs, type PairOrder, type PairResult, queryPairs } from '../../db/queries/pairs.ts'
+import { addOutputOptions, addSelectionOptions, naturalNumber, type SelectionValues } from '../options.ts'
+import { lineWidth, type OutputOptions, printResult, table } from '../output.ts'
+import { withSelection } from '../selection.ts'
+import { clip, counted, fixed, printable, small } from '../text.ts'
+
+interface ListValues extends SelectionValues, OutputOptions {
+  readonly sort: PairOrder
+  readonly limit: number
+}
+
+const defaultLimit = 20
+const columns = [
+  { title: 'pair', align: 'right' },
+  { title: 'row', align: 'right' },
+  { title: 'similarity', align: 'right' },
+  { title: 'gold', align: 'right' },
+  { title: 'error', align: 'right' },
+  { title: 'nodes', align: 'right' },
+  { title: 'texts', align: 'left' },
+] as const
+
+export function listCommand(): Command {
+  const command = new Command('list')
+    .description('list pairs with their numbers')
+    .argument('<workspace>', 'workspace file')
+    .option(
+      '--sort <column>',
+      `one of ${numericFieldNames.join(', ')}; with a minus in front from high to low`,
+      parseOrder,
+      { sort: 'row' },
+    )
+    .option('--limit <n>', 'at most so many pairs', naturalNumber('--limit'), defaultLimit)
+  addOutputOptions(addSelectionOptions(command))
+  return command.action((path: string, values: ListValues) =>
+    withSelection(path, values, async ({ workspace, run, filter }) => {
+      const pairs = queryPairs(workspace, run.id, filter, { ...values.sort, limit: values.limit })
+      const matching = countMatchingPairs(workspace, run.id, filter)
+      await printResult(values, {
+        json: { run: run.id, where: values.where, matching, pairs: pairs.map(toJson) },
+        lines: () => [
+          ...pairTable(pairs, lineWidth()),
+          ...(matching > pairs.length
+            ? [`${pairs.length} of ${counted(matching, 'pair')}; --limit shows more`]
+            : []),
+          ...(matching === 0 ? ['No pair matches.'] : []),
+        ],
+      })
+    }),
+  )
+}
+
+/** Pairs as an aligned table no wider than `width`. */
+export function pairTable(pairs: readonly PairResult[], width: number): readonly string[] {
+  const rows = pairs.map(({ pairId, row, gold, numbers, textA, textB, failure }) => [
+    String(pairId),
+    String(row),
+    fixed(numbers?.prediction, 3),
+    gold === null ? '–' : String(gold),
+    small(numbers?.error),
+    numbers === null ? '–' : `${numbers.nodesA}/${numbers.nodesB}`,
+    printable(failure === null ? `${textA}  |  ${textB}` : `failed: ${failure}`),
+  ])
+  return table(columns, rows).map((line) => clip(line, width))
+}
+
+function toJson({ pairId, row, externalId, gold, numbers, textA, textB, metadata, failure }: PairResult) {
+  return {
+    pair: pairId,
+    row,
+    id: externalId,
+    similarity: numbers?.prediction ?? null,
+    gold,
+    error: numbers?.error ?? null,
+    nodes: numbers === null ? null : [numbers.nodesA, numbers.nodesB],
+    a: textA,
+    b: textB,
+    metadata,
+    failure,
+  }
+}
+
+function parseOrder(text: string): PairOrder {
+  const descending = text.startsWith('-')
+  const name: string = descending ? text.slice(1) : text
+  if (isNumericField(name)) return { sort: name satisfies NumericField, descending }
+  throw new PairLensError(
+    'arguments',
+    `--sort is "${text}"; give one of ${numericFieldNames.join(', ')}, with a minus in front to sort from high to low.`,
+  )
+}

@@ -1,0 +1,113 @@
+// `pairlens pair`: attributes one pair of texts and shows matrix, terms and error.
+import { Command } from 'commander'
+import { formatQuadratureRule } from '../../core/attribution/quadrature.ts'
+import { matrixTokens, type PairToWrite, pairJson } from '../../engine/export/pairJson.ts'
+import { attributeOnePair, type OnePair } from '../../engine/run/attributeOnePair.ts'
+import type { AttributionOptions } from '../../engine/run/options.ts'
+import { interruptible } from '../interrupt.ts'
+import { matrixLines, strongestPairLines } from '../matrixText.ts'
+import {
+  addAttributionOptions,
+  addOutputOptions,
+  attributionOptions,
+  type AttributionValues,
+} from '../options.ts'
+import { lineWidth, notice, type OutputOptions, printResult } from '../output.ts'
+import { fixed, pad, printable, small } from '../text.ts'
+
+interface PairValues extends AttributionValues, OutputOptions {
+  readonly a: string
+  readonly b: string
+}
+
+const strongestShown = 10
+const widthWithoutTerminal = 120
+
+export function pairCommand(): Command {
+  const command = new Command('pair')
+    .description('attribute one pair of texts')
+    .requiredOption('--a <text>', 'the first text')
+    .requiredOption('--b <text>', 'the second text')
+  addOutputOptions(addAttributionOptions(command))
+  return command.action(async (values: PairValues) => {
+    const options = attributionOptions(values)
+    const result = await interruptible((signal) => attributeOnePair(values.a, values.b, options, signal))
+    warnOf(result, values)
+    const pair = pairToWrite(result, options)
+    await printResult(values, { json: pairJson(pair), lines: () => pairLines(values, pair, result) })
+  })
+}
+
+function pairToWrite(
+  { model, device, a, b, pair, milliseconds }: OnePair,
+  options: AttributionOptions,
+): PairToWrite {
+  return {
+    ...pair,
+    model,
+    layer: options.layer,
+    rule: formatQuadratureRule(options.rule),
+    similarity: options.similarity,
+    level: options.level,
+    nodes: [a.contributions.nodes, b.contributions.nodes],
+    device,
+    milliseconds,
+    tokenizationA: a.tokenization,
+    tokenizationB: b.tokenization,
+  }
+}
+
+function warnOf({ a, b }: OnePair, output: OutputOptions): void {
+  for (const [side, { tokenization, contributions }] of [['a', a] as const, ['b', b] as const]) {
+    if (tokenization.truncated) {
+      notice(
+        output,
+        `Text ${side} is longer than ${tokenization.tokens.length} tokens; the rest was cut off.`,
+      )
+    }
+    if (!contributions.converged) {
+      notice(
+        output,
+        `The integral of text ${side} has not converged with ${contributions.nodes} nodes (residual ${small(contributions.residual)}); use the matrix with care.`,
+      )
+    }
+  }
+}
+
+function pairLines(
+  { a, b }: PairValues,
+  pair: PairToWrite,
+  { a: sentenceA, b: sentenceB }: OnePair,
+): readonly string[] {
+  const drawn = {
+    rows: matrixTokens(pair.tokenizationA, pair.level),
+    columns: matrixTokens(pair.tokenizationB, pair.level),
+    matrix: pair.matrix,
+  }
+  const width = Number.isFinite(lineWidth()) ? lineWidth() : widthWithoutTerminal
+  const residual = Math.max(sentenceA.contributions.residual, sentenceB.contributions.residual)
+  const { prediction, reference, expected, sum, error } = pair
+  const term = (name: string, value: number): string =>
+    `  ${pad(name, 34, 'left')}${pad(fixed(value, 6), 12, 'right')}`
+  return [
+    `a  ${printable(a)}`,
+    `b  ${printable(b)}`,
+    '',
+    `${pair.model}, layer ${pair.layer}, ${pair.rule} (${pair.nodes.join(' and ')} nodes), ${pair.similarity}`,
+    '',
+    'Does it add up?',
+    term('  similarity f(a, b)', prediction),
+    term('− f(a, reference of b)', reference.a),
+    term('− f(reference of a, b)', reference.b),
+    term('+ f(both references)', reference.ab),
+    term('= expected', expected),
+    term('  sum of the matrix', sum),
+    `  error ${small(error)}, quadrature residual ${small(residual)}`,
+    '',
+    `Matrix × 100 (rows: ${pair.level}s of a, columns: ${pair.level}s of b)`,
+    ...matrixLines(drawn, width),
+    '',
+    `Strongest ${pair.level} pairs`,
+    ...strongestPairLines(drawn, strongestShown),
+  ]
+}

@@ -1,0 +1,98 @@
+// Runs a corpus file for `run` and `demo`: says how the file is read and what was left out, and shows the progress.
+import { describeLayout } from '../engine/import/describeLayout.ts'
+import type { ImportResult } from '../engine/import/importCorpus.ts'
+import type { CorpusPreview } from '../engine/import/preview.ts'
+import { type CorpusFileRequest, type CorpusFileRun, runCorpusFile } from '../engine/run/runCorpusFile.ts'
+import { getCorpus, rejectedRows } from '../db/queries/corpora.ts'
+import { failureReasons } from '../db/queries/failureReasons.ts'
+import { countPairs, getRun } from '../db/queries/runs.ts'
+import { type RunSummary, summary } from '../db/queries/summary.ts'
+import type { Workspace, WritableWorkspace } from '../db/workspace.ts'
+import { emptyFilter } from '../core/filter/filter.ts'
+import { PairLensError } from '../core/errors.ts'
+import { interruptible } from './interrupt.ts'
+import { notice, type OutputOptions } from './output.ts'
+import { createProgressBar } from './progressBar.ts'
+import { counted } from './text.ts'
+
+const rejectedShown = 5
+const failuresShown = 3
+
+/** The request of a corpus run, without what this file adds. */
+export type CorpusRunRequest = Omit<CorpusFileRequest, 'onLayout' | 'onImported' | 'onProgress' | 'signal'>
+
+/** Runs to the end or until Ctrl+C, and hands the finished run to `work` while the workspace is open. */
+export async function runCorpusWithProgress<Result>(
+  request: CorpusRunRequest,
+  output: OutputOptions,
+  work: (workspace: WritableWorkspace, run: CorpusFileRun) => Promise<Result>,
+): Promise<Result> {
+  const bar = createProgressBar(output)
+  return interruptible(async (signal) => {
+    try {
+      const hooks = {
+        onLayout: (preview: CorpusPreview) => notice(output, `${preview.name}: ${describeLayout(preview)}`),
+        onImported: (workspace: WritableWorkspace, imported: ImportResult) =>
+          sayWhatWasLeftOut(workspace, imported, output),
+        onProgress: bar.update,
+        signal,
+      }
+      return await runCorpusFile({ ...request, ...hooks }, async (workspace, run) => {
+        bar.end()
+        sayWhatFailed(workspace, run.runId, output)
+        return work(workspace, run)
+      })
+    } catch (error) {
+      bar.end()
+      throw error
+    }
+  })
+}
+
+/** The JSON of `run`. */
+export function runJson(workspace: Workspace, { runId, imported, finishedNow, seconds }: CorpusFileRun) {
+  const progress = countPairs(workspace, runId)
+  const { nodes, error } = summary(workspace, runId, emptyFilter)
+  return {
+    workspace: workspace.path,
+    run: runId,
+    corpus: getCorpus(workspace, getRun(workspace, runId).corpusId).name,
+    ...progress,
+    skippedRows: imported.rejectedCount,
+    seconds: Number(seconds.toFixed(3)),
+    pairsPerSecond: Number((finishedNow / seconds).toFixed(3)),
+    sentences: Object.values(nodes).reduce((total, count) => total + count, 0),
+    nodes,
+    error: errorJson(error),
+  }
+}
+
+/** The three numbers of an error under the names of the contract. */
+export function errorJson({ median, p95, maximum }: RunSummary['error']) {
+  return { median, p95, max: maximum }
+}
+
+function sayWhatWasLeftOut(workspace: Workspace, imported: ImportResult, output: OutputOptions): void {
+  const { corpusId, pairCount, rejectedCount, alreadyThere } = imported
+  if (alreadyThere) return
+  notice(output, `Imported ${counted(pairCount, 'pair')}.`)
+  if (rejectedCount === 0) return
+  notice(output, `${counted(rejectedCount, 'row')} cannot be used:`)
+  for (const { reason } of rejectedRows(workspace, corpusId, rejectedShown)) notice(output, `  ${reason}`)
+  if (rejectedCount > rejectedShown) notice(output, `  … and ${rejectedCount - rejectedShown} more`)
+}
+
+/** @throws PairLensError `worker` when not a single pair has a result */
+function sayWhatFailed(workspace: Workspace, runId: number, output: OutputOptions): void {
+  const { done, failed } = countPairs(workspace, runId)
+  if (failed === 0) return
+  const reasons = failureReasons(workspace, runId, failuresShown)
+  if (done === 0) {
+    throw new PairLensError(
+      'worker',
+      `Every pair failed, the first one because: ${reasons[0]?.reason ?? 'unknown'}`,
+    )
+  }
+  notice(output, `${counted(failed, 'pair')} failed ("pairlens list … --where is:failed" shows them):`)
+  for (const { pairs, reason } of reasons) notice(output, `  ${counted(pairs, 'pair')}: ${reason}`)
+}

@@ -1,0 +1,151 @@
+// The options that commands share, each checked when it is read: a wrong value is one sentence, not a stack.
+import { type Command, Option } from 'commander'
+import { type AttributionLevel, attributionLevels } from '../core/attribution/groups.ts'
+import {
+  formatQuadratureRule,
+  parseQuadratureRule,
+  type QuadratureRule,
+} from '../core/attribution/quadrature.ts'
+import { parseSimilarityMode, type SimilarityMode, similarityModes } from '../core/attribution/similarity.ts'
+import { PairLensError } from '../core/errors.ts'
+import type { ImportOverrides } from '../engine/import/overrides.ts'
+import { type AttributionOptions, defaultOptions, resolveDevice } from '../engine/run/options.ts'
+
+/** What the options of `pair` and `run` are read into; each has a default but the length. */
+export interface AttributionValues {
+  readonly model: string
+  readonly layer: number
+  readonly rule: QuadratureRule
+  readonly similarity: SimilarityMode
+  readonly level: AttributionLevel
+  readonly device: string
+  readonly maxTokens?: number
+}
+
+export function addOutputOptions(command: Command): Command {
+  return command
+    .option('--json', 'print the result as one JSON document')
+    .option('--quiet', 'print no progress and no warnings')
+}
+
+export function addAttributionOptions(command: Command): Command {
+  const { model, layer, rule, similarity, level, device } = defaultOptions
+  return command
+    .option('--model <name-or-path>', 'embedded model, model folder or .onnx file', model)
+    .option(
+      '--layer <number>',
+      'attribute to the input of this layer; negative numbers count from the end',
+      layerNumber,
+      layer,
+    )
+    .addOption(
+      new Option('--rule <rule>', 'quadrature: adaptive:TOLERANCE, gauss:NODES or riemann:NODES')
+        .argParser(parseQuadratureRule)
+        .default(rule, formatQuadratureRule(rule)),
+    )
+    .option('--similarity <mode>', similarityModes.join(', '), parseSimilarityMode, similarity)
+    .option('--level <level>', 'rows and columns of a matrix: token or word', parseLevel, level)
+    .option('--device <device>', 'auto, cpu, webgpu, cuda, coreml or dml', parseDevice, device)
+    .option(
+      '--max-tokens <number>',
+      "cut longer texts; the model's own limit when not given",
+      naturalNumber('--max-tokens'),
+    )
+}
+
+/** The options as the engine takes them. */
+export function attributionOptions(values: AttributionValues): AttributionOptions {
+  const { model, layer, rule, similarity, level, device, maxTokens = null } = values
+  return { model, layer, rule, similarity, level, device, maxTokens }
+}
+
+/** What the options that describe a corpus file are read into. */
+export interface CorpusValues {
+  readonly columnA?: string
+  readonly columnB?: string
+  /** False for `--no-score`. */
+  readonly score?: string | false
+  readonly id?: string
+  readonly header?: boolean
+  readonly delimiter?: string
+  readonly quote?: string
+  readonly encoding?: string
+}
+
+export function addCorpusOptions(command: Command): Command {
+  return command
+    .option(
+      '--column-a <name-or-number>',
+      'column of the first sentence (guessed when not given, as all of these)',
+    )
+    .option('--column-b <name-or-number>', 'column of the second sentence')
+    .option('--score <name-or-number>', 'column of the gold score')
+    .option('--no-score', 'there is no gold score')
+    .option('--id <name-or-number>', "column of the corpus's own name of a pair")
+    .option('--header', 'the first row names the columns')
+    .option('--no-header', 'the first row is a pair already')
+    .option('--delimiter <character>', 'one character, or comma, tab, semicolon, pipe')
+    .option('--quote <character>', 'one character, or none')
+    .option('--encoding <name>', 'such as utf-8, utf-16le, windows-1252')
+}
+
+export function importOverrides(values: CorpusValues): ImportOverrides {
+  const { columnA, columnB, score, id, header, delimiter, quote, encoding } = values
+  return { columnA, columnB, score: score === false ? null : score, id, header, delimiter, quote, encoding }
+}
+
+/** What the options that choose a run and its pairs are read into. */
+export interface SelectionValues {
+  readonly run?: number
+  readonly where: string
+}
+
+export function addSelectionOptions(command: Command): Command {
+  return command
+    .option('--run <id>', 'which run of the workspace; the newest when not given', naturalNumber('--run'))
+    .option(
+      '--where <filter>',
+      'only pairs such as: similarity>0.8 gold<2 text:"guitar" lemma:dog~cat genre=news',
+      '',
+    )
+}
+
+/** Reads a whole number from 1 on; `name` is the option, for the message. */
+export function naturalNumber(name: string): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/u.test(text) ? Number(text) : 0
+    if (value >= 1 && Number.isSafeInteger(value)) return value
+    throw new PairLensError('arguments', `${name} is "${text}"; give a whole number from 1 on.`)
+  }
+}
+
+const mostWorkers = 256
+
+/** Reads a number of worker processes. */
+export function workerCount(text: string): number {
+  const count = naturalNumber('--workers')(text)
+  if (count <= mostWorkers) return count
+  throw new PairLensError(
+    'arguments',
+    `--workers is ${count}; give at most ${mostWorkers}, or leave it out for one a core.`,
+  )
+}
+
+function layerNumber(text: string): number {
+  if (/^[-+\u2212]?\d{1,4}$/u.test(text)) return Number(text.replace('\u2212', '-'))
+  throw new PairLensError(
+    'arguments',
+    `--layer is "${text}"; give a whole number, such as 3 or −2 for the last but one.`,
+  )
+}
+
+function parseLevel(text: string): AttributionLevel {
+  const level = attributionLevels.find((known) => known === text)
+  if (level !== undefined) return level
+  throw new PairLensError('arguments', `--level is "${text}"; give ${attributionLevels.join(' or ')}.`)
+}
+
+function parseDevice(text: string): string {
+  resolveDevice(text)
+  return text
+}

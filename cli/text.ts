@@ -1,0 +1,62 @@
+// Prepares text of any origin for a terminal: no control characters, cut to a width, padded to a column.
+
+/** Wide in a terminal: East Asian scripts, full-width forms, emoji. */
+const wide =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}|[\u{20000}-\u{3FFFD}]/u
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/**
+ * The text on one line, without anything that a terminal would obey: corpora, model files and file names are not
+ * trusted to leave the terminal alone.
+ */
+export function printable(text: string): string {
+  return text
+    .replace(/\s*[\r\n\u2028\u2029]\s*/gu, ' ')
+    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
+}
+
+/** Columns that a text takes in a terminal. */
+export function displayWidth(text: string): number {
+  let width = 0
+  for (const { segment } of graphemes.segment(text)) width += wide.test(segment) ? 2 : 1
+  return width
+}
+
+/** The text, or its beginning and an ellipsis, in at most `width` columns. */
+export function clip(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text
+  let kept = ''
+  let used = 0
+  for (const { segment } of graphemes.segment(text)) {
+    used += displayWidth(segment)
+    if (used > width - 1) break
+    kept += segment
+  }
+  return `${kept}…`
+}
+
+/** The text with spaces around it, up to `width` columns. */
+export function pad(text: string, width: number, side: 'left' | 'right'): string {
+  const spaces = ' '.repeat(Math.max(0, width - displayWidth(text)))
+  return side === 'left' ? text + spaces : spaces + text
+}
+
+/** A number for people: a fixed number of digits, a real minus sign, a dash where there is none. */
+export function fixed(value: number | null | undefined, digits: number): string {
+  if (value === null || value === undefined) return '–'
+  return value
+    .toFixed(digits)
+    .replace(/^-(?=0\.?0*$)/u, '')
+    .replace('-', '−')
+}
+
+/** A small number such as an error, e.g. `3.1e−5`; 0 as it is. */
+export function small(value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–'
+  return value === 0 ? '0' : value.toExponential(1).replace('-', '−')
+}
+
+/** `1 pair`, `2 pairs`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
