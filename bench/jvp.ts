@@ -33,7 +33,10 @@ const matMul = await openMatMul()
  */
 export async function measureJvp(layer: number, length: number): Promise<JvpMeasurement> {
   const { encoder, configuration, tokenizer } = model
-  const sessions = await openSessions(encoder, configuration.head, { ...workerSettings(defaultOptions), layer })
+  const sessions = await openSessions(encoder, configuration.head, {
+    ...workerSettings(defaultOptions),
+    layer,
+  })
   const { padId } = tokenizer.specialTokens()
   const { tokens } = await tokenizer.encode('the quick brown fox '.repeat(length), length)
   const special = tokens.map((token) => token.special)
@@ -77,16 +80,25 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
  * would slow the product down and flatter us.
  */
 async function openMatMul(): Promise<() => Promise<unknown>> {
-  const noise = (count: number): Float32Array => Float32Array.from({ length: count }, () => Math.random() - 0.5)
+  const noise = (count: number): Float32Array =>
+    Float32Array.from({ length: count }, () => Math.random() - 0.5)
   const builder = createGraphBuilder('matmul')
   const left = builder.input({ name: 'left', type: 'float', dims: [rows, inner] })
   const right = builder.constant(floatTensor(noise(inner * columns), [inner, columns]))
   const product = builder.op('MatMul', [left, right])
-  const cut = builder.op('Slice', [product, builder.integers([0]), builder.integers([1]), builder.integers([0])])
-  const session = await InferenceSession.create(writeModel(builder.build([{ name: cut, type: 'float', dims: null }])), {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-  })
+  const cut = builder.op('Slice', [
+    product,
+    builder.integers([0]),
+    builder.integers([1]),
+    builder.integers([0]),
+  ])
+  const session = await InferenceSession.create(
+    writeModel(builder.build([{ name: cut, type: 'float', dims: null }])),
+    {
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+    },
+  )
   const feeds = { left: new Tensor('float32', noise(rows * inner), [rows, inner]) }
   return () => session.run(feeds)
 }

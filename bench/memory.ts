@@ -14,7 +14,9 @@ const reply = await worker.request({
 const seconds = (performance.now() - start) / 1000
 const outcome = reply.kind === 'attributed' ? reply.outcomes[0] : undefined
 if (outcome?.kind !== 'attributed') throw new Error('The text was not attributed.')
-const peakKiB = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${String(worker.pid)}/status`, 'utf8'))?.[1])
+const peakKiB = Number(
+  /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${String(worker.pid)}/status`, 'utf8'))?.[1],
+)
 worker.kill()
 console.log(
   `${outcome.tokenization.tokens.length} tokens, layer 0, gauss:8: ${seconds.toFixed(1)} s, ` +
