@@ -2,7 +2,7 @@
 import { PairLensError } from '../../core/errors.ts'
 import type { QuadratureRule } from '../../core/attribution/quadrature.ts'
 import type { SentenceOutcome, WorkerSettings } from '../worker/protocol.ts'
-import { startWorker, WorkerDeath, type WorkerProcess } from '../worker/workerProcess.ts'
+import { startWorker, WorkerDeath, workerEntry, type WorkerProcess } from '../worker/workerProcess.ts'
 import type { Chunk } from './chunks.ts'
 
 /** After so many deaths on one chunk it is halved; after so many on one sentence that sentence has failed. */
@@ -18,14 +18,18 @@ export interface Crew {
 }
 
 /** Starts `count` workers; the first one alone at first, so that a model that cannot be opened is reported once. */
-export async function startCrew(settings: WorkerSettings, count: number): Promise<Crew> {
+export async function startCrew(
+  settings: WorkerSettings,
+  count: number,
+  entry = workerEntry,
+): Promise<Crew> {
   const alive = new Set<WorkerProcess>()
   const free: WorkerProcess[] = []
   const queue: ((worker: WorkerProcess) => void)[] = []
   let closed = false
 
   const enlist = async (): Promise<void> => {
-    const worker = await startWorker(settings)
+    const worker = await startWorker(settings, entry)
     if (closed) {
       worker.kill()
       return

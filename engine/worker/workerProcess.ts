@@ -17,10 +17,15 @@ export interface WorkerProcess {
   kill(): void
 }
 
-const entry = join(import.meta.dirname, 'main.ts')
+/** The worker's own entry file. */
+export const workerEntry = join(import.meta.dirname, 'main.ts')
 
-/** Starts a worker and opens its model. */
-export async function startWorker(settings: WorkerSettings): Promise<WorkerProcess> {
+/**
+ * Starts a worker and opens its model.
+ *
+ * @param entry file that the process runs
+ */
+export async function startWorker(settings: WorkerSettings, entry = workerEntry): Promise<WorkerProcess> {
   const child = fork(entry, {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

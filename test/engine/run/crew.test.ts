@@ -1,0 +1,46 @@
+// A crew outlives its workers: deaths are made good, and a sentence that kills is found among its neighbours.
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Crew, startCrew } from '../../../engine/run/crew.ts'
+import { defaultOptions, workerSettings } from '../../../engine/run/options.ts'
+
+const settings = workerSettings({ ...defaultOptions, layer: -1 })
+const rule = { kind: 'gauss', nodes: 4 } as const
+const fragile = join(import.meta.dirname, 'children', 'fragileWorker.ts')
+const chunkOf = (...texts: readonly string[]) => ({
+  sentences: texts.map((text, index) => ({ id: index + 1, text })),
+  deaths: 0,
+})
+
+let crew: Crew | undefined
+afterEach(() => {
+  crew?.close()
+})
+
+describe('startCrew', () => {
+  it('replaces a worker that is killed and finishes its chunk', async () => {
+    crew = await startCrew(settings, 1)
+    const [before] = crew.pids()
+    const pending = crew.attribute(chunkOf('A boat sails.', 'A ship sinks.'), rule, 4)
+    process.kill(before ?? 0, 'SIGKILL')
+    const outcomes = await pending
+    expect(outcomes.map(({ id, kind }) => [id, kind])).toEqual([
+      [1, 'attributed'],
+      [2, 'attributed'],
+    ])
+    expect(crew.pids()).toHaveLength(1)
+    expect(crew.pids()[0]).not.toBe(before)
+  })
+
+  it('halves a chunk until the deadly sentence is alone, and fails only that', async () => {
+    crew = await startCrew(settings, 2, fragile)
+    const outcomes = await crew.attribute(chunkOf('One.', 'Two.', 'This is deadly.', 'Four.'), rule, 4)
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['attributed', 'attributed', 'failed', 'attributed'])
+    const failed = outcomes.find((outcome) => outcome.kind === 'failed')
+    expect(failed?.reason).toMatch(/died 3 times .*SIGKILL/)
+  })
+
+  it('reports a model that cannot be opened, and leaves no process behind', async () => {
+    await expect(startCrew({ ...settings, layer: 99 }, 2)).rejects.toThrow('Layer 99 does not exist')
+  })
+})
