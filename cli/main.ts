@@ -47,6 +47,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
   throw error
 })
+// Whoever closed stderr is not told anything any more.
+process.stderr.on('error', () => undefined)
 process.on('uncaughtException', (thrown) => {
   reportFailure(thrown)
   process.exit()

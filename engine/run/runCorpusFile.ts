@@ -60,13 +60,13 @@ export async function runCorpusFile<Result>(
   try {
     await checkOptions(options)
     assertNotAborted(signal)
-    request.onLayout(preview)
   } catch (error) {
     existing?.close()
     throw error
   }
   const workspace = existing ?? openForRun(workspacePath)
   try {
+    request.onLayout(preview)
     const imported = await importInto(workspace, request, !existed)
     request.onImported(workspace, imported)
     const { runId, finishedNow } = await attribute(workspace, imported.corpusId, request)

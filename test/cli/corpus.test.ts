@@ -1,0 +1,179 @@
+// From a CSV to numbers, lists, statistics and exports, on the command line alone.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { writeTinyModel } from '../helpers/tinyModel.ts'
+import { commandFolder, type Outcome, pairlens } from './pairlens.ts'
+
+const numberOrNull = z.number().nullable()
+const errorContract = z.strictObject({ median: numberOrNull, p95: numberOrNull, max: numberOrNull })
+const runContract = z.strictObject({
+  workspace: z.string(),
+  run: z.int(),
+  corpus: z.string(),
+  pairs: z.int(),
+  done: z.int(),
+  failed: z.int(),
+  skippedRows: z.int(),
+  seconds: z.number(),
+  pairsPerSecond: z.number(),
+  sentences: z.int(),
+  nodes: z.record(z.string(), z.int()),
+  error: errorContract,
+})
+const statsContract = z.strictObject({
+  run: z.int(),
+  pairs: z.int(),
+  where: z.string(),
+  similarity: z.strictObject({
+    mean: numberOrNull,
+    median: numberOrNull,
+    quartiles: z.tuple([numberOrNull, numberOrNull]),
+  }),
+  negativeCells: numberOrNull,
+  negativeMass: numberOrNull,
+  referenceShare: numberOrNull,
+  error: errorContract,
+})
+const listContract = z.strictObject({
+  run: z.int(),
+  where: z.string(),
+  matching: z.int(),
+  pairs: z.array(
+    z.looseObject({ pair: z.int(), similarity: z.number(), gold: z.number(), a: z.string(), b: z.string() }),
+  ),
+})
+
+const folder = commandFolder()
+const model = writeTinyModel(join(folder, 'tiny'))
+
+/** Nine pairs, one row without a second sentence, and texts that a spreadsheet would run. */
+const corpus = `sentence1,sentence2,score,genre,similarity
+The man plays a guitar.,A woman plays the piano.,3.5,music,x
+The dog sleeps.,The cat sleeps near the door.,2.5,animals,x
+A bird sees the tree.,,1,animals,x
+The train is loud.,The car was not loud!,2,traffic,x
+The man plays a guitar.,The man plays a guitar.,5,music,x
+"=the dog, the cat",+two small red cars,0.5,=animals,-3
+The old house is near the river.,The river is near the old house.,4,places,x
+The young woman opens the door.,The young woman closes the door.,1.5,places,x
+The dog eats.,The dog is eating.,4.5,animals,x
+No man is on the train.,Three birds on a tree,0,traffic,x
+`
+const settings = ['--model', model, '--rule', 'gauss:16', '--workers', '1']
+const run = (...args: readonly string[]): Promise<Outcome> =>
+  pairlens(folder, 'run', 'corpus.csv', '--workspace', 'corpus.pairlens', ...settings, ...args)
+
+const parsed = <Result>(schema: z.ZodType<Result>, { stdout }: Outcome): Result =>
+  schema.parse(JSON.parse(stdout))
+
+describe('a corpus', () => {
+  let first: Outcome
+
+  beforeAll(async () => {
+    writeFileSync(join(folder, 'corpus.csv'), corpus)
+    first = await run('--json')
+  })
+
+  it('is imported and attributed; the guesses and the rejected row are said on stderr', () => {
+    expect(first.exitCode).toBe(0)
+    expect(first.stderr).toContain('sentences "sentence1" and "sentence2", score "score"')
+    expect(first.stderr).toContain('1 row cannot be used:\n  row 4 has an empty "sentence2"\n')
+    const result = parsed(runContract, first)
+    expect(result).toMatchObject({ workspace: 'corpus.pairlens', run: 1, corpus: 'corpus.csv' })
+    expect(result).toMatchObject({
+      pairs: 9,
+      done: 9,
+      failed: 0,
+      skippedRows: 1,
+      sentences: 16,
+      nodes: { 16: 16 },
+    })
+  })
+
+  it('is not computed again when all is done, and --quiet says nothing', async () => {
+    const again = await run('--json', '--quiet')
+    expect(again.stderr).toBe('')
+    expect(parsed(runContract, again)).toMatchObject({ run: 1, done: 9, pairsPerSecond: 0 })
+  })
+
+  it('is listed sorted and filtered', async () => {
+    const list = (...args: readonly string[]) =>
+      pairlens(folder, 'list', 'corpus.pairlens', '--json', ...args)
+    const byGold = parsed(listContract, await list('--sort', '-gold', '--limit', '3'))
+    expect(byGold.matching).toBe(9)
+    expect(byGold.pairs.map(({ gold }) => gold)).toEqual([5, 4.5, 4])
+    const music = parsed(listContract, await list('--where', 'genre=music gold>4'))
+    expect(music.pairs.map(({ a }) => a)).toEqual(['The man plays a guitar.'])
+    expect(music.pairs[0]?.similarity).toBeCloseTo(1, 5)
+  })
+
+  it('has statistics that follow the filter', async () => {
+    const stats = (...args: readonly string[]) =>
+      pairlens(folder, 'stats', 'corpus.pairlens', '--json', ...args)
+    expect(parsed(statsContract, await stats())).toMatchObject({ run: 1, pairs: 9, where: '' })
+    const some = parsed(statsContract, await stats('--where', 'genre=animals'))
+    expect(some).toMatchObject({ pairs: 2, where: 'genre=animals' })
+    const { quartiles } = some.similarity
+    expect(some.similarity.mean).toBeCloseTo(((quartiles[0] ?? NaN) + (quartiles[1] ?? NaN)) / 2, 9)
+  })
+
+  it('is exported as CSV that no spreadsheet runs, in columns without a clash', async () => {
+    const { stdout, exitCode } = await pairlens(
+      folder,
+      'export',
+      'corpus.pairlens',
+      '--format',
+      'csv',
+      '--out',
+      '-',
+    )
+    expect(exitCode).toBe(0)
+    const lines = stdout.trimEnd().split('\n')
+    expect(lines).toHaveLength(10)
+    expect(lines[0]).toMatch(/^pair,row,id,a,b,gold,similarity,.*,failure,genre,metadata_similarity$/u)
+    expect(lines[5]).toContain(`"'=the dog, the cat","'+two small red cars",0.5,`)
+    expect(lines[5]).toMatch(/,"'=animals",-3$/u)
+  })
+
+  it('is exported as JSON lines with matrices, and a file that is there is replaced only when asked', async () => {
+    const exportTo = (...args: readonly string[]) =>
+      pairlens(folder, 'export', 'corpus.pairlens', '--format', 'jsonl', '--out', 'pairs.jsonl', ...args)
+    expect(await exportTo('--where', 'gold>=4')).toMatchObject({ exitCode: 0, stderr: '' })
+    const path = join(folder, 'pairs.jsonl')
+    const pairs = readFileSync(path, 'utf8').trimEnd().split('\n')
+    expect(pairs).toHaveLength(3)
+    const pair = z
+      .looseObject({ gold: z.number(), sum: z.number(), matrix: z.array(z.array(z.number())), a: z.string() })
+      .parse(JSON.parse(pairs[0] ?? ''))
+    expect(pair.matrix.flat().reduce((total, value) => total + value, 0)).toBeCloseTo(pair.sum, 4)
+
+    expect(await exportTo()).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(3)
+    expect(await exportTo('--force')).toMatchObject({ exitCode: 0 })
+    expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(9)
+    expect(
+      await pairlens(
+        folder,
+        'export',
+        'corpus.pairlens',
+        '--format',
+        'csv',
+        '--out',
+        'corpus.pairlens',
+        '--force',
+      ),
+    ).toMatchObject({
+      exitCode: 2,
+      stderr: '"corpus.pairlens" is the workspace itself; name another file.\n',
+    })
+    expect(existsSync(`${path}.part`)).toBe(false)
+  })
+
+  it('is sound, says doctor', async () => {
+    const { exitCode, stdout } = await pairlens(folder, 'doctor', 'corpus.pairlens')
+    expect(stdout).toContain('corpus.pairlens is sound')
+    expect(exitCode).toBe(0)
+  })
+})

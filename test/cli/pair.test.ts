@@ -1,0 +1,141 @@
+// `pairlens pair`: the JSON that scripts rely on, and what it promises about a matrix.
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { writeTinyModel } from '../helpers/tinyModel.ts'
+import { commandFolder, pairlens } from './pairlens.ts'
+
+const token = z.strictObject({
+  text: z.string(),
+  start: z.int(),
+  end: z.int(),
+  special: z.boolean(),
+  word: z.int().nullable(),
+  pos: z.string(),
+})
+const contract = z.strictObject({
+  model: z.string(),
+  layer: z.int(),
+  rule: z.string(),
+  similarity: z.string(),
+  nodes: z.tuple([z.int(), z.int()]),
+  device: z.string(),
+  milliseconds: z.number(),
+  truncated: z.literal(true).optional(),
+  tokensA: z.array(token),
+  tokensB: z.array(token),
+  matrix: z.array(z.array(z.number())),
+  prediction: z.number(),
+  reference: z.strictObject({ a: z.number(), b: z.number(), ab: z.number() }),
+  sum: z.number(),
+  expected: z.number(),
+  error: z.number(),
+})
+
+const folder = commandFolder()
+const model = writeTinyModel(join(folder, 'tiny'))
+const [a, b] = ['The man is playing a guitar.', 'A woman plays the piano!']
+const tiny = ['pair', '--model', model, '--rule', 'gauss:32', '--a', a, '--b', b]
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((total, value) => total + value, 0)
+
+async function pairJson(...args: readonly string[]): Promise<z.infer<typeof contract>> {
+  const { exitCode, stdout, stderr } = await pairlens(folder, ...args, '--json')
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+  return contract.parse(JSON.parse(stdout))
+}
+
+describe('pairlens pair --json', () => {
+  it('explains the similarity of the embedded model completely, by its own settings', async () => {
+    const pair = await pairJson(
+      'pair',
+      '--a',
+      'A man is playing a guitar.',
+      '--b',
+      'Someone plays an instrument.',
+    )
+    expect(pair).toMatchObject({
+      model: 'all-MiniLM-L6-v2',
+      layer: -2,
+      rule: 'adaptive:1e-3',
+      similarity: 'cosine',
+    })
+    expect(pair.prediction).toBeCloseTo(0.667, 2)
+    expect(pair.tokensA.map(({ text }) => text)).toEqual([
+      '[CLS]',
+      'a',
+      'man',
+      'is',
+      'playing',
+      'a',
+      'guitar',
+      '.',
+      '[SEP]',
+    ])
+    const { prediction, reference } = pair
+    expect(pair.expected).toBeCloseTo(prediction - reference.a - reference.b + reference.ab, 9)
+    expect(sumOf(pair.matrix.flat())).toBeCloseTo(pair.sum, 5)
+    expect(pair.error).toBeLessThan(1e-3)
+    expect(pair.error).toBeCloseTo(Math.abs(pair.sum - pair.expected), 9)
+  })
+
+  it('has a row for every token of a and a column for every token of b, with offsets into the texts', async () => {
+    const { tokensA, tokensB, matrix } = await pairJson(...tiny)
+    expect(matrix.map((row) => row.length)).toEqual(tokensA.map(() => tokensB.length))
+    const ordinary = tokensA.filter(({ special }) => !special)
+    expect(ordinary.map(({ start, end }) => a.slice(start, end))).toEqual([
+      'The',
+      'man',
+      'is',
+      'play',
+      'ing',
+      'a',
+      'guitar',
+      '.',
+    ])
+    expect(ordinary.map(({ word }) => word)).toEqual([0, 1, 2, 3, 3, 4, 5, 6])
+    expect(tokensA.filter(({ special }) => special).map(({ pos }) => pos)).toEqual(['SPECIAL', 'SPECIAL'])
+  })
+
+  it('adds the tokens of a word up at word level', async () => {
+    const tokens = await pairJson(...tiny)
+    const words = await pairJson(...tiny, '--level', 'word')
+    expect(words.tokensA.map(({ text }) => text)).toEqual([
+      '[CLS]',
+      'The',
+      'man',
+      'is',
+      'playing',
+      'a',
+      'guitar',
+      '.',
+      '[SEP]',
+    ])
+    const playing = words.tokensA.findIndex(({ text }) => text === 'playing')
+    const guitarColumn = (row: readonly number[] = []): number => row.at(-2) ?? NaN
+    const pieces = tokens.tokensA.flatMap(({ word }, index) =>
+      word === 3 ? guitarColumn(tokens.matrix[index]) : [],
+    )
+    expect(pieces).toHaveLength(2)
+    expect(guitarColumn(words.matrix[playing])).toBeCloseTo(sumOf(pieces), 5)
+  })
+
+  it('says that a text was cut off, on stderr and in the result', async () => {
+    const { exitCode, stdout, stderr } = await pairlens(folder, ...tiny, '--max-tokens', '5', '--json')
+    expect(exitCode).toBe(0)
+    expect(contract.parse(JSON.parse(stdout)).truncated).toBe(true)
+    expect(stderr.split('\n')).toEqual([
+      'Text a is longer than 5 tokens; the rest was cut off.',
+      'Text b is longer than 5 tokens; the rest was cut off.',
+      '',
+    ])
+    expect((await pairlens(folder, ...tiny, '--max-tokens', '5', '--quiet')).stderr).toBe('')
+  })
+})
+
+it('draws the matrix and the terms for people, without colours where there is no terminal', async () => {
+  const { stdout } = await pairlens(folder, ...tiny)
+  expect(stdout).toContain('Does it add up?')
+  expect(stdout).toMatch(/^##ing( +−?\d+\.\d)+$/mu)
+  expect(stdout).not.toContain('\u001B')
+})
