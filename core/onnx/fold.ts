@@ -25,9 +25,10 @@ function constantTensor(fact: Fact | undefined, numbers: readonly number[] | nul
   if (fact === undefined || numbers === null || dims === undefined || dims.length !== fact.dims?.length)
     return null
   switch (fact.type) {
-    case 'float':
     case 'int64':
     case 'int32':
+      return numbers.every(Number.isInteger) ? fromNumbers(fact.type, numbers, dims) : null
+    case 'float':
     case 'bool':
       return fromNumbers(fact.type, numbers, dims)
     default:

@@ -16,7 +16,23 @@ const one = (
 /** The facts of a node's outputs, in order; unknown operators yield unknown facts. */
 export function inferNode(node: Node, inputs: readonly Fact[]): readonly Fact[] {
   const infer = table.get(node.op)
-  return infer === undefined ? [] : infer(node, inputs)
+  return infer === undefined ? [] : infer(node, inputs).map(bounded)
+}
+
+/** Longer lists are data, not shape arithmetic; a damaged model may ask for billions. */
+const longestTracked = 64
+
+function bounded(fact: Fact): Fact {
+  const dims = (fact.dims?.length ?? 0) <= longestTracked ? fact.dims : null
+  const elements = (fact.elements?.length ?? 0) <= longestTracked ? fact.elements : null
+  return { ...fact, dims, elements }
+}
+
+/** So many unknowns, or null when the length is not that of a list worth tracking. */
+function unknowns(length: Dim | undefined): readonly null[] | null {
+  const tracked =
+    typeof length === 'number' && Number.isInteger(length) && length >= 0 && length <= longestTracked
+  return tracked ? Array<null>(length).fill(null) : null
 }
 
 /** All elements of an input that is a known constant of integers. */
@@ -98,15 +114,14 @@ const transpose: Infer = (node, inputs) => {
   )
 }
 
+/** The dimensions that a shape value stands for: its elements, or as many unknown ones as it is long. */
+function dimsOfShape(shape: Fact): readonly Dim[] | null {
+  return shape.elements ?? unknowns(shape.dims?.[0])
+}
+
 const reshape: Infer = (_, inputs) => {
   const [data, shape] = [at(inputs, 0), at(inputs, 1)]
-  const rank = shape.dims?.[0]
-  const dims =
-    shape.elements !== null
-      ? reshapedDims(data.dims, shape.elements)
-      : typeof rank === 'number'
-        ? Array<Dim>(rank).fill(null)
-        : null
+  const dims = shape.elements === null ? dimsOfShape(shape) : reshapedDims(data.dims, shape.elements)
   return one(data.type, dims, dims !== null && dims.length <= 1 ? data.elements : null)
 }
 
@@ -199,13 +214,7 @@ const concat: Infer = (node, inputs) => {
 
 /** Parts of unknown content still have a known length: their elements are unknown one by one. */
 function concatElements(inputs: readonly Fact[]): readonly Element[] | null {
-  const parts = inputs.map((input): readonly Element[] | null => {
-    const length = input.dims?.[0]
-    return (
-      input.elements ??
-      (typeof length === 'number' && length <= 64 ? Array<Element>(length).fill(null) : null)
-    )
-  })
+  const parts = inputs.map((input): readonly Element[] | null => input.elements ?? unknowns(input.dims?.[0]))
   return parts.every((part) => part !== null) ? parts.flat() : null
 }
 
@@ -225,26 +234,22 @@ const split: Infer = (node, inputs) => {
 
 const expand: Infer = (_, inputs) => {
   const [data, target] = [at(inputs, 0), at(inputs, 1)]
-  const rank = target.dims?.[0]
-  const wanted = target.elements ?? (typeof rank === 'number' ? Array<Dim>(rank).fill(null) : null)
-  return one(data.type, broadcastDims(data.dims, wanted))
+  return one(data.type, broadcastDims(data.dims, dimsOfShape(target)))
 }
 
 const constantOfShape: Infer = (node, inputs) => {
   const value = node.attributes.get('value')
-  const target = at(inputs, 0)
-  const rank = target.dims?.[0]
-  const dims = target.elements ?? (typeof rank === 'number' ? Array<Dim>(rank).fill(null) : null)
+  const dims = dimsOfShape(at(inputs, 0))
   return one(value?.kind === 'tensor' ? value.value.type : 'float', dims, filled(node, dims))
 }
 
 /** The elements of a short ConstantOfShape, which exporters use for vectors of ones inside shape arithmetic. */
 function filled(node: Node, dims: readonly Dim[] | null): readonly Element[] | null {
   const value = node.attributes.get('value')
-  const length = dims?.length === 1 ? dims[0] : null
-  if (typeof length !== 'number' || length > 64 || value?.kind !== 'tensor' || value.value.type !== 'int64')
-    return null
-  return Array<Element>(length).fill(toNumbers(value.value)[0] ?? null)
+  const places = dims?.length === 1 ? unknowns(dims[0]) : null
+  if (places === null || value?.kind !== 'tensor' || value.value.type !== 'int64') return null
+  const [element = null] = toNumbers(value.value)
+  return places.map(() => element)
 }
 
 const where: Infer = (_, inputs) => {
