@@ -1,6 +1,7 @@
 // Writes a graph as the bytes of an .onnx file that ONNX Runtime can load.
 import { create, toBinary } from '@bufbuild/protobuf'
-import type { Attribute, Graph, ValueInfo } from './graph.ts'
+import { PairLensError } from '../errors.ts'
+import { type Attribute, type Graph, type Node, operatorName, type ValueInfo } from './graph.ts'
 import {
   AttributeProto_AttributeType as AttributeType,
   AttributeProtoSchema,
@@ -19,7 +20,10 @@ const irVersion = 11n
 /** The one operator set that graphs are brought to before anything else looks at them. */
 export const canonicalOpset = 23
 
-/** @returns the model file's bytes; weights are inline, so the whole must stay under 2 GB (protobuf's limit) */
+/**
+ * @returns the model file's bytes; weights are inline, so the whole must stay under 2 GB (protobuf's limit)
+ * @throws PairLensError (`model`) when a node carries a subgraph
+ */
 export function writeModel(graph: Graph): Uint8Array {
   const domains = new Set(graph.nodes.map((node) => node.domain).filter((domain) => domain !== ''))
   return toBinary(
@@ -40,7 +44,7 @@ export function writeModel(graph: Graph): Uint8Array {
             domain: node.domain,
             input: [...node.inputs],
             output: [...node.outputs],
-            attribute: [...node.attributes].map(([name, attribute]) => writeAttribute(name, attribute)),
+            attribute: [...node.attributes].map(([name, attribute]) => writeAttribute(node, name, attribute)),
           }),
         ),
         initializer: [...graph.initializers].map(([name, tensor]) => writeTensor(name, tensor)),
@@ -51,7 +55,7 @@ export function writeModel(graph: Graph): Uint8Array {
   )
 }
 
-function writeAttribute(name: string, attribute: Attribute) {
+function writeAttribute(node: Node, name: string, attribute: Attribute) {
   const proto = create(AttributeProtoSchema, { name })
   switch (attribute.kind) {
     case 'int':
@@ -83,7 +87,10 @@ function writeAttribute(name: string, attribute: Attribute) {
       proto.t = writeTensor('', attribute.value)
       break
     case 'other':
-      throw new Error(`Attribute ${name} holds a subgraph, which is never part of a graph that is written.`)
+      throw new PairLensError(
+        'model',
+        `Node ${node.name} (${operatorName(node)}) carries a graph or a type in its attribute ${name}, which PairLens does not read; export the model for inference without control flow.`,
+      )
   }
   return proto
 }
