@@ -48,7 +48,7 @@ export function upgradeOperators(graph: Graph, opset: number): Graph {
       else renamed.set(output, input)
       return []
     }
-    return [floatCast(axesAsInput(node, initializers))]
+    return [floatFill(floatCast(equalParts(axesAsInput(node, initializers))))]
   })
   const upgraded = { ...graph, nodes, initializers }
   return opset < 13 ? narrowSoftmax(upgraded) : upgraded
@@ -92,6 +92,23 @@ function floatCast(node: Node): Node {
   const toFloat = to === dataTypes.float16 || to === dataTypes.double || to === dataTypes.bfloat16
   if (node.op !== 'Cast' || !toFloat) return node
   return { ...node, attributes: new Map([['to', { kind: 'int', value: dataTypes.float } as const]]) }
+}
+
+/** ConstantOfShape carries its value, and so its type, as an attribute. */
+function floatFill(node: Node): Node {
+  const value = node.attributes.get('value')
+  if (node.op !== 'ConstantOfShape' || value?.kind !== 'tensor') return node
+  return {
+    ...node,
+    attributes: new Map([['value', { kind: 'tensor', value: asFloat32(value.value) } as const]]),
+  }
+}
+
+/** Before operator set 18 Split without sizes counted its outputs by itself. */
+function equalParts(node: Node): Node {
+  if (node.op !== 'Split' || node.inputs.length > 1 || node.attributes.has('num_outputs')) return node
+  const count = { kind: 'int', value: node.outputs.length } as const
+  return { ...node, attributes: new Map([...node.attributes, ['num_outputs', count]]) }
 }
 
 function axesAsInput(node: Node, initializers: Map<string, Tensor>): Node {
