@@ -46,8 +46,18 @@ function cubicSource(value: string, pattern: Pattern): string | null {
   const product = pattern.made(value, 'Mul')
   const cube =
     product === null ? null : pattern.otherOperand(product, (operand) => pattern.isNumber(operand, 0.044715))
-  const power = pattern.made(cube ?? undefined, 'Pow')
-  return power !== null && pattern.isNumber(power.inputs[1], 3) ? (power.inputs[0] ?? null) : null
+  return cubeRoot(cube ?? undefined, pattern)
+}
+
+/** The x of x³, written as Pow(x, 3) or x · (x · x). */
+function cubeRoot(value: string | undefined, pattern: Pattern): string | null {
+  const power = pattern.made(value, 'Pow')
+  if (power !== null) return pattern.isNumber(power.inputs[1], 3) ? (power.inputs[0] ?? null) : null
+  const product = pattern.made(value, 'Mul')
+  const isSquareOf = (square: string, x: string): boolean =>
+    pattern.made(square, 'Mul')?.inputs.every((factor) => factor === x) === true
+  const [a = '', b = ''] = product?.inputs ?? []
+  return product === null ? null : isSquareOf(b, a) ? a : isSquareOf(a, b) ? b : null
 }
 
 /** The node that completes ½ · x · (1 + f), in whichever order the three factors are multiplied. */

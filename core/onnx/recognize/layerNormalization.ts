@@ -1,6 +1,6 @@
 // Finds LayerNormalization spelled out as mean, centring, variance, scaling, as exporters did before operator set 17.
 import { constantNumber } from '../facts.ts'
-import type { Graph, Node } from '../graph.ts'
+import type { Dim, Graph, Node } from '../graph.ts'
 import { floatTensor, type Tensor } from '../tensor.ts'
 import { inPlaceOf, type Pattern, patternOf, replaceNodes } from './pattern.ts'
 
@@ -11,10 +11,10 @@ export function recognizeLayerNormalization(graph: Graph): Graph {
   for (const node of graph.nodes) {
     const normalized = normalizedSource(node, pattern)
     if (normalized === null) continue
-    const scaled = parameterStep(node, 'Mul', pattern)
-    const shifted = scaled === null ? null : parameterStep(scaled.step, 'Add', pattern)
-    const last = shifted?.step ?? scaled?.step ?? node
     const size = pattern.facts.get(normalized.source)?.dims?.at(-1)
+    const scaled = parameterStep(node, 'Mul', size, pattern)
+    const shifted = scaled === null ? null : parameterStep(scaled.step, 'Add', size, pattern)
+    const last = shifted?.step ?? scaled?.step ?? node
     if (scaled === null && typeof size !== 'number') continue
     const scale = scaled?.parameter ?? addOnes(`${node.name}/ones`, Number(size), initializers)
     found.set(
@@ -79,10 +79,11 @@ function squareRoot(value: string | undefined, pattern: Pattern): string | null 
   return product !== null && product.inputs[0] === product.inputs[1] ? (product.inputs[0] ?? null) : null
 }
 
-/** The next node if it alone reads `node` and multiplies by or adds a constant vector. */
+/** The next node if it alone reads `node` and multiplies by or adds a constant vector of one number a column. */
 function parameterStep(
   node: Node,
   op: 'Mul' | 'Add',
+  size: Dim | undefined,
   pattern: Pattern,
 ): { step: Node; parameter: string } | null {
   const [output = ''] = node.outputs
@@ -91,7 +92,8 @@ function parameterStep(
   const [a = '', b = ''] = step.inputs
   const parameter = a === output ? b : a
   const dims = pattern.facts.get(parameter)?.dims
-  return pattern.isConstant(parameter) && dims?.length === 1 ? { step, parameter } : null
+  const columns = typeof size === 'number' ? dims?.[0] === size : dims?.[0] !== 1
+  return pattern.isConstant(parameter) && dims?.length === 1 && columns ? { step, parameter } : null
 }
 
 function addOnes(name: string, size: number, initializers: Map<string, Tensor>): string {
