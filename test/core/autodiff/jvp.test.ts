@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { differentiate } from '../../../core/autodiff/jvp.ts'
 import { rules } from '../../../core/autodiff/rules/index.ts'
-import { PairLensError } from '../../../core/errors.ts'
 import { createGraphBuilder } from '../../../core/onnx/builder.ts'
 import { inferFacts } from '../../../core/onnx/facts.ts'
 import type { Graph, Node } from '../../../core/onnx/graph.ts'
@@ -11,6 +10,7 @@ import { floatTensor, int64Tensor, type Tensor } from '../../../core/onnx/tensor
 import { float, floatInfo, graphOf, int, ints, node } from '../../helpers/graphs.ts'
 import { largestDifference } from '../../helpers/numbers.ts'
 import { createRandom } from '../../helpers/random.ts'
+import { refusal } from '../../helpers/refusal.ts'
 import { linearize } from './emit.ts'
 
 const dims = [2, 3, 4]
@@ -172,16 +172,6 @@ function tangentsOf(
   const builder = createGraphBuilder('test')
   const seeds = new Map(dependent.map((name) => [name, { value: `d ${name}`, perNode: true }]))
   return differentiate(graph.nodes, inferFacts(graph), seeds, under.outputs, builder)
-}
-
-function refusal(attempt: () => unknown): PairLensError {
-  try {
-    attempt()
-  } catch (error) {
-    if (error instanceof PairLensError) return error
-    throw error
-  }
-  throw new Error('Nothing was refused.')
 }
 
 const operatorsOf = (kind: 'zero' | 'unsupported'): readonly string[] =>
