@@ -20,7 +20,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
     shell: process.platform === 'win32',
   })
   if (npm.status !== 0) {
-    console.error('Set-up failed: npm could not install the dependencies. Check the network, then run the command again.')
+    console.error(
+      'Set-up failed: npm could not install the dependencies. Check the network, then run the command again.',
+    )
     process.exit(1)
   }
   writeFileSync(stamp, wanted)

@@ -12,10 +12,14 @@ const vitest = spawnSync(
   ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
   { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' },
 )
-const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+  readFileSync(report, 'utf8'),
+)
 rmSync(folder, { recursive: true })
 // A file that does not even load has no tests to count, and still it failed.
-const brokenFiles = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+const brokenFiles = testResults.filter(
+  (file) => file.status === 'failed' && file.assertionResults.length === 0,
+).length
 const failed = numFailedTests + brokenFiles
 const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''
 console.log(`${numPassedTests} passed, ${failed} failed${skipped}`)

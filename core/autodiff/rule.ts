@@ -135,7 +135,7 @@ export function broadcastTo(tangent: string, primal: string, context: RuleContex
 }
 
 /** Whether two primal values certainly have the same shape. */
-export function sameShape(a: string, b: string, context: RuleContext): boolean {
+function sameShape(a: string, b: string, context: RuleContext): boolean {
   const [left, right] = [context.facts.get(a)?.dims, context.facts.get(b)?.dims]
   if (!left || left.length !== right?.length) return false
   return left.every((dim, axis) => dim !== null && dim === right[axis])

@@ -8,7 +8,7 @@ import { isQuantizedOperator } from '../onnx/operators.ts'
 import { findSites, type Site } from './sites.ts'
 
 export interface Encoder {
-  /** Canonical; its inputs are some of {@link encoderInputs}. */
+  /** Canonical; its inputs are `input_ids` and some of `attention_mask`, `token_type_ids`, `position_ids`. */
   readonly graph: Graph
   readonly facts: Facts
   /** Hidden states [batch, sequence, H], which the head pools; or an embedding [batch, D] that the graph pools itself. */
@@ -21,7 +21,7 @@ export interface Encoder {
 }
 
 /** Names of the inputs that transformer exports have; each is int64 of shape [batch, sequence]. */
-export const encoderInputs = ['input_ids', 'attention_mask', 'token_type_ids', 'position_ids'] as const
+const encoderInputs = ['input_ids', 'attention_mask', 'token_type_ids', 'position_ids'] as const
 
 /** Output names of the hidden states, in order of preference. */
 const hiddenNames = ['last_hidden_state', 'token_embeddings', 'hidden_states', 'output_0']

@@ -24,7 +24,6 @@ export interface GraphBuilder {
 }
 
 export const int = (value: number): Attribute => ({ kind: 'int', value })
-export const ints = (value: readonly number[]): Attribute => ({ kind: 'ints', value })
 
 /** @param prefix begins every name that the builder makes up, so that they never meet the model's own */
 export function createGraphBuilder(prefix: string): GraphBuilder {

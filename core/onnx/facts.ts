@@ -8,7 +8,7 @@ import { elementCount, type Tensor, toNumbers } from './tensor.ts'
 const longestTracked = 64
 
 /** The fact of a constant tensor. */
-export function factOfTensor(tensor: Tensor): Fact {
+function factOfTensor(tensor: Tensor): Fact {
   const tracked =
     elementCount(tensor.dims) <= longestTracked && tensor.dims.length <= 1 && tensor.type !== 'string'
   return { type: tensor.type, dims: tensor.dims, elements: tracked ? toNumbers(tensor) : null }

@@ -31,7 +31,7 @@ export interface Word {
 }
 
 /** One token of the model's vocabulary. Offsets are UTF-16 code units into the text; special tokens have 0, 0. */
-export interface Token {
+interface Token {
   readonly id: number
   /** As the vocabulary spells it, e.g. `##ing`. */
   readonly text: string

@@ -3,7 +3,7 @@
 import { query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
 
-export interface PlannedSentence {
+interface PlannedSentence {
   readonly id: number
   readonly text: string
 }

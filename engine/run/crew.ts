@@ -18,11 +18,7 @@ export interface Crew {
 }
 
 /** Starts `count` workers; the first one alone at first, so that a model that cannot be opened is reported once. */
-export async function startCrew(
-  settings: WorkerSettings,
-  count: number,
-  entry = workerEntry,
-): Promise<Crew> {
+export async function startCrew(settings: WorkerSettings, count: number, entry = workerEntry): Promise<Crew> {
   const alive = new Set<WorkerProcess>()
   const free: WorkerProcess[] = []
   const queue: ((worker: WorkerProcess) => void)[] = []

@@ -45,7 +45,7 @@ export interface AttributedSentence {
 }
 
 /** A sentence that cannot be attributed; the others of its job are not affected. */
-export interface FailedSentence {
+interface FailedSentence {
   readonly kind: 'failed'
   readonly id: number
   readonly reason: string

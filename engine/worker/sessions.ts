@@ -13,7 +13,7 @@ import { writeModel } from '../../core/onnx/write.ts'
 import type { WorkerSettings } from './protocol.ts'
 
 /** Hidden states at the site and embeddings, of a sentence and of its reference. */
-export interface ForwardPass {
+interface ForwardPass {
   readonly sequenceLength: number
   readonly hidden: Float32Array
   readonly referenceHidden: Float32Array

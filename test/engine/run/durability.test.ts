@@ -63,7 +63,9 @@ function reached(engine: ChildProcess, pairs: number): Promise<void> {
     engine.on('message', (done) => {
       if (Number(done) >= pairs) resolve()
     })
-    engine.on('exit', (code) => reject(new Error(`The engine ended (${String(code)}) before ${pairs} pairs.`)))
+    engine.on('exit', (code) =>
+      reject(new Error(`The engine ended (${String(code)}) before ${pairs} pairs.`)),
+    )
   })
 }
 
@@ -109,7 +111,9 @@ function contentOf(path: string): Record<string, readonly unknown[]> {
       attribution_matrix: select('attribution_matrix', 'pair_id'),
       contribution: select('contribution', 'sentence_id'),
       failure: select('failure', 'pair_id'),
-      run: workspace.database.prepare('SELECT settings_key, state, pair_count, calibrated_nodes FROM run').all(),
+      run: workspace.database
+        .prepare('SELECT settings_key, state, pair_count, calibrated_nodes FROM run')
+        .all(),
     }
   } finally {
     workspace.close()
@@ -118,9 +122,24 @@ function contentOf(path: string): Record<string, readonly unknown[]> {
 
 /** Short made-up sentences; every seventh pair repeats a sentence, so that contributions are put aside. */
 function writeCorpus(): void {
-  const subjects = ['a dog', 'the old nurse', 'our neighbour', 'two children', 'the violinist', 'a tired pilot']
+  const subjects = [
+    'a dog',
+    'the old nurse',
+    'our neighbour',
+    'two children',
+    'the violinist',
+    'a tired pilot',
+  ]
   const verbs = ['watches', 'paints', 'repairs', 'carries', 'forgets', 'describes']
-  const objects = ['a boat', 'the red gate', 'three lamps', 'an empty box', 'the map', 'her bicycle', 'a song']
+  const objects = [
+    'a boat',
+    'the red gate',
+    'three lamps',
+    'an empty box',
+    'the map',
+    'her bicycle',
+    'a song',
+  ]
   const sentence = (n: number): string =>
     `${subjects[n % 6] ?? ''} ${verbs[Math.floor(n / 6) % 6] ?? ''} ${objects[Math.floor(n / 36) % 7] ?? ''}`
   const rows = Array.from({ length: pairCount }, (_, index) => {
