@@ -6,9 +6,9 @@ import { type PairResult, queryPairs } from '../db/queries/pairs.ts'
 import type { Workspace } from '../db/workspace.ts'
 import { matrixTokens } from '../engine/export/pairJson.ts'
 import { pairTable } from './commands/list.ts'
-import { strongestPairs, type TokenPair } from './matrixText.ts'
+import { strongestPairs, type TokenPair, tokenPairLines } from './matrixText.ts'
 import { lineWidth, table } from './output.ts'
-import { fixed, pad, printable } from './text.ts'
+import { fixed, printable } from './text.ts'
 
 /** The corpus scores pairs from 0 to 5; below this a person sees little in common. */
 const lowGold = 'gold<2'
@@ -76,8 +76,6 @@ function exampleLines({ pair, strongest }: NonNullable<DemoResults['example']>):
     `What makes pair ${pair.pairId} similar (${fixed(pair.numbers?.prediction, 3)}): its strongest token pairs`,
     `  a  ${printable(pair.textA)}`,
     `  b  ${printable(pair.textB)}`,
-    ...strongest.map(
-      ({ a, b, value }) => `  ${pad(fixed(value, 3), 6, 'right')}  ${printable(a)} ~ ${printable(b)}`,
-    ),
+    ...tokenPairLines(strongest),
   ]
 }

@@ -4,7 +4,7 @@ import { messageOf, PairLensError } from '../core/errors.ts'
 import { printable } from './text.ts'
 
 /** 0 done, 1 failed, 2 wrong arguments or input, 130 interrupted. */
-export function exitCodeOf(thrown: unknown): number {
+function exitCodeOf(thrown: unknown): number {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2
   if (!(thrown instanceof PairLensError)) return 1
   switch (thrown.kind) {
@@ -21,7 +21,7 @@ export function exitCodeOf(thrown: unknown): number {
 }
 
 /** One line for people; null when there is nothing to say (help was asked for). */
-export function sentenceOf(thrown: unknown): string | null {
+function sentenceOf(thrown: unknown): string | null {
   if (thrown instanceof PairLensError) return printable(thrown.message)
   if (thrown instanceof CommanderError) {
     return thrown.exitCode === 0 ? null : usageSentence(thrown)

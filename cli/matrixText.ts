@@ -39,9 +39,9 @@ export function strongestPairs({ rows, columns, matrix }: MatrixText, count: num
     .slice(0, count)
 }
 
-/** Lines of the strongest token pairs, e.g. `  0.213  guitar ~ instrument`. */
-export function strongestPairLines(matrix: MatrixText, count: number): readonly string[] {
-  return strongestPairs(matrix, count).map(
+/** One line each, e.g. `  0.213  guitar ~ instrument`. */
+export function tokenPairLines(pairs: readonly TokenPair[]): readonly string[] {
+  return pairs.map(
     ({ a, b, value }) => `  ${pad(fixed(value, 3), 6, 'right')}  ${printable(a)} ~ ${printable(b)}`,
   )
 }

@@ -13,17 +13,19 @@ export async function print(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 
-export async function printLines(lines: readonly string[]): Promise<void> {
-  await print(lines.map((line) => `${line}\n`).join(''))
-}
-
 /** The result of a command: the JSON document with `--json`, else the lines. */
 export async function printResult(
   { json }: OutputOptions,
   result: { readonly json: unknown; readonly lines: () => readonly string[] },
 ): Promise<void> {
   if (json === true) await print(`${JSON.stringify(result.json)}\n`)
-  else await printLines(result.lines())
+  else
+    await print(
+      result
+        .lines()
+        .map((line) => `${line}\n`)
+        .join(''),
+    )
 }
 
 /** A warning or remark: one line on stderr, nothing with `--quiet`. */
@@ -33,7 +35,12 @@ export function notice({ quiet }: OutputOptions, text: string): void {
 
 /** Columns that a line may have; text that goes into a file is never cut. */
 export function lineWidth(): number {
-  return process.stdout.isTTY ? process.stdout.columns : Infinity
+  return process.stdout.isTTY ? columnsOf(process.stdout) : Infinity
+}
+
+/** The width of a terminal; some say 0 when they do not know. */
+export function columnsOf({ columns }: NodeJS.WriteStream): number {
+  return columns > 0 ? columns : 80
 }
 
 export interface Column {

@@ -1,6 +1,6 @@
 // Shows how far a run is: a bar on a terminal, a plain line every few seconds elsewhere, nothing when it is not wanted.
 import type { RunProgressReport } from '../engine/run/progress.ts'
-import type { OutputOptions } from './output.ts'
+import { columnsOf, type OutputOptions } from './output.ts'
 import { clip, fixed } from './text.ts'
 
 export interface ProgressBar {
@@ -28,7 +28,7 @@ function drawnBar(stream: NodeJS.WriteStream): ProgressBar {
       const share = report.pairs === 0 ? 1 : (report.done + report.failed) / report.pairs
       const filled = Math.round(share * barWidth)
       const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled)
-      stream.write(`${erase}${clip(`${bar} ${describe(report)}`, stream.columns - 1)}`)
+      stream.write(`${erase}${clip(`${bar} ${describe(report)}`, columnsOf(stream) - 1)}`)
     },
     end: () => void stream.write(erase),
   }

@@ -42,7 +42,7 @@ function newestRun(workspace: Workspace): Run {
 }
 
 /** A workspace that cannot be opened is wrong input; one that fails later is a failure. */
-export function openingAsInput<Opened>(open: () => Opened): Opened {
+function openingAsInput<Opened>(open: () => Opened): Opened {
   try {
     return open()
   } catch (thrown) {

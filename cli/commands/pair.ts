@@ -5,7 +5,7 @@ import { matrixTokens, type PairToWrite, pairJson } from '../../engine/export/pa
 import { attributeOnePair, type OnePair } from '../../engine/run/attributeOnePair.ts'
 import type { AttributionOptions } from '../../engine/run/options.ts'
 import { interruptible } from '../interrupt.ts'
-import { matrixLines, strongestPairLines } from '../matrixText.ts'
+import { matrixLines, strongestPairs, tokenPairLines } from '../matrixText.ts'
 import {
   addAttributionOptions,
   addOutputOptions,
@@ -108,6 +108,6 @@ function pairLines(
     ...matrixLines(drawn, width),
     '',
     `Strongest ${pair.level} pairs`,
-    ...strongestPairLines(drawn, strongestShown),
+    ...tokenPairLines(strongestPairs(drawn, strongestShown)),
   ]
 }

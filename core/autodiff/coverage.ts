@@ -9,7 +9,7 @@ import { ancestors } from '../onnx/rewrite.ts'
 import { ruleOf } from './jvp.ts'
 
 /** One kind of operator in the model's canonical graph. */
-export interface OperatorCoverage {
+interface OperatorCoverage {
   /** With its domain unless it is ONNX's own. */
   readonly operator: string
   /** How many nodes of the whole graph are of this kind. */
@@ -21,7 +21,7 @@ export interface OperatorCoverage {
 }
 
 /** Whether the part of the encoder behind one attribution site can be differentiated. */
-export interface LayerCoverage {
+interface LayerCoverage {
   readonly layer: number
   readonly hiddenSize: number
   /** The sentence that names operator, node and reason; null when the layer can be attributed. */

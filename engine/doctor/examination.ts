@@ -15,7 +15,7 @@ import { checkChecksums } from './checksums.ts'
 import { supportedDevices } from './devices.ts'
 
 /** One thing that was looked at. */
-export interface Finding {
+interface Finding {
   readonly name: string
   /** One sentence each; nothing when all is well. */
   readonly problems: readonly string[]
