@@ -94,7 +94,9 @@ function chooseOutput(graph: Graph, facts: Facts): string {
   const chosen =
     named ??
     graph.outputs.find((info) => rankOf(info) === 3) ??
-    graph.outputs.find((info) => rankOf(info) === 2)
+    graph.outputs.find((info) => rankOf(info) === 2) ??
+    // Of unknown rank: an operator that is not known stands before it, and the search for sites will name it.
+    graph.outputs.find((info) => rankOf(info) === undefined)
   if (chosen === undefined) {
     throw new PairLensError(
       'model',

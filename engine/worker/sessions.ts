@@ -1,5 +1,5 @@
 // Owns the ONNX Runtime sessions of one model at one layer: the forward graph and the contributions graph.
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { env, InferenceSession, Tensor } from 'onnxruntime-node'
 import { planBatches } from '../../core/attribution/batches.ts'
 import type { Contributions } from '../../core/attribution/contributions.ts'
 import { type Groups, indicatorRows } from '../../core/attribution/groups.ts'
@@ -27,6 +27,9 @@ export interface Sessions {
   /** Integrates the directional derivatives along the path from the reference to the sentence. */
   integrate(pass: ForwardPass, groups: Groups, nodes: Nodes): Promise<Contributions>
 }
+
+// What ONNX Runtime would log comes back as an error; on stderr it would stand between our own sentences.
+env.logLevel = 'fatal'
 
 export type SessionSettings = Pick<
   WorkerSettings,
@@ -66,15 +69,13 @@ async function openSession(
       executionProviders: [device],
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
-      logSeverityLevel: 3,
+      logSeverityLevel: 4,
     })
   } catch (error) {
     throw new PairLensError(
       'model',
-      `ONNX Runtime cannot load the model on the device "${device}": ${messageOf(error)}`,
-      {
-        cause: error,
-      },
+      `ONNX Runtime cannot load the model on the device "${device}" (${messageOf(error)}); choose another with --device, or export the model again.`,
+      { cause: error },
     )
   }
 }

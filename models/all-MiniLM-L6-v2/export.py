@@ -195,13 +195,16 @@ def write_tokenizer(source: Path) -> None:
 
 
 def write_checksums() -> None:
-    """Refresh the table of sizes and SHA-256 sums in README.md."""
+    """Refresh SHA256SUMS and the table of sizes and sums in README.md."""
     rows = ["| file | bytes | SHA-256 |", "|---|---:|---|"]
     names = ["LICENSE", "model.onnx", "tokenizer.json", *COPIED]
+    sums = []
     for name in sorted(names, key=str.lower):
         data = (FOLDER / name).read_bytes()
         digest = hashlib.sha256(data).hexdigest()
         rows.append(f"| `{name}` | {len(data)} | `{digest}` |")
+        sums.append(f"{digest}  {name}\n")
+    (FOLDER / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
     readme = FOLDER / "README.md"
     before, _, rest = readme.read_text(encoding="utf-8").partition(TABLE_BEGIN)
     after = rest.partition(TABLE_END)[2]
