@@ -45,12 +45,14 @@ const attribute = (a: Sentence, b: Sentence, mode: SimilarityMode) =>
     mode,
   )
 
-/** What is compared, and c, by the table of similarity modes. */
+/**
+ * What is compared, and c, by the table of similarity modes. Where the encoder normalizes, the norms are inside the
+ * embeddings already and are differentiated with them.
+ */
 function definition(a: Sentence, b: Sentence, mode: SimilarityMode) {
   const origin = a.reference.map(() => 0)
   switch (mode) {
     case 'dot':
-    // Norms are inside the embeddings already, and differentiated with them.
     case 'cosine-normalized':
       return { c: 1, x: a.embedding, y: b.embedding, rx: a.reference, ry: b.reference }
     case 'cosine':
