@@ -7,7 +7,12 @@ import { MAX_RECORD_LENGTH, type RawRecord } from './records.ts'
 
 /** The values of a record in the order of the columns, or the reason why it has none. */
 export type Fields =
-  | { readonly kind: 'values'; readonly values: readonly unknown[] }
+  | {
+      readonly kind: 'values'
+      readonly values: readonly unknown[]
+      /** Of a JSONL line: keys that no line of the sample had, so that no column is named for them. */
+      readonly further: readonly (readonly [key: string, value: unknown])[]
+    }
   | { readonly kind: 'unreadable'; readonly reason: string }
 
 /**
@@ -70,14 +75,16 @@ export function readFields(record: RawRecord, dialect: Dialect, columns: readonl
     const parsed = parseJsonRecord(record)
     if (parsed.kind === 'unreadable') return parsed
     const entries = new Map<string, unknown>(Object.entries(parsed.object))
-    return { kind: 'values', values: columns.map((name) => entries.get(name)) }
+    const values = columns.map((name) => entries.get(name))
+    for (const name of columns) entries.delete(name)
+    return { kind: 'values', values, further: [...entries] }
   }
   const values = splitCsvRecord(record, dialect)
   if (values === null) return strayQuote(row)
   if (values.length !== columns.length) {
     return unreadable(`row ${row} has ${columnCount(values.length)}, ${columns.length} expected`)
   }
-  return { kind: 'values', values }
+  return { kind: 'values', values, further: [] }
 }
 
 /** A value of a row as text; null when there is none. Only JSON has values that are no texts. */

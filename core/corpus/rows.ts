@@ -60,8 +60,8 @@ export function createRowReader(layout: CorpusLayout): (record: RawRecord) => Co
     const fields = readFields(record, dialect, columns)
     if (fields.kind === 'unreadable') return reject(record, fields.reason)
     try {
-      const { values } = fields
-      return readRow(record.row, layout, (column) => values[indexes.get(column) ?? -1])
+      const { values, further } = fields
+      return readRow(record.row, layout, further, (column) => values[indexes.get(column) ?? -1])
     } catch (error) {
       if (error instanceof Unusable) return reject(record, `row ${record.row} ${error.message}`)
       throw error
@@ -79,10 +79,11 @@ function excerptOf(text: string): string {
 function readRow(
   row: number,
   { dialect, mapping }: CorpusLayout,
+  further: readonly (readonly [key: string, value: unknown])[],
   valueOf: (column: string) => unknown,
 ): CorpusRow {
-  const read = (column: string): string | null => {
-    const text = textOf(valueOf(column))
+  const read = (column: string, value = valueOf(column)): string | null => {
+    const text = textOf(value)
     if (text !== null) checkText(column, text, dialect.encoding)
     return text
   }
@@ -90,6 +91,10 @@ function readRow(
   for (const column of mapping.metadata) {
     const text = read(column)
     if (text !== null) metadata.push([column, text])
+  }
+  for (const [key, value] of further) {
+    const text = read(key, value)
+    if (text !== null) metadata.push([key, text])
   }
   const a = readSentence(mapping.a, valueOf(mapping.a), dialect.encoding)
   const b = readSentence(mapping.b, valueOf(mapping.b), dialect.encoding)

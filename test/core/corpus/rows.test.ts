@@ -110,14 +110,14 @@ test('a rejected row shows how it begins, on one line and without control charac
   ])
 })
 
-test('JSONL: keys are columns, numbers are scores and ids, other values are kept as they are written', () => {
+test('JSONL: keys are columns, numbers are scores and ids, other values are kept as they are written, also of new keys', () => {
   const text = [
     '{"s1": "a \\u00e9", "s2": "b", "score": 3, "id": 17, "genre": "news", "more": 1}',
     '{"s2": "b", "s1": "a", "score": "2.5", "genre": ["x", 1]}',
     '{"s1": "a", "s2": "b", "score": null}',
   ].join('\n')
   expect(read(text, jsonl)).toEqual([
-    { kind: 'pair', row: 1, a: 'a é', b: 'b', score: 3, id: '17', metadata: { genre: 'news' } },
+    { kind: 'pair', row: 1, a: 'a é', b: 'b', score: 3, id: '17', metadata: { genre: 'news', more: '1' } },
     { kind: 'pair', row: 2, a: 'a', b: 'b', score: 2.5, id: null, metadata: { genre: '["x",1]' } },
     { kind: 'pair', row: 3, a: 'a', b: 'b', score: null, id: null, metadata: {} },
   ])
