@@ -1,7 +1,7 @@
 // Reads a safetensors file: an 8-byte length, a JSON header, then the tensors' bytes one after the other.
 import { z } from 'zod'
 import { PairLensError } from '../errors.ts'
-import { type DataType, type Tensor, toFloat32 } from '../onnx/tensor.ts'
+import { byteCount, type DataType, type Tensor, toFloat32 } from '../onnx/tensor.ts'
 
 const entrySchema = z.object({
   dtype: z.string(),
@@ -35,7 +35,7 @@ export function readSafetensors(bytes: Uint8Array, label: string): ReadonlyMap<s
     const { dtype, shape, data_offsets: range } = entry(value, damaged)
     const type = dataTypeNames.get(dtype)
     if (type === undefined) continue
-    if (start + range[1] > bytes.length) throw damaged()
+    if (start + range[1] > bytes.length || range[1] - range[0] !== byteCount(type, shape)) throw damaged()
     tensors.set(
       name,
       toFloat32({ type, dims: shape, bytes: bytes.slice(start + range[0], start + range[1]) }),
