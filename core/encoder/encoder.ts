@@ -31,13 +31,19 @@ const hiddenNames = ['last_hidden_state', 'token_embeddings', 'hidden_states', '
  */
 export function createEncoder(model: Model): Encoder {
   assertNotQuantized(model.graph)
-  const graph = canonicalGraph(model)
+  const graph = canonicalGraph(withInputRanks(model))
   assertInputs(graph)
   const facts = inferFacts(graph, inputFacts(graph))
   const output = chooseOutput(graph, facts)
   const poolsItself = facts.get(output)?.dims?.length === 2
   const sites = findSites(graph, facts, 'input_ids', output)
   return { graph, facts, output, poolsItself, sites, embeddingRows: embeddingRows(graph, facts) }
+}
+
+/** Axes can be counted from the end only where ranks are known, and those follow from the inputs', declared or not. */
+function withInputRanks(model: Model): Model {
+  const inputs = model.graph.inputs.map((info) => ({ ...info, dims: info.dims ?? ['batch', 'sequence'] }))
+  return { ...model, graph: { ...model.graph, inputs } }
 }
 
 /** The first dimension of the table that the token ids index. */
