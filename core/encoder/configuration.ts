@@ -100,9 +100,11 @@ function withModules(
       case 'Dropout':
         break
       case 'Pooling':
+        if (pooling !== null || dense.length > 0 || hasNormalize) throw unknownOrder(modules)
         pooling = poolingOf(readFile, module.path)
         break
       case 'Dense':
+        if (pooling === null || hasNormalize) throw unknownOrder(modules)
         dense.push(denseOf(readFile, module.path))
         break
       case 'Normalize':
@@ -117,6 +119,14 @@ function withModules(
   }
   if (pooling === null) assumptions.push('modules.json names no pooling; the mean over all tokens is used.')
   return { head: { pooling: pooling ?? ['mean'], dense }, hasNormalize }
+}
+
+function unknownOrder(modules: z.infer<typeof modulesSchema>): PairLensError {
+  const names = modules.map((module) => module.type.split('.').at(-1)).join(', ')
+  return new PairLensError(
+    'model',
+    `modules.json asks for modules in an order that PairLens does not do (${names}); it does Transformer, Pooling, Dense, Normalize, in this order.`,
+  )
 }
 
 function poolingOf(readFile: ReadModelFile, folder: string): readonly PoolingMode[] {
