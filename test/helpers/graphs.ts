@@ -1,6 +1,7 @@
 // Writes down small graphs and models by hand.
 import type { Attribute, Graph, Model, Node, ValueInfo } from '../../core/onnx/graph.ts'
 import type { Tensor } from '../../core/onnx/tensor.ts'
+import { canonicalOpset } from '../../core/onnx/write.ts'
 
 export const int = (value: number): Attribute => ({ kind: 'int', value })
 export const float = (value: number): Attribute => ({ kind: 'float', value })
@@ -45,6 +46,6 @@ export function graphOf(
 }
 
 /** A model of ONNX's own operator set in the given version. */
-export function modelOf(graph: Graph, opset = 23): Model {
+export function modelOf(graph: Graph, opset = canonicalOpset): Model {
   return { irVersion: 8, producer: 'test', opsets: new Map([['', opset]]), graph }
 }

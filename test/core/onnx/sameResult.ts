@@ -41,7 +41,7 @@ async function runBytes(bytes: Uint8Array, feeds: Readonly<Record<string, Tensor
 }
 
 /** The same bytes under another version of ONNX's operator set. */
-export function inOpset(bytes: Uint8Array, opset: number): Uint8Array {
+function inOpset(bytes: Uint8Array, opset: number): Uint8Array {
   const proto = fromBinary(ModelProtoSchema, bytes)
   for (const entry of proto.opsetImport) if (entry.domain === '') entry.version = BigInt(opset)
   return toBinary(ModelProtoSchema, proto)
