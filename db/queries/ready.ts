@@ -1,6 +1,6 @@
 // Which pairs of a run can be finished now, given sentences whose contributions have just been computed.
 
-import { command, query } from '../sql.ts'
+import { command, inTransaction, query } from '../sql.ts'
 import type { Workspace, WritableWorkspace } from '../workspace.ts'
 import { ofRun, unfinished, type WaitingPair } from './plan.ts'
 
@@ -20,6 +20,13 @@ const ready = query<{ runId: number; sentenceIds: string }, WaitingPair>(`
   SELECT pair.id AS pairId, pair.sentence_a AS sentenceAId, pair.sentence_b AS sentenceBId
   FROM run CROSS JOIN touching JOIN pair ON pair.id = touching.id
   WHERE ${ofRun} AND ${unfinished} AND ${available('pair.sentence_a')} AND ${available('pair.sentence_b')}
+  ORDER BY pair.id`)
+
+const unfinishedWith = query<{ runId: number; sentenceIds: string }, WaitingPair>(`
+  WITH ${touching}
+  SELECT pair.id AS pairId, pair.sentence_a AS sentenceAId, pair.sentence_b AS sentenceBId
+  FROM run CROSS JOIN touching JOIN pair ON pair.id = touching.id
+  WHERE ${ofRun} AND ${unfinished}
   ORDER BY pair.id`)
 
 const putAside = query<{ runId: number; sentenceIds: string }, { readonly sentenceId: number }>(`
@@ -52,12 +59,21 @@ export function sentencesPutAside(
   return new Set(rows.map((row) => row.sentenceId))
 }
 
-/** Notes why all unfinished pairs with this sentence have no result. Repeating it changes nothing. */
+/**
+ * Notes why all unfinished pairs with this sentence have no result. Repeating it changes nothing.
+ *
+ * @returns the pairs that have failed now, in id order
+ */
 export function failPairsOf(
   workspace: WritableWorkspace,
   runId: number,
   sentenceId: number,
   reason: string,
-): void {
-  failing.run(workspace, { runId, sentenceIds: JSON.stringify([sentenceId]), reason })
+): readonly WaitingPair[] {
+  const sentenceIds = JSON.stringify([sentenceId])
+  return inTransaction(workspace, () => {
+    const pairs = unfinishedWith.all(workspace, { runId, sentenceIds })
+    failing.run(workspace, { runId, sentenceIds, reason })
+    return pairs
+  })
 }

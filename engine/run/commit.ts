@@ -3,6 +3,7 @@ import { attributePair, type PairAttribution } from '../../core/attribution/pair
 import type { CertifiedContributions, Contributions } from '../../core/attribution/contributions.ts'
 import { parseSimilarityMode } from '../../core/attribution/similarity.ts'
 import { insertAttribution } from '../../db/queries/attributions.ts'
+import type { WaitingPair } from '../../db/queries/plan.ts'
 import { failPairsOf, readyPairs } from '../../db/queries/ready.ts'
 import { addActiveMs } from '../../db/queries/running.ts'
 import type { Run } from '../../db/queries/runs.ts'
@@ -21,21 +22,36 @@ import { PairLensError } from '../../core/errors.ts'
 import { negativeShares } from '../../core/statistics/negativeMass.ts'
 import type { AttributedSentence, SentenceOutcome } from '../worker/protocol.ts'
 
-/** Stores the outcomes, attributes every pair that they complete, and puts aside what later pairs need. */
+/** How many pairs a commit has brought to an end. */
+export interface CommittedPairs {
+  readonly done: number
+  readonly failed: number
+}
+
+/**
+ * Stores the outcomes, attributes every pair that they complete, and puts aside what later pairs need.
+ *
+ * @returns the pairs that were unfinished before
+ */
 export function commitOutcomes(
   workspace: WritableWorkspace,
   run: Run,
   outcomes: readonly SentenceOutcome[],
   activeMs: number,
-): void {
+): CommittedPairs {
   const attributed = outcomes.filter((outcome) => outcome.kind === 'attributed')
-  inTransaction(workspace, () => {
+  return inTransaction(workspace, () => {
     for (const outcome of attributed) storeSentence(workspace, run, outcome)
-    for (const outcome of outcomes) {
-      if (outcome.kind === 'failed') failPairsOf(workspace, run.id, outcome.id, outcome.reason)
-    }
-    attributeReadyPairs(workspace, run, attributed)
+    const failed = outcomes.flatMap((outcome) =>
+      outcome.kind === 'failed' ? failPairsOf(workspace, run.id, outcome.id, outcome.reason) : [],
+    )
+    const done = attributeReadyPairs(workspace, run, attributed)
+    // A pair that fails may be the last one that its other sentence has been waiting for.
+    const ended = [...done, ...failed].flatMap(({ sentenceAId, sentenceBId }) => [sentenceAId, sentenceBId])
+    const fresh = attributed.map(({ id }) => id)
+    deleteFinishedContributions(workspace, run.id, [...new Set([...fresh, ...ended])])
     addActiveMs(workspace, run.id, activeMs)
+    return { done: done.length, failed: failed.length }
   })
 }
 
@@ -53,24 +69,23 @@ function storeSentence(workspace: WritableWorkspace, run: Run, outcome: Attribut
   })
 }
 
+/** Attributes the pairs that the sentences complete, and puts the sentences aside. */
 function attributeReadyPairs(
   workspace: WritableWorkspace,
   run: Run,
   attributed: readonly AttributedSentence[],
-): void {
+): readonly WaitingPair[] {
   const fresh = new Map(attributed.map((outcome) => [outcome.id, outcome.contributions]))
-  const freshIds = [...fresh.keys()]
   const contributionsOf = (id: number): Contributions =>
     fresh.get(id) ?? storedContributions(workspace, run.id, id)
   const mode = parseSimilarityMode(run.similarity)
-  const touched = new Set(freshIds)
-  for (const { pairId, sentenceAId, sentenceBId } of readyPairs(workspace, run.id, freshIds)) {
+  const ready = readyPairs(workspace, run.id, [...fresh.keys()])
+  for (const { pairId, sentenceAId, sentenceBId } of ready) {
     const pair = attributePair(contributionsOf(sentenceAId), contributionsOf(sentenceBId), mode)
     storePair(workspace, run, pairId, pair, [sentenceAId, sentenceBId])
-    touched.add(sentenceAId).add(sentenceBId)
   }
   for (const [id, contributions] of fresh) putAside(workspace, run.id, id, contributions)
-  deleteFinishedContributions(workspace, run.id, [...touched])
+  return ready
 }
 
 function storedContributions(workspace: WritableWorkspace, runId: number, sentenceId: number): Contributions {

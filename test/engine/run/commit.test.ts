@@ -38,9 +38,9 @@ const pairs = [
   ...[['a cat', documents[4] ?? '']],
 ]
 
-async function startRun(): Promise<Run> {
+async function startRun(rows: readonly (readonly string[])[] = pairs): Promise<Run> {
   const path = join(folder, 'corpus.csv')
-  writeFileSync(path, ['a,b', ...pairs.map((pair) => pair.join(','))].join('\n'))
+  writeFileSync(path, ['a,b', ...rows.map((pair) => pair.join(','))].join('\n'))
   const { corpusId } = await importCorpus(workspace, path, { header: true, columnA: 'a', columnB: 'b' })
   const runId = insertRun(workspace, {
     settingsKey: 'test',
@@ -130,5 +130,40 @@ describe('a run, chunk by chunk', () => {
     expect(failures).toEqual([{ reason: 'a reason' }, { reason: 'a reason' }])
     expect(countPairs(workspace, run.id)).toEqual({ pairs: pairs.length, done: pairs.length - 2, failed: 2 })
     expect(rowsIn('contribution')).toBe(0)
+  })
+
+  it.each([
+    ['after', [0, 1]],
+    ['before', [1, 0]],
+  ])('keeps nothing of a sentence whose only pair fails %s it was computed', async (_, order) => {
+    const run = await startRun([['a dog', 'a cat']])
+    const sentences = createChunkSource(workspace, run.id).next()?.sentences ?? []
+    const [computed] = await attributor.attribute(sentences.slice(0, 1), { kind: 'gauss', nodes: 4 }, 4)
+    if (computed === undefined) throw new Error('The worker left out a sentence.')
+    const failed = { kind: 'failed' as const, id: sentences[1]?.id ?? 0, reason: 'a reason' }
+    for (const place of order) commitOutcomes(workspace, run, [[computed], [failed]][place] ?? [], 1)
+    expect(countPairs(workspace, run.id)).toEqual({ pairs: 1, done: 0, failed: 1 })
+    expect(rowsIn('contribution')).toBe(0)
+  })
+
+  it('tells with every commit how many pairs it has brought to an end', async () => {
+    const run = await startRun()
+    const source = createChunkSource(workspace, run.id)
+    const total = { done: 0, failed: 0 }
+    for (let chunk = source.next(); chunk !== null; chunk = source.next()) {
+      const [first, ...others] = await attributor.attribute(chunk.sentences, { kind: 'gauss', nodes: 4 }, 4)
+      if (first === undefined) throw new Error('The worker left out a sentence.')
+      // The first sentence of all is the query, in nearly every pair.
+      const spoiled = first.id === 1 ? first : { kind: 'failed' as const, id: first.id, reason: 'a reason' }
+      const outcomes = [spoiled, ...others]
+      const committed = commitOutcomes(workspace, run, outcomes, 1)
+      total.done += committed.done
+      total.failed += committed.failed
+      expect(countPairs(workspace, run.id)).toMatchObject(total)
+      expect(commitOutcomes(workspace, run, outcomes, 1)).toEqual({ done: 0, failed: 0 })
+      source.release(chunk)
+    }
+    expect(total.failed).toBeGreaterThan(0)
+    expect(total.done + total.failed).toBe(pairs.length)
   })
 })
