@@ -156,7 +156,9 @@ async function attributeChunks(
 ): Promise<void> {
   const rule = parseQuadratureRule(run.rule)
   const source = createChunkSource(workspace, run.id)
-  const meter = createProgressMeter(countPairs(workspace, run.id))
+  // Counted once and then kept up: counting reads every finished pair.
+  let progress = countPairs(workspace, run.id)
+  const meter = createProgressMeter(progress)
   let lastCommit = performance.now()
   const lane = async (): Promise<void> => {
     for (let chunk = source.next(); chunk !== null; chunk = source.next()) {
@@ -164,10 +166,11 @@ async function attributeChunks(
       assertNotAborted(signal)
       const now = performance.now()
       lock.renew()
-      commitOutcomes(workspace, run, outcomes, now - lastCommit)
+      const { done, failed } = commitOutcomes(workspace, run, outcomes, now - lastCommit)
       lastCommit = now
       source.release(chunk)
-      onProgress(meter.report(countPairs(workspace, run.id)))
+      progress = { ...progress, done: progress.done + done, failed: progress.failed + failed }
+      onProgress(meter.report(progress))
     }
   }
   await Promise.all(Array.from({ length: workers }, lane))
