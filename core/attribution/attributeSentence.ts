@@ -1,4 +1,5 @@
 // Integrates one sentence by a quadrature rule; `adaptive` raises the number of nodes until the residual is small.
+import { PairLensError } from '../errors.ts'
 import { type CertifiedContributions, type Integrate, residualOf } from './contributions.ts'
 import { adaptiveLevels, gaussNodes, type Nodes, type QuadratureRule, riemannNodes } from './quadrature.ts'
 
@@ -6,6 +7,7 @@ import { adaptiveLevels, gaussNodes, type Nodes, type QuadratureRule, riemannNod
  * @param calibratedNodes the level at which `adaptive` starts; other rules ignore it
  * @returns contributions with the residual of this very sentence; not converged only when `adaptive` reached its last
  *   level in vain
+ * @throws PairLensError (`model`) when the numbers are not finite
  */
 export async function attributeSentence(
   integrate: Integrate,
@@ -24,12 +26,14 @@ export async function attributeSentence(
 
 async function integrateAt(integrate: Integrate, nodes: Nodes): Promise<CertifiedContributions> {
   const contributions = await integrate(nodes)
-  return {
-    ...contributions,
-    nodes: nodes.positions.length,
-    residual: residualOf(contributions),
-    converged: true,
+  const residual = residualOf(contributions)
+  if (!Number.isFinite(residual)) {
+    throw new PairLensError(
+      'model',
+      'The model yields numbers that are not finite for this sentence, so it cannot be attributed; check the model.',
+    )
   }
+  return { ...contributions, nodes: nodes.positions.length, residual, converged: true }
 }
 
 async function raiseUntilWithin(

@@ -5,6 +5,7 @@ import type { Node } from '../onnx/graph.ts'
 import { isOnnxOperator } from '../onnx/operators.ts'
 import {
   type MaybeTangent,
+  rankIn,
   type Rule,
   type RuleContext,
   type Tangent,
@@ -42,9 +43,14 @@ export function differentiate(
   const tangents = new Map<string, MaybeTangent>(seeds)
   const context: RuleContext = { builder, facts, tangentOf: (name = '') => tangents.get(name) ?? null }
   for (const node of nodes) {
-    if (node.inputs.every((input) => context.tangentOf(input) === null)) continue
+    const dependent = node.inputs.filter((input) => context.tangentOf(input) !== null)
+    if (dependent.length === 0) continue
+    // Rules count axes from the end, which canonicalisation has ensured exactly where ranks are known.
+    for (const input of dependent) rankIn(context, input)
     const results = tangentsOf(node, context)
-    node.outputs.forEach((output, index) => tangents.set(output, results[index] ?? null))
+    node.outputs.forEach((output, index) => {
+      if (output !== '') tangents.set(output, results[index] ?? null)
+    })
   }
   return outputs.map((output) => tangents.get(output) ?? null)
 }

@@ -1,10 +1,13 @@
 // An encoder ready for attribution: its canonical graph with inputs, hidden states and sites identified.
 import { PairLensError } from '../errors.ts'
 import { canonicalGraph } from '../onnx/canonical.ts'
-import type { Fact, Facts } from '../onnx/fact.ts'
+import type { Facts } from '../onnx/fact.ts'
 import { inferFacts } from '../onnx/facts.ts'
-import { type Graph, type Model, operatorName, type ValueInfo } from '../onnx/graph.ts'
+import { type Graph, type Model, type Node, operatorName, type ValueInfo } from '../onnx/graph.ts'
 import { isQuantizedOperator } from '../onnx/operators.ts'
+import { withInputs } from '../onnx/rewrite.ts'
+import { dataTypes } from '../onnx/tensor.ts'
+import { encoderInputs } from './inputs.ts'
 import { findSites, type Site } from './sites.ts'
 
 export interface Encoder {
@@ -20,9 +23,6 @@ export interface Encoder {
   readonly embeddingRows: number | null
 }
 
-/** Names of the inputs that transformer exports have; each is int64 of shape [batch, sequence]. */
-const encoderInputs = ['input_ids', 'attention_mask', 'token_type_ids', 'position_ids'] as const
-
 /** Output names of the hidden states, in order of preference. */
 const hiddenNames = ['last_hidden_state', 'token_embeddings', 'hidden_states', 'output_0']
 
@@ -31,19 +31,35 @@ const hiddenNames = ['last_hidden_state', 'token_embeddings', 'hidden_states', '
  */
 export function createEncoder(model: Model): Encoder {
   assertNotQuantized(model.graph)
-  const graph = canonicalGraph(withInputRanks(model))
-  assertInputs(graph)
-  const facts = inferFacts(graph, inputFacts(graph))
+  assertInputs(model.graph)
+  const graph = canonicalGraph({ ...model, graph: withFreeInputs(model.graph) })
+  const facts = inferFacts(graph)
   const output = chooseOutput(graph, facts)
   const poolsItself = facts.get(output)?.dims?.length === 2
   const sites = findSites(graph, facts, 'input_ids', output)
   return { graph, facts, output, poolsItself, sites, embeddingRows: embeddingRows(graph, facts) }
 }
 
-/** Axes can be counted from the end only where ranks are known, and those follow from the inputs', declared or not. */
-function withInputRanks(model: Model): Model {
-  const inputs = model.graph.inputs.map((info) => ({ ...info, dims: info.dims ?? ['batch', 'sequence'] }))
-  return { ...model, graph: { ...model.graph, inputs } }
+/**
+ * The graph with int64 inputs of shape [batch, sequence], whatever the exporter declared. A graph that was traced for
+ * one batch size gives itself away: its hidden states then contradict these names.
+ */
+function withFreeInputs(graph: Graph): Graph {
+  const narrow = new Set(graph.inputs.filter((info) => info.type === 'int32').map((info) => info.name))
+  const asInt32 = (name: string): string => (narrow.has(name) ? `${name}/int32` : name)
+  const casts = [...narrow].map((name): Node => ({
+    name: asInt32(name),
+    op: 'Cast',
+    domain: '',
+    inputs: [name],
+    outputs: [asInt32(name)],
+    attributes: new Map([['to', { kind: 'int', value: dataTypes.int32 }]]),
+  }))
+  return {
+    ...graph,
+    nodes: [...casts, ...graph.nodes.map((node) => withInputs(node, asInt32))],
+    inputs: graph.inputs.map(({ name }) => ({ name, type: 'int64', dims: ['batch', 'sequence'] })),
+  }
 }
 
 /** The first dimension of the table that the token ids index. */
@@ -64,29 +80,27 @@ function assertNotQuantized(graph: Graph): void {
   }
 }
 
-/** Every input has the same shape [batch, sequence], whatever the exporter called the two dimensions. */
-function inputFacts(graph: Graph): Facts {
-  return new Map(
-    graph.inputs.map((info): [string, Fact] => [
-      info.name,
-      { type: info.type, dims: ['batch', 'sequence'], elements: null },
-    ]),
-  )
-}
-
 function assertInputs(graph: Graph): void {
-  const known = new Set<string>(encoderInputs)
-  const unknown = graph.inputs.find((info) => !known.has(info.name))
+  const names = [...encoderInputs.keys()].join(', ')
+  const unknown = graph.inputs.find((info) => !encoderInputs.has(info.name))
   if (unknown !== undefined) {
     throw new PairLensError(
       'model',
-      `The model has an input "${unknown.name}" that PairLens does not know how to fill; it fills ${encoderInputs.join(', ')}.`,
+      `The model has an input "${unknown.name}" that PairLens does not know how to fill; it fills ${names}.`,
     )
   }
-  if (!graph.inputs.some((info) => info.name === 'input_ids')) {
+  const ids = graph.inputs.find((info) => info.name === 'input_ids')
+  if (ids === undefined) {
     throw new PairLensError(
       'model',
       'The model has no input "input_ids", so it is not a text encoder; choose the ONNX export of one.',
+    )
+  }
+  const odd = graph.inputs.find((info) => info.type !== 'int64' && info.type !== 'int32')
+  if (odd !== undefined) {
+    throw new PairLensError(
+      'model',
+      `The model's input "${odd.name}" is of type ${odd.type}, and PairLens fills inputs of int64 or int32; export the model again.`,
     )
   }
 }

@@ -6,8 +6,10 @@ import type { Fact } from '../onnx/fact.ts'
 import { inferFacts } from '../onnx/facts.ts'
 import type { Graph } from '../onnx/graph.ts'
 import { ancestors, pruned } from '../onnx/rewrite.ts'
+import { int64Tensor } from '../onnx/tensor.ts'
 import type { Encoder } from './encoder.ts'
 import { appendHead, type HeadConfiguration } from './head.ts'
+import { encoderInputs } from './inputs.ts'
 import type { Site } from './sites.ts'
 
 /** Names of our own inputs and outputs; the prefix keeps them apart from the model's. */
@@ -113,23 +115,33 @@ function suffixOf(encoder: Encoder, site: Site, head: HeadConfiguration, normali
   return { ...pruned(graph), inputs: encoder.graph.inputs }
 }
 
-/** Puts the suffix into the builder's graph: the path in place of the site, ones and zeros in place of other inputs. */
+/** Puts the suffix into the builder's graph: the path in place of the site, and what the model's other inputs hold. */
 function connect(builder: GraphBuilder, suffix: Graph, site: Site, hidden: string): void {
   const shape = builder.op('Shape', [hidden], { end: int(2) })
   builder.include({ nodes: [identity(hidden, site.value)], initializers: new Map() })
   const read = new Set(suffix.nodes.flatMap((node) => node.inputs))
-  for (const input of suffix.inputs.filter((info) => read.has(info.name))) {
-    const ones = builder.op('ConstantOfShape', [shape], {
-      value: { kind: 'tensor', value: { type: 'int64', dims: [1], bytes: oneOrZero(input.name) } },
-    })
-    builder.include({ nodes: [identity(ones, input.name)], initializers: new Map() })
+  for (const { name } of suffix.inputs.filter((info) => read.has(info.name))) {
+    builder.include({ nodes: [identity(fill(builder, name, shape), name)], initializers: new Map() })
   }
   builder.include(suffix)
 }
 
-/** Both sentence and reference are run unpadded with every position attended; other inputs matter by shape only. */
-function oneOrZero(input: string): Uint8Array {
-  return new Uint8Array(BigInt64Array.of(input === 'attention_mask' ? 1n : 0n).buffer)
+/** An input of the model behind the site, of the given shape [N, S]; the ids themselves matter there by shape only. */
+function fill(builder: GraphBuilder, name: string, shape: string): string {
+  const constant = (value: number): string =>
+    builder.op('ConstantOfShape', [shape], { value: { kind: 'tensor', value: int64Tensor([value]) } })
+  switch (encoderInputs.get(name) ?? 'zeros') {
+    case 'ones':
+      return constant(1)
+    case 'positions': {
+      const length = builder.op('Gather', [shape, builder.integers(1)], { axis: int(-1) })
+      const positions = builder.op('Range', [builder.integers(0), length, builder.integers(1)])
+      return builder.op('Expand', [positions, shape])
+    }
+    case 'ids':
+    case 'zeros':
+      return constant(0)
+  }
 }
 
 function suffixFacts(suffix: Graph, site: Site): Map<string, Fact> {

@@ -3,7 +3,7 @@ import { ruleOf } from '../autodiff/jvp.ts'
 import { unsupportedNode } from '../autodiff/rule.ts'
 import { PairLensError } from '../errors.ts'
 import type { Facts } from '../onnx/fact.ts'
-import type { Graph, Node } from '../onnx/graph.ts'
+import type { Dim, Graph, Node } from '../onnx/graph.ts'
 import { ancestors } from '../onnx/rewrite.ts'
 
 /** The input of one encoder layer: every path from the ids to the output goes through it. */
@@ -36,6 +36,7 @@ export function findSites(graph: Graph, facts: Facts, idsName: string, outputNam
     const hiddenSize = dims?.[2]
     if (dims?.length !== 3 || typeof hiddenSize !== 'number') return
     if (attendsBetween(onPath, value, dominators[index + 1])) {
+      assertFreeAxes(value, dims)
       sites.push({ layer: sites.length, value, hiddenSize })
     }
   })
@@ -46,6 +47,19 @@ export function findSites(graph: Graph, facts: Facts, idsName: string, outputNam
     )
   }
   return sites
+}
+
+/**
+ * Where inference determines the first two dimensions, they must be those of the ids: a graph traced for one batch
+ * size, or one that puts the sequence first, would mix sentence and reference.
+ */
+function assertFreeAxes(value: string, dims: readonly Dim[]): void {
+  const fits = (dim: Dim | undefined, name: string): boolean => dim === null || dim === name
+  if (fits(dims[0], 'batch') && fits(dims[1], 'sequence')) return
+  throw new PairLensError(
+    'model',
+    `The hidden states "${value}" have the shape [${dims.map((dim) => dim ?? '?').join(', ')}] and not [batch, sequence, hidden size]; export the model with dynamic batch and sequence axes.`,
+  )
 }
 
 /** The nodes that carry information from the ids to the output, in topological order. */
@@ -84,11 +98,14 @@ function dominatorsOf(onPath: readonly Node[], idsName: string): readonly string
     for (const input of node.inputs) lastRead.set(input, index)
   })
   const dominators: string[] = []
+  const finalNode = onPath.at(-1)
+  // An operator's optional outputs may be named and never read.
+  const isRead = (value: string): boolean =>
+    value !== '' && (lastRead.has(value) || finalNode?.outputs[0] === value)
   let latestReadOfOlder = lastRead.get(idsName) ?? -1
   onPath.forEach((node, index) => {
-    const [output] = node.outputs
-    if (node.outputs.length === 1 && output !== undefined && latestReadOfOlder <= index)
-      dominators.push(output)
+    const [output, ...others] = node.outputs.filter(isRead)
+    if (others.length === 0 && output !== undefined && latestReadOfOlder <= index) dominators.push(output)
     for (const made of node.outputs) latestReadOfOlder = Math.max(latestReadOfOlder, lastRead.get(made) ?? -1)
   })
   return dominators

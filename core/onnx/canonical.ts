@@ -90,7 +90,7 @@ function negateAxisInput(node: Node, facts: Facts, initializers: Map<string, Ten
   const axes = constantNumbers(facts, name)
   const rank = rankOf(facts, node.op === 'Unsqueeze' ? (node.outputs[0] ?? '') : (node.inputs[0] ?? ''))
   if (place === undefined || axes === null || rank === null || node.domain !== '') return node
-  if (axes.every((axis) => axis < 0)) return node
+  if (axes.every((axis) => axis < 0) || !axes.every(Number.isInteger)) return node
   const negative = axes.map((axis) => (axis < 0 ? axis : axis - rank))
   const constant = `${node.outputs[0] ?? node.name}/axes`
   initializers.set(

@@ -1,7 +1,7 @@
 // Spells out the Attention operator (operator set 23) as softmax(scale · Q Kᵀ + mask) V, which has rules.
 import { createGraphBuilder } from './builder.ts'
 import { inferFacts, rankOf } from './facts.ts'
-import { floatAttribute, type Graph, intAttribute, type Node } from './graph.ts'
+import { type Dim, floatAttribute, type Graph, intAttribute, type Node } from './graph.ts'
 
 /**
  * Handles the form that exporters of encoders emit: Q, K, V of shape [batch, heads, sequence, head size] and an
@@ -17,7 +17,8 @@ export function expandAttention(graph: Graph): Graph {
     const headSize = dims?.[3]
     if (node.op !== 'Attention' || node.domain !== '' || !isPlain(node) || typeof headSize !== 'number')
       return [node]
-    if (rankOf(facts, query) !== 4) return [node]
+    const headsOf = (name: string): Dim | undefined => facts.get(name)?.dims?.[1]
+    if (rankOf(facts, query) !== 4 || headsOf(query) !== headsOf(key) || headsOf(query) !== headsOf(value)) return [node]
 
     const builder = createGraphBuilder(node.outputs[0] ?? node.name)
     const transposed = builder.op('Transpose', [key], { perm: { kind: 'ints', value: [0, 1, 3, 2] } })

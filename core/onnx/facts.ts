@@ -27,7 +27,9 @@ export function inferFacts(graph: Graph, known: Facts = declaredFacts(graph)): F
       node,
       node.inputs.map((name) => facts.get(name) ?? unknownFact),
     )
-    node.outputs.forEach((name, index) => facts.set(name, outputs[index] ?? unknownFact))
+    node.outputs.forEach((name, index) => {
+      if (name !== '') facts.set(name, outputs[index] ?? unknownFact)
+    })
   }
   return facts
 }

@@ -9,6 +9,7 @@ import { findModel } from '../models/modelFolder.ts'
 import { openModel } from '../models/openModel.ts'
 import { tokenizeSentence } from '../models/tokenizeSentence.ts'
 import type { SentenceOutcome, SentenceToAttribute, WorkerSettings } from './protocol.ts'
+import { checkSessions } from './selfCheck.ts'
 import { openSessions } from './sessions.ts'
 
 export interface Attributor {
@@ -23,6 +24,7 @@ export interface Attributor {
 export async function openAttributor(settings: WorkerSettings): Promise<Attributor> {
   const { encoder, configuration, tokenizer } = openModel(findModel(settings.model))
   const sessions = await openSessions(encoder, configuration.head, settings)
+  await checkSessions(sessions)
   const tagger = createTagger('en')
   const maxTokens = Math.min(settings.maxTokens ?? Infinity, configuration.maxTokens)
   const { padId } = tokenizer.specialTokens()

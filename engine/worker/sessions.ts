@@ -7,6 +7,7 @@ import type { Nodes } from '../../core/attribution/quadrature.ts'
 import type { Encoder } from '../../core/encoder/encoder.ts'
 import { contributionsGraph, forwardGraph, values as names } from '../../core/encoder/graphs.ts'
 import type { HeadConfiguration } from '../../core/encoder/head.ts'
+import { encoderInputs } from '../../core/encoder/inputs.ts'
 import { siteOfLayer } from '../../core/encoder/sites.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import { writeModel } from '../../core/onnx/write.ts'
@@ -97,29 +98,49 @@ async function runForward(
     )
   const both = [...ids, ...referenceIds]
   const feedOf = (input: string): Tensor => {
-    switch (input) {
-      case 'input_ids':
+    switch (encoderInputs.get(input) ?? 'zeros') {
+      case 'ids':
         return filled((position) => both[position] ?? 0)
-      case 'attention_mask':
+      case 'ones':
         return filled(() => 1)
-      case 'position_ids':
+      case 'positions':
         return filled((position) => position % sequenceLength)
-      default:
+      case 'zeros':
         return filled(() => 0)
     }
   }
   const feeds = Object.fromEntries(inputs.map((input) => [input, feedOf(input)]))
   const outputs = await session.run(feeds)
-  const hidden = floats(outputs[names.hidden])
-  const embedding = floats(outputs[names.embedding])
-  const cut = sequenceLength * hiddenSize
+  const hidden = ofTwoSentences(outputs[names.hidden], [sequenceLength, hiddenSize])
+  const embedding = ofTwoSentences(outputs[names.embedding], null)
   return {
     sequenceLength,
-    hidden: hidden.slice(0, cut),
-    referenceHidden: hidden.slice(cut),
-    embedding: embedding.slice(0, embedding.length / 2),
-    referenceEmbedding: embedding.slice(embedding.length / 2),
+    hidden: hidden.first,
+    referenceHidden: hidden.second,
+    embedding: embedding.first,
+    referenceEmbedding: embedding.second,
   }
+}
+
+/**
+ * The halves of a tensor [2, …].
+ *
+ * @param rest the other dimensions; null when there is one of any size
+ */
+function ofTwoSentences(
+  tensor: InferenceSession.OnnxValueMapType[string] | undefined,
+  rest: readonly number[] | null,
+): { first: Float32Array; second: Float32Array } {
+  const data = floats(tensor)
+  const [batch, ...others] = tensor instanceof Tensor ? tensor.dims : []
+  const fits = rest === null ? others.length === 1 : rest.every((dim, axis) => others[axis] === dim)
+  if (batch !== 2 || !fits) {
+    throw new PairLensError(
+      'model',
+      `The model turns two sentences into a tensor of shape [${[batch, ...others].join(', ')}]; export it with a dynamic batch axis.`,
+    )
+  }
+  return { first: data.slice(0, data.length / 2), second: data.slice(data.length / 2) }
 }
 
 async function runContributions(

@@ -1,0 +1,65 @@
+// Tries a model on a made-up sentence before any real one: does what was cut in two still compute the same?
+import { attributeSentence } from '../../core/attribution/attributeSentence.ts'
+import { messageOf, PairLensError } from '../../core/errors.ts'
+import type { Sessions } from './sessions.ts'
+
+/** Ids that every vocabulary has. */
+const ids = [2, 1, 3, 1, 2]
+const reference = [2, 0, 0, 0, 2]
+
+/** A path that is cut wrongly misses by tens of percent; one that is cut rightly by far less at so many nodes. */
+const nodes = 64
+const largestResidual = 0.1
+
+/** Embeddings of a sentence in the company of another may differ by rounding only. */
+const largestInfluence = 1e-3
+
+/**
+ * @throws PairLensError (`model`) when the model cannot run, when a sentence's embedding depends on the sentence that
+ *   is run beside it, or when contributions behind the site do not add up to the embedding
+ */
+export async function checkSessions(sessions: Sessions): Promise<void> {
+  const tried = await trial(sessions)
+  if (tried.influence > largestInfluence) {
+    throw new PairLensError(
+      'model',
+      'The embedding of a sentence depends on the sentence that is run beside it; export the model with a dynamic batch axis.',
+    )
+  }
+  if (tried.residual > largestResidual) {
+    throw new PairLensError(
+      'model',
+      `The model's layers behind the attribution site do not give its embedding (they miss by ${(100 * tried.residual).toFixed(0)} % on a made-up sentence), so nothing it yields could be trusted; choose another layer or another export of the model.`,
+    )
+  }
+}
+
+async function trial(sessions: Sessions): Promise<{ influence: number; residual: number }> {
+  try {
+    const pass = await sessions.forward(ids, reference)
+    const swapped = await sessions.forward(reference, ids)
+    const groups = { count: ids.length, groupOfToken: ids.map((_, index) => index) }
+    const integrated = await attributeSentence(
+      (at) => sessions.integrate(pass, groups, at),
+      { kind: 'gauss', nodes },
+      nodes,
+    )
+    return {
+      influence: relativeDistance(pass.embedding, swapped.referenceEmbedding),
+      residual: integrated.residual,
+    }
+  } catch (error) {
+    if (error instanceof PairLensError) throw error
+    throw new PairLensError(
+      'model',
+      `ONNX Runtime cannot run the model on a made-up sentence (${messageOf(error).trim()}); export it with dynamic batch and sequence axes.`,
+      { cause: error },
+    )
+  }
+}
+
+/** ‖a − b‖ / ‖a‖ */
+function relativeDistance(a: Float32Array, b: Float32Array): number {
+  const difference = Math.hypot(...a.map((value, index) => value - (b[index] ?? 0)))
+  return difference / Math.max(Math.hypot(...a), Number.MIN_VALUE)
+}
