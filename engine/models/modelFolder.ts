@@ -1,5 +1,5 @@
 // Finds a model by name or path and says which files make it up.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { PairLensError } from '../../core/errors.ts'
 
@@ -63,10 +63,4 @@ function withTokenizer(name: string, folder: string, onnxPath: string): ModelFol
     throw new PairLensError('model', `${folder} holds no tokenizer.json; save the model's fast tokenizer there.`)
   }
   return { name, folder, onnxPath, tokenizerPath }
-}
-
-/** A file of the model's folder, or null when it is not there. */
-export function readModelFile(folder: string, relativePath: string): Uint8Array | null {
-  const path = join(folder, relativePath)
-  return existsSync(path) ? readFileSync(path) : null
 }

@@ -1,6 +1,7 @@
 // Turns a text into the model's tokens, with UTF-16 offsets, as the model's own tokenizer.json says.
 import { Tokenizer } from 'tokenizers'
 import type { Encoding } from 'tokenizers'
+import type { ReadModelFile } from '../../core/encoder/configuration.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import { utf16OffsetOf } from '../../core/text/codePoints.ts'
 import type { EncodedToken } from '../../core/text/tokenization.ts'
@@ -32,10 +33,11 @@ export interface SentenceTokenizer {
  * Opens a tokenizer from the path of its tokenizer.json (the files beside it are asked for special tokens) or from
  * the JSON itself.
  *
+ * @param readFile reads these files, by their names inside the folder
  * @throws {PairLensError} kind `model` when it cannot be read
  */
-export function openTokenizer(pathOrJson: string): SentenceTokenizer {
-  const files = readTokenizerFiles(pathOrJson)
+export function openTokenizer(pathOrJson: string, readFile?: ReadModelFile): SentenceTokenizer {
+  const files = readTokenizerFiles(pathOrJson, readFile)
   const tokenizer = load(files.json, files.origin)
   tokenizer.disablePadding()
   const direction = files.description.truncation?.direction === 'Left' ? 'left' : 'right'

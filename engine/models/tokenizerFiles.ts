@@ -1,8 +1,9 @@
 // Reads tokenizer.json and the small files beside it that say which tokens are special.
-import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import * as z from 'zod'
+import type { ReadModelFile } from '../../core/encoder/configuration.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
+import { readModelFile } from './modelFiles.ts'
 
 const tokenizerSchema = z.object({
   added_tokens: z
@@ -51,26 +52,28 @@ export interface TokenizerFiles {
 /**
  * Reads a tokenizer from the path of its tokenizer.json, with the files beside it, or from the JSON itself.
  *
+ * @param readFile reads these files, by their names inside the folder
  * @throws {PairLensError} kind `model` when a file cannot be read or has not the form it should have
  */
-export function readTokenizerFiles(pathOrJson: string): TokenizerFiles {
+export function readTokenizerFiles(
+  pathOrJson: string,
+  readFile: ReadModelFile = (name) => readModelFile(dirname(pathOrJson), name),
+): TokenizerFiles {
   if (pathOrJson.trimStart().startsWith('{')) {
     const origin = 'the given tokenizer JSON'
     const description = parse(pathOrJson, tokenizerSchema, origin)
     return { origin, json: pathOrJson, description, tokenNames: [], configuredPadId: undefined }
   }
-  const json = readText(pathOrJson)
+  const json = readText(readFile, basename(pathOrJson))
   if (json === null) {
     throw new PairLensError(
       'model',
       `There is no tokenizer at ${pathOrJson}: choose a model folder that contains a tokenizer.json.`,
     )
   }
-  const folder = dirname(pathOrJson)
   const beside = <Result>(name: string, schema: z.ZodType<Result>): Result | undefined => {
-    const path = join(folder, name)
-    const text = readText(path)
-    return text === null ? undefined : parse(text, schema, path)
+    const text = readText(readFile, name)
+    return text === null ? undefined : parse(text, schema, join(dirname(pathOrJson), name))
   }
   const names = ['tokenizer_config.json', 'special_tokens_map.json'].map((name) => beside(name, tokenNamesSchema))
   return {
@@ -83,15 +86,9 @@ export function readTokenizerFiles(pathOrJson: string): TokenizerFiles {
 }
 
 /** The text of a file, or null where there is none. */
-function readText(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return null
-    throw new PairLensError('model', `${path} cannot be read (${messageOf(thrown)}): check the model folder.`, {
-      cause: thrown,
-    })
-  }
+function readText(readFile: ReadModelFile, name: string): string | null {
+  const bytes = readFile(name)
+  return bytes === null ? null : new TextDecoder().decode(bytes)
 }
 
 function parse<Result>(text: string, schema: z.ZodType<Result>, origin: string): Result {

@@ -1,0 +1,43 @@
+// Reads weights that a model keeps in a file beside it.
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { PairLensError } from '../../core/errors.ts'
+import type { ExternalData } from '../../core/onnx/externalData.ts'
+import { fileInside } from './fileInside.ts'
+
+/**
+ * @param folder where the .onnx file lies
+ * @throws PairLensError (`model`) when the file is not there, too short, or outside the folder
+ */
+export function readExternalWeights(folder: string, data: ExternalData, expectedBytes: number): Uint8Array {
+  const unusable = (reason: string, cause?: unknown): PairLensError =>
+    new PairLensError(
+      'model',
+      `The model keeps weights in ${data.location}, which ${reason}; put the whole file into the model's folder.`,
+      { cause },
+    )
+  const path = fileInside(folder, data.location)
+  if (path === null) throw unusable('is not there')
+  try {
+    const length = data.lengthBytes ?? expectedBytes
+    if (length !== expectedBytes || data.offsetBytes + length > statSync(path).size) throw unusable('is too short')
+    return readRange(path, data.offsetBytes, length)
+  } catch (error) {
+    if (error instanceof PairLensError) throw error
+    throw unusable('cannot be read', error)
+  }
+}
+
+function readRange(path: string, offset: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length)
+  const file = openSync(path, 'r')
+  try {
+    for (let done = 0; done < length; ) {
+      const count = readSync(file, bytes, done, length - done, offset + done)
+      if (count === 0) throw new Error(`it ends after ${offset + done} bytes`)
+      done += count
+    }
+    return bytes
+  } finally {
+    closeSync(file)
+  }
+}
