@@ -1,7 +1,7 @@
 // One engine at a time: the right to import into a workspace and to run jobs on it.
 
 import { randomUUID } from 'node:crypto'
-import { hostname } from 'node:os'
+import { hostname, uptime } from 'node:os'
 import { PairLensError } from '../core/errors.ts'
 import type { NoParameters } from './sql.ts'
 import { command, inTransaction, query } from './sql.ts'
@@ -10,10 +10,12 @@ import type { WritableWorkspace } from './workspace.ts'
 /** A right that is held until it is released. */
 export interface EngineLock {
   /**
-   * Says that the holder is still at work. To be called with every chunk, in its transaction.
-   * @throws PairLensError `workspace` when another engine took over, so that the chunk is not written twice
+   * Says that the holder is still at work, and makes sure that it may be.
+   * @throws PairLensError `workspace` when another engine took over
    */
   readonly renew: () => void
+  /** False when another engine took over. */
+  readonly isHeld: () => boolean
   readonly release: () => void
 }
 
@@ -25,8 +27,8 @@ interface Holder {
   readonly renewedAt: string
 }
 
-// A holder that says nothing for so long is gone, wherever it ran: a workspace that was copied from another machine
-// after a crash must not stay locked for ever.
+// A holder on another machine cannot be asked; when it says nothing for so long, it is taken for dead: a workspace
+// that was copied from there after a crash must not stay locked for ever.
 const silenceMs = 10 * 60 * 1000
 
 // Tokens this process holds; a row with its pid and another token is left over from an earlier process.
@@ -41,17 +43,24 @@ const takeOver = command<{ token: string; pid: number; hostname: string; now: st
 const renewal = command<{ token: string; now: string }>(
   'UPDATE engine_lock SET renewed_at = @now WHERE token = @token',
 )
+const holding = query<{ token: string }, { readonly id: number }>(
+  'SELECT id FROM engine_lock WHERE token = @token',
+)
 const removal = command<{ token: string }>('DELETE FROM engine_lock WHERE token = @token')
 
 /**
  * Takes the right to import and run jobs, also from a holder that is dead.
+ * @param startedMs when this machine was started, in milliseconds since 1970: its processes of before are all dead
  * @throws PairLensError `workspace` when another engine is at work
  */
-export function acquireEngineLock(workspace: WritableWorkspace): EngineLock {
+export function acquireEngineLock(
+  workspace: WritableWorkspace,
+  startedMs = Date.now() - uptime() * 1000,
+): EngineLock {
   const token = randomUUID()
   inTransaction(workspace, () => {
     const holder = currentHolder.get(workspace, {})
-    if (holder !== undefined && isAtWork(holder)) {
+    if (holder !== undefined && isAtWork(holder, startedMs)) {
       throw new PairLensError(
         'workspace',
         `The workspace "${workspace.path}" is in use: process ${holder.pid} on ${holder.hostname} has been running a job on it since ${holder.startedAt}; wait for it or stop it.`,
@@ -69,6 +78,7 @@ export function acquireEngineLock(workspace: WritableWorkspace): EngineLock {
         )
       }
     },
+    isHeld: () => holding.get(workspace, { token }) !== undefined,
     release: () => {
       held.delete(token)
       removal.run(workspace, { token })
@@ -76,11 +86,27 @@ export function acquireEngineLock(workspace: WritableWorkspace): EngineLock {
   }
 }
 
-function isAtWork(holder: Holder): boolean {
-  if (Date.now() - Date.parse(holder.renewedAt) > silenceMs) return false
-  if (holder.hostname !== hostname()) return true
+/**
+ * Runs `work` in a transaction that begins by renewing the right: what it writes is kept only by the engine that may.
+ * @throws PairLensError `workspace` when another engine took over; nothing is written then
+ */
+export function inLockedTransaction<Result>(
+  workspace: WritableWorkspace,
+  lock: EngineLock,
+  work: () => Result,
+): Result {
+  return inTransaction(workspace, () => {
+    lock.renew()
+    return work()
+  })
+}
+
+function isAtWork(holder: Holder, startedMs: number): boolean {
+  const renewedMs = Date.parse(holder.renewedAt)
+  if (holder.hostname !== hostname()) return Date.now() - renewedMs <= silenceMs
   if (holder.pid === process.pid) return held.has(holder.token)
-  return isAlive(holder.pid)
+  // The number of a process from before the machine was started may now be that of another program.
+  return renewedMs >= startedMs && isAlive(holder.pid)
 }
 
 function isAlive(pid: number): boolean {

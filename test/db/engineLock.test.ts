@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { acquireEngineLock } from '../../db/engineLock.ts'
+import { acquireEngineLock, inLockedTransaction } from '../../db/engineLock.ts'
 import { openWorkspace } from '../../db/open.ts'
 import { startChild } from './child.ts'
 import { temporaryFolder } from './temporaryFolder.ts'
@@ -31,6 +31,39 @@ it('is refused to a second engine in the same process until the first releases i
   lock.release()
   acquireEngineLock(second).release()
   second.close()
+  workspace.close()
+})
+
+it('respects a silent process of this machine as long as it is alive', async () => {
+  const { path, workspace } = newWorkspace()
+  const child = startChild('holdLock', path)
+  expect(await child.line()).toBe('locked')
+  const hourAgo = new Date(Date.now() - 3_600_000).toISOString()
+  workspace.database.prepare('UPDATE engine_lock SET renewed_at = ?').run(hourAgo)
+  expect(() => acquireEngineLock(workspace, Date.parse(hourAgo) - 1)).toThrow(/is in use/)
+  await child.kill()
+  acquireEngineLock(workspace, Date.parse(hourAgo) - 1).release()
+  workspace.close()
+})
+
+it('takes a process from before the machine was started for dead, whatever has its number now', async () => {
+  const { path, workspace } = newWorkspace()
+  const child = startChild('holdLock', path)
+  expect(await child.line()).toBe('locked')
+  acquireEngineLock(workspace, Date.now() + 1000).release()
+  workspace.close()
+})
+
+it('writes nothing for an engine that was taken over', () => {
+  const { workspace } = newWorkspace()
+  const lock = acquireEngineLock(workspace)
+  const setVersion = (version: number) => () => workspace.database.pragma(`user_version = ${version}`)
+  const version = () => workspace.database.pragma('user_version', { simple: true })
+  inLockedTransaction(workspace, lock, setVersion(7))
+  expect([lock.isHeld(), version()]).toEqual([true, 7])
+  workspace.database.exec("UPDATE engine_lock SET token = 'another'")
+  expect(() => inLockedTransaction(workspace, lock, setVersion(8))).toThrow(/taken over/)
+  expect([lock.isHeld(), version()]).toEqual([false, 7])
   workspace.close()
 })
 
