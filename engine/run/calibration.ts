@@ -16,6 +16,7 @@ export interface SamplePair {
  * The level at which the adaptive rule starts. Sentences that cannot be attributed are left out: the run itself will
  * report them.
  *
+ * @param onSentence called whenever a sentence has been computed at some level
  * @returns for rules with a fixed number of nodes, that number
  */
 export async function calibrateOn(
@@ -23,6 +24,7 @@ export async function calibrateOn(
   sample: readonly SamplePair[],
   rule: QuadratureRule,
   mode: SimilarityMode,
+  onSentence: () => void = () => undefined,
 ): Promise<number> {
   if (rule.kind !== 'adaptive') return rule.nodes
   const sentences = [
@@ -31,9 +33,15 @@ export async function calibrateOn(
 
   const integrateSample = async (nodes: number) => {
     const outcomes = await Promise.all(
-      sentences.map((sentence) =>
-        crew.attribute({ sentences: [sentence], deaths: 0 }, { kind: 'gauss', nodes }, nodes),
-      ),
+      sentences.map(async (sentence) => {
+        const outcome = await crew.attribute(
+          { sentences: [sentence], deaths: 0 },
+          { kind: 'gauss', nodes },
+          nodes,
+        )
+        onSentence()
+        return outcome
+      }),
     )
     const byId = new Map(
       outcomes

@@ -2,6 +2,7 @@
 import { attributePair, type PairAttribution } from '../../core/attribution/pair.ts'
 import type { CertifiedContributions, Contributions } from '../../core/attribution/contributions.ts'
 import { parseSimilarityMode } from '../../core/attribution/similarity.ts'
+import { type EngineLock, inLockedTransaction } from '../../db/engineLock.ts'
 import { insertAttribution } from '../../db/queries/attributions.ts'
 import type { WaitingPair } from '../../db/queries/plan.ts'
 import { failPairsOf, readyPairs } from '../../db/queries/ready.ts'
@@ -16,7 +17,6 @@ import {
   sentenceResults,
 } from '../../db/queries/sentences.ts'
 import { insertTokenization } from '../../db/queries/tokenizations.ts'
-import { inTransaction } from '../../db/sql.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
 import { PairLensError } from '../../core/errors.ts'
 import { negativeShares } from '../../core/statistics/negativeMass.ts'
@@ -32,15 +32,17 @@ export interface CommittedPairs {
  * Stores the outcomes, attributes every pair that they complete, and puts aside what later pairs need.
  *
  * @returns the pairs that were unfinished before
+ * @throws PairLensError `workspace` when another engine took over; nothing is written then
  */
 export function commitOutcomes(
   workspace: WritableWorkspace,
   run: Run,
   outcomes: readonly SentenceOutcome[],
   activeMs: number,
+  lock: EngineLock,
 ): CommittedPairs {
   const attributed = outcomes.filter((outcome) => outcome.kind === 'attributed')
-  return inTransaction(workspace, () => {
+  return inLockedTransaction(workspace, lock, () => {
     for (const outcome of attributed) storeSentence(workspace, run, outcome)
     const failed = outcomes.flatMap((outcome) =>
       outcome.kind === 'failed' ? failPairsOf(workspace, run.id, outcome.id, outcome.reason) : [],

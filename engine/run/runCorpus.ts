@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { formatQuadratureRule, parseQuadratureRule } from '../../core/attribution/quadrature.ts'
 import { siteOfLayer } from '../../core/encoder/sites.ts'
 import { PairLensError } from '../../core/errors.ts'
-import { acquireEngineLock, type EngineLock } from '../../db/engineLock.ts'
+import { acquireEngineLock, type EngineLock, inLockedTransaction } from '../../db/engineLock.ts'
 import { samplePairs } from '../../db/queries/plan.ts'
 import {
   ensureTokenizerSetting,
@@ -12,6 +12,7 @@ import {
   setRunState,
 } from '../../db/queries/running.ts'
 import { countPairs, findRunByKey, getRun, type Run } from '../../db/queries/runs.ts'
+import { inTransaction } from '../../db/sql.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
 import { findModel } from '../models/modelFolder.ts'
 import { openModel } from '../models/openModel.ts'
@@ -31,6 +32,12 @@ export interface RunRequest {
   readonly workers: number
   readonly onProgress: (report: RunProgressReport) => void
   readonly signal: AbortSignal
+}
+
+/** What a run computes with, and what allows it to write. */
+interface Means {
+  readonly crew: Crew
+  readonly lock: EngineLock
 }
 
 /** Sampled pairs for calibration: enough to meet the corpus's longer and odder sentences. */
@@ -111,12 +118,15 @@ async function attributeRun(
   signal.addEventListener('abort', stop)
   try {
     assertNotAborted(signal)
-    const nodes = run.calibratedNodes ?? (await calibrateRun(workspace, run, request, crew))
-    setRunState(workspace, run.id, 'running')
+    const nodes = run.calibratedNodes ?? (await calibrateRun(workspace, run, request, { crew, lock }))
+    inLockedTransaction(workspace, lock, () => setRunState(workspace, run.id, 'running'))
     await attributeChunks(workspace, run, request, { crew, lock }, nodes)
-    setRunState(workspace, run.id, 'done')
+    inLockedTransaction(workspace, lock, () => setRunState(workspace, run.id, 'done'))
   } catch (error) {
-    setRunState(workspace, run.id, signal.aborted ? 'interrupted' : 'failed')
+    inTransaction(workspace, () => {
+      // An engine that took over is computing this very run; its state is no longer this one's to tell.
+      if (lock.isHeld()) setRunState(workspace, run.id, signal.aborted ? 'interrupted' : 'failed')
+    })
     assertNotAborted(signal)
     throw error
   } finally {
@@ -138,11 +148,12 @@ async function calibrateRun(
   workspace: WritableWorkspace,
   run: Run,
   { options }: RunRequest,
-  crew: Crew,
+  { crew, lock }: Means,
 ): Promise<number> {
   const sample = samplePairs(workspace, run.id, calibrationPairs)
-  const nodes = await calibrateOn(crew, sample, parseQuadratureRule(run.rule), options.similarity)
-  setCalibratedNodes(workspace, run.id, nodes)
+  const rule = parseQuadratureRule(run.rule)
+  const nodes = await calibrateOn(crew, sample, rule, options.similarity, () => lock.renew())
+  inLockedTransaction(workspace, lock, () => setCalibratedNodes(workspace, run.id, nodes))
   return nodes
 }
 
@@ -151,7 +162,7 @@ async function attributeChunks(
   workspace: WritableWorkspace,
   run: Run,
   { workers, onProgress, signal }: RunRequest,
-  { crew, lock }: { readonly crew: Crew; readonly lock: EngineLock },
+  { crew, lock }: Means,
   calibratedNodes: number,
 ): Promise<void> {
   const rule = parseQuadratureRule(run.rule)
@@ -165,8 +176,7 @@ async function attributeChunks(
       const outcomes = await crew.attribute(chunk, rule, calibratedNodes)
       assertNotAborted(signal)
       const now = performance.now()
-      lock.renew()
-      const { done, failed } = commitOutcomes(workspace, run, outcomes, now - lastCommit)
+      const { done, failed } = commitOutcomes(workspace, run, outcomes, now - lastCommit, lock)
       lastCommit = now
       source.release(chunk)
       progress = { ...progress, done: progress.done + done, failed: progress.failed + failed }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { acquireEngineLock, type EngineLock } from '../../../db/engineLock.ts'
 import { openWorkspace } from '../../../db/open.ts'
 import { ensureTokenizerSetting, insertRun } from '../../../db/queries/running.ts'
 import { countPairs, getRun, type Run } from '../../../db/queries/runs.ts'
@@ -16,15 +17,18 @@ import { writeTinyModel } from '../../helpers/tinyModel.ts'
 
 let folder: string
 let workspace: WritableWorkspace
+let lock: EngineLock
 let attributor: Attributor
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pairlens-commit-'))
   workspace = openWorkspace(join(folder, 'w.pairlens'), { mode: 'create-or-open' })
+  lock = acquireEngineLock(workspace)
   const model = join(folder, 'model')
   writeTinyModel(model)
   attributor = await openAttributor(workerSettings({ ...defaultOptions, model }))
 })
 afterEach(() => {
+  lock.release()
   workspace.close()
   rmSync(folder, { recursive: true })
 })
@@ -73,7 +77,7 @@ describe('a run, chunk by chunk', () => {
     for (let chunk = source.next(); chunk !== null; chunk = source.next()) {
       computed.push(...chunk.sentences.map((sentence) => sentence.id))
       const outcomes = await attributor.attribute(chunk.sentences, { kind: 'gauss', nodes: 4 }, 4)
-      commitOutcomes(workspace, run, outcomes, 1)
+      commitOutcomes(workspace, run, outcomes, 1, lock)
       source.release(chunk)
       // The query waits for documents further on; a document that no pair waits for is never kept.
       expect(rowsIn('contribution')).toBeLessThanOrEqual(6)
@@ -95,6 +99,7 @@ describe('a run, chunk by chunk', () => {
         run,
         await attributor.attribute(chunk.sentences, { kind: 'gauss', nodes: 4 }, 4),
         1,
+        lock,
       )
     }
     expect(countPairs(workspace, run.id).done).toBe(pairs.length)
@@ -105,9 +110,9 @@ describe('a run, chunk by chunk', () => {
     const run = await startRun()
     const chunk = createChunkSource(workspace, run.id).next()
     const outcomes = await attributor.attribute(chunk?.sentences ?? [], { kind: 'gauss', nodes: 4 }, 4)
-    commitOutcomes(workspace, run, outcomes, 1)
+    commitOutcomes(workspace, run, outcomes, 1, lock)
     const first = workspace.database.prepare('SELECT * FROM attribution').all()
-    commitOutcomes(workspace, run, outcomes, 1)
+    commitOutcomes(workspace, run, outcomes, 1, lock)
     expect(workspace.database.prepare('SELECT * FROM attribution').all()).toEqual(first)
     expect(first.length).toBeGreaterThan(0)
   })
@@ -123,7 +128,7 @@ describe('a run, chunk by chunk', () => {
           ? { kind: 'failed' as const, id: outcome.id, reason: 'a reason' }
           : outcome,
       )
-      commitOutcomes(workspace, run, spoiled, 1)
+      commitOutcomes(workspace, run, spoiled, 1, lock)
       source.release(chunk)
     }
     const failures = workspace.database.prepare('SELECT reason FROM failure').all()
@@ -141,7 +146,7 @@ describe('a run, chunk by chunk', () => {
     const [computed] = await attributor.attribute(sentences.slice(0, 1), { kind: 'gauss', nodes: 4 }, 4)
     if (computed === undefined) throw new Error('The worker left out a sentence.')
     const failed = { kind: 'failed' as const, id: sentences[1]?.id ?? 0, reason: 'a reason' }
-    for (const place of order) commitOutcomes(workspace, run, [[computed], [failed]][place] ?? [], 1)
+    for (const place of order) commitOutcomes(workspace, run, [[computed], [failed]][place] ?? [], 1, lock)
     expect(countPairs(workspace, run.id)).toEqual({ pairs: 1, done: 0, failed: 1 })
     expect(rowsIn('contribution')).toBe(0)
   })
@@ -156,11 +161,11 @@ describe('a run, chunk by chunk', () => {
       // The first sentence of all is the query, in nearly every pair.
       const spoiled = first.id === 1 ? first : { kind: 'failed' as const, id: first.id, reason: 'a reason' }
       const outcomes = [spoiled, ...others]
-      const committed = commitOutcomes(workspace, run, outcomes, 1)
+      const committed = commitOutcomes(workspace, run, outcomes, 1, lock)
       total.done += committed.done
       total.failed += committed.failed
       expect(countPairs(workspace, run.id)).toMatchObject(total)
-      expect(commitOutcomes(workspace, run, outcomes, 1)).toEqual({ done: 0, failed: 0 })
+      expect(commitOutcomes(workspace, run, outcomes, 1, lock)).toEqual({ done: 0, failed: 0 })
       source.release(chunk)
     }
     expect(total.failed).toBeGreaterThan(0)
