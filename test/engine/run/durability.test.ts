@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorkspace } from '../../../db/open.ts'
+import { createRandom } from '../../helpers/random.ts'
 
 const pairCount = 300
 const folder = mkdtempSync(join(tmpdir(), 'pairlens-durability-'))
@@ -12,7 +13,7 @@ const corpus = join(folder, 'corpus.csv')
 const undisturbed = join(folder, 'undisturbed.pairlens')
 const disturbed = join(folder, 'disturbed.pairlens')
 const seed = Date.now() % 1_000_000
-const random = mulberry32(seed)
+const random = createRandom(seed)
 
 beforeAll(() => {
   writeCorpus()
@@ -32,8 +33,8 @@ describe('a run that is killed', () => {
       [130, 220],
     ] as const) {
       const engine = startRun(disturbed)
-      const engineDiesAt = from + Math.floor(random() * (to - from))
-      const workerDiesAt = Math.max(1, engineDiesAt - 15 - Math.floor(random() * 10))
+      const engineDiesAt = from + random.below(to - from)
+      const workerDiesAt = Math.max(1, engineDiesAt - 15 - random.below(10))
       await reached(engine, workerDiesAt)
       workersKilled += killOneWorker(engine)
       await reached(engine, engineDiesAt)
@@ -89,7 +90,7 @@ function killed(engine: ChildProcess): Promise<void> {
 function killOneWorker(engine: ChildProcess): number {
   const children = readFileSync(`/proc/${String(engine.pid)}/task/${String(engine.pid)}/children`, 'utf8')
   const pids = children.trim().split(' ').filter(Boolean).map(Number)
-  const pid = pids[Math.floor(random() * pids.length)]
+  const pid = pids[random.below(pids.length)]
   if (pid === undefined) return 0
   process.kill(pid, 'SIGKILL')
   return 1
@@ -147,14 +148,4 @@ function writeCorpus(): void {
     return `${sentence(index % 252)},${sentence(b)} number ${index % 7 === 0 ? 0 : index},${index % 6}`
   })
   writeFileSync(corpus, ['a,b,score', ...rows].join('\n'))
-}
-
-/** A small seeded generator (Tommy Ettinger's mulberry32). */
-function mulberry32(state: number): () => number {
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
 }
