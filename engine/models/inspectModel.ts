@@ -1,9 +1,7 @@
 // Says all there is to know of a model before it is used: its graph, its folder, and what can be attributed.
-import { readFileSync, statSync } from 'node:fs'
-import { fromBinary } from '@bufbuild/protobuf'
+import { statSync } from 'node:fs'
 import { coverageReport, type CoverageReport } from '../../core/autodiff/coverage.ts'
 import type { Dim } from '../../core/onnx/graph.ts'
-import { ModelProtoSchema } from '../../core/onnx/proto/onnx_pb.js'
 import { findModel } from './modelFolder.ts'
 import { openModel } from './openModel.ts'
 
@@ -35,6 +33,8 @@ export interface ModelDescription {
   readonly hiddenSize: number
   readonly maxTokens: number
   readonly prompt: string
+  /** Whether texts are turned into lower case before the tokenizer sees them. */
+  readonly lowerCases: boolean
   readonly vocabularySize: number
   readonly coverage: CoverageReport
   readonly assumptions: readonly string[]
@@ -43,14 +43,15 @@ export interface ModelDescription {
 /** @throws PairLensError `model` when it cannot be opened at all */
 export function inspectModel(nameOrPath: string): ModelDescription {
   const source = findModel(nameOrPath)
-  const { name, hash, encoder, configuration, tokenizer } = openModel(source)
+  const { name, hash, producer, opsets, encoder, configuration, tokenizer } = openModel(source)
   const fact = encoder.facts.get(encoder.output)
   return {
     name,
     folder: source.folder,
     hash,
     byteCount: statSync(source.onnxPath).size,
-    ...readHeader(source.onnxPath),
+    producer,
+    opsets: Object.fromEntries([...opsets].map(([domain, version]) => [domain === '' ? 'ai.onnx' : domain, version])),
     inputs: encoder.graph.inputs.map((info) => ({ name: info.name, type: info.type, dims: info.dims })),
     output: { name: encoder.output, type: fact?.type ?? 'unknown', dims: fact?.dims ?? null },
     pooling: encoder.poolsItself ? false : configuration.head.pooling,
@@ -59,19 +60,9 @@ export function inspectModel(nameOrPath: string): ModelDescription {
     hiddenSize: encoder.sites[0]?.hiddenSize ?? 0,
     maxTokens: configuration.maxTokens,
     prompt: configuration.prompt,
+    lowerCases: configuration.lowerCases,
     vocabularySize: tokenizer.vocabularySize,
     coverage: coverageReport(encoder, configuration.head),
     assumptions: configuration.assumptions,
-  }
-}
-
-/** What the file says of itself; {@link openModel} has read the file already, so it is sound. */
-function readHeader(path: string): Pick<ModelDescription, 'producer' | 'opsets'> {
-  const proto = fromBinary(ModelProtoSchema, new Uint8Array(readFileSync(path)))
-  return {
-    producer: `${proto.producerName} ${proto.producerVersion}`.trim(),
-    opsets: Object.fromEntries(
-      proto.opsetImport.map(({ domain, version }) => [domain === '' ? 'ai.onnx' : domain, Number(version)]),
-    ),
   }
 }

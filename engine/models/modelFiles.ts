@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { ReadModelFile } from '../../core/encoder/configuration.ts'
+import type { ReadModelFile } from '../../core/encoder/modelFile.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import type { ReadExternalData } from '../../core/onnx/externalData.ts'
 import { readExternalWeights } from './externalWeights.ts'

@@ -11,6 +11,10 @@ export interface OpenModel {
   readonly name: string
   /** SHA-256 over everything that determines the numbers: graph, weights, and every file read beside them. */
   readonly hash: string
+  /** What wrote the file, such as `pytorch 2.8.0`; empty when it does not say. */
+  readonly producer: string
+  /** Operator set versions by domain; the empty domain is ONNX's own. */
+  readonly opsets: ReadonlyMap<string, number>
   readonly encoder: Encoder
   readonly configuration: EncoderConfiguration
   readonly tokenizer: SentenceTokenizer
@@ -21,10 +25,11 @@ export function openModel(source: ModelFolder): OpenModel {
   const files = openModelFiles(source)
   const model = readModel(files.readGraph(), files.readWeights)
   const encoder = createEncoder(model)
-  const configuration = readConfiguration(files.read)
+  const configuration = readConfiguration(files.read, encoder.poolsItself)
   const tokenizer = openTokenizer(source.tokenizerPath, files.read)
   assertSameVocabulary(tokenizer, encoder, source)
-  return { name: source.name, hash: files.hash(), encoder, configuration, tokenizer }
+  const { producer, opsets } = model
+  return { name: source.name, hash: files.hash(), producer, opsets, encoder, configuration, tokenizer }
 }
 
 /** A tokenizer whose ids reach beyond the embedding table belongs to another model. */

@@ -1,7 +1,7 @@
 // Turns a text into the model's tokens, with UTF-16 offsets, as the model's own tokenizer.json says.
 import { Tokenizer } from 'tokenizers'
 import type { Encoding } from 'tokenizers'
-import type { ReadModelFile } from '../../core/encoder/configuration.ts'
+import type { ReadModelFile } from '../../core/encoder/modelFile.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import { utf16OffsetOf } from '../../core/text/codePoints.ts'
 import type { EncodedToken } from '../../core/text/tokenization.ts'

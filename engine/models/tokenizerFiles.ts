@@ -1,7 +1,7 @@
 // Reads tokenizer.json and the small files beside it that say which tokens are special.
 import { basename, dirname, join } from 'node:path'
 import * as z from 'zod'
-import type { ReadModelFile } from '../../core/encoder/configuration.ts'
+import type { ReadModelFile } from '../../core/encoder/modelFile.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import { readModelFile } from './modelFiles.ts'
 

@@ -4,13 +4,13 @@ import { readConfiguration } from '../../../core/encoder/configuration.ts'
 export type Files = Readonly<Record<string, unknown>>
 
 /** A folder whose files are given as objects (written as JSON), text or bytes. */
-export const read = (files: Files) =>
+export const read = (files: Files, { graphPools = false } = {}) =>
   readConfiguration((path) => {
     const content = files[path]
     if (content === undefined) return null
     if (content instanceof Uint8Array) return content
     return new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content))
-  })
+  }, graphPools)
 
 export const module = (name: string, path = '') => ({
   idx: 0,

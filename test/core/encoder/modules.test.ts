@@ -79,6 +79,24 @@ describe('modules', () => {
   })
 })
 
+describe('behind a graph that pools itself', () => {
+  it('are not applied, which is said', () => {
+    const { assumptions } = read(usual, { graphPools: true })
+    expect(assumptions).toHaveLength(1)
+    expect(assumptions[0]).toContain('not applied')
+    expect(assumptions[0]).toContain('normalisation')
+  })
+
+  it('need not be there: nothing is assumed of a pooling that is not used', () => {
+    expect(read({}, { graphPools: true }).assumptions).toEqual(read(usual, { graphPools: true }).assumptions)
+  })
+
+  it('still say whether embeddings are normalised', () => {
+    expect(read(usual, { graphPools: true }).hasNormalize).toBe(true)
+    expect(read({}, { graphPools: true }).hasNormalize).toBe(false)
+  })
+})
+
 const dense: Files = {
   '2_Dense/config.json': {
     in_features: 2,

@@ -87,6 +87,37 @@ describe('the longest sentence', () => {
     ],
     ['and MPNet', { 'config.json': { model_type: 'mpnet', max_position_embeddings: 514 } }, 512],
     ['passes over null', { 'sentence_bert_config.json': { max_seq_length: null } }, 512],
+    [
+      'is 512 where the tokenizer alone says that there is none',
+      { 'tokenizer_config.json': { model_max_length: 1e30 } },
+      512,
+    ],
+    [
+      'passes over limits that leave no room for a token',
+      { 'sentence_bert_config.json': { max_seq_length: 2 } },
+      512,
+    ],
+    ['passes over zero', { 'tokenizer_config.json': { model_max_length: 0 } }, 512],
+    [
+      'passes over −1, which models without position embeddings state',
+      { 'config.json': { max_position_embeddings: -1 } },
+      512,
+    ],
+    [
+      'passes over positions of which RoBERTa would leave none',
+      {
+        'tokenizer_config.json': { model_max_length: 100 },
+        'config.json': { model_type: 'roberta', max_position_embeddings: 4, pad_token_id: 1 },
+      },
+      100,
+    ],
+    [
+      'passes over positions before RoBERTa’s pad id',
+      { 'config.json': { model_type: 'roberta', max_position_embeddings: 512, pad_token_id: 50_000 } },
+      512,
+    ],
+    ['is a whole number', { 'tokenizer_config.json': { model_max_length: 100.5 } }, 100],
+    ['is 3 at the least', { 'sentence_bert_config.json': { max_seq_length: 3 } }, 3],
   ])('%s', (_, files, expected) => {
     expect(maxTokens(files)).toBe(expected)
   })
@@ -102,5 +133,35 @@ describe('the prompt', () => {
     ['is empty where there are none', {}, ''],
   ])('%s', (_, config, expected) => {
     expect(read({ ...usual, 'config_sentence_transformers.json': config }).prompt).toBe(expected)
+  })
+
+  const withoutPrompt = { pooling_mode_mean_tokens: true, include_prompt: false }
+  const withDefault = { 'config_sentence_transformers.json': { prompts, default_prompt_name: 'query' } }
+
+  it('that pooling leaves out is refused, and named', () => {
+    const { kind, message } = refusal(() =>
+      read({ ...usual, ...withDefault, '1_Pooling/config.json': withoutPrompt }),
+    )
+    expect(kind).toBe('model')
+    expect(message).toContain('include_prompt')
+    expect(message).toContain('"query: "')
+  })
+
+  it.each<[string, Files]>([
+    ['is none', { '1_Pooling/config.json': withoutPrompt }],
+    ['is pooled', { ...withDefault, '1_Pooling/config.json': { ...withoutPrompt, include_prompt: true } }],
+  ])('does not disturb pooling where it %s', (_, files) => {
+    expect(read({ ...usual, ...files }).head.pooling).toEqual(['mean'])
+  })
+})
+
+describe('lower case', () => {
+  it.each<[string, Files, boolean]>([
+    ['is asked for by do_lower_case', { 'sentence_bert_config.json': { do_lower_case: true } }, true],
+    ['is not asked for by false', { 'sentence_bert_config.json': { do_lower_case: false } }, false],
+    ['is not asked for by silence', {}, false],
+    ['is the tokenizer’s own business', { 'tokenizer_config.json': { do_lower_case: true } }, false],
+  ])('%s', (_, files, expected) => {
+    expect(read({ ...usual, ...files }).lowerCases).toBe(expected)
   })
 })

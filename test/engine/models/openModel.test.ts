@@ -5,10 +5,14 @@ import { join } from 'node:path'
 import { create } from '@bufbuild/protobuf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  AttributeProto_AttributeType as AttributeType,
   type ModelProto,
+  NodeProtoSchema,
   StringStringEntryProtoSchema,
   TensorProto_DataLocation as DataLocation,
+  ValueInfoProtoSchema,
 } from '../../../core/onnx/proto/onnx_pb.js'
+import { inspectModel } from '../../../engine/models/inspectModel.ts'
 import { findModel } from '../../../engine/models/modelFolder.ts'
 import { openModel } from '../../../engine/models/openModel.ts'
 import { refusal } from '../../helpers/refusal.ts'
@@ -42,6 +46,25 @@ const weightsIn = (location: string) => (proto: ModelProto): void => {
   tensor.rawData = new Uint8Array()
   tensor.dataLocation = DataLocation.EXTERNAL
   tensor.externalData = [create(StringStringEntryProtoSchema, { key: 'location', value: location })]
+}
+
+/** The one output is then the mean over the sequence. */
+const poolInside = ({ graph }: ModelProto): void => {
+  const [hidden] = graph?.output ?? []
+  if (graph === undefined || hidden === undefined) throw new Error('The tiny model has no output.')
+  graph.node.push(
+    create(NodeProtoSchema, {
+      opType: 'ReduceMean',
+      input: [hidden.name],
+      output: ['sentence_embedding'],
+      attribute: [
+        { name: 'axes', type: AttributeType.INTS, ints: [1n] },
+        { name: 'keepdims', type: AttributeType.INT, i: 0n },
+      ],
+    }),
+  )
+  const value = { case: 'tensorType', value: { elemType: 1 } } as const
+  graph.output = [create(ValueInfoProtoSchema, { name: 'sentence_embedding', type: { value } })]
 }
 
 describe('a model that points out of its folder is refused', () => {
@@ -83,5 +106,23 @@ describe('weights beside the model', () => {
     const folder = tinyModel({ edit: weightsIn('weights.bin') })
     writeFileSync(join(folder, 'weights.bin'), new Uint8Array(1))
     expect(refused(folder)).toContain('weights.bin, which is too short')
+  })
+})
+
+describe('a model whose graph pools itself', () => {
+  it('is said to, where assumptions are shown', () => {
+    const { assumptions, pooling, denseLayers } = inspectModel(tinyModel({ edit: poolInside }))
+    expect({ pooling, denseLayers }).toEqual({ pooling: false, denseLayers: 0 })
+    expect(assumptions).toEqual([expect.stringContaining('has pooled itself')])
+  })
+
+  it('is told from one that does not', () => {
+    expect(inspectModel(tinyModel())).toMatchObject({ pooling: ['mean'], assumptions: [] })
+  })
+})
+
+describe('a description of a model', () => {
+  it('names what wrote the file, and for which operators', () => {
+    expect(inspectModel(tinyModel())).toMatchObject({ producer: 'pytorch 2.8.0', opsets: { 'ai.onnx': 17 } })
   })
 })
