@@ -1,7 +1,8 @@
 // A sentence as a model sees it: its default prompt in front, tokens, words and parts of speech.
 import { assembleTokenization } from '../../core/text/assembleTokenization.ts'
+import { lowerCased, unchanged } from '../../core/text/lowerCase.ts'
 import type { Tagger } from '../../core/text/pos.ts'
-import type { Tokenization } from '../../core/text/tokenization.ts'
+import type { EncodedToken, Tokenization } from '../../core/text/tokenization.ts'
 import type { OpenModel } from './openModel.ts'
 
 /**
@@ -9,16 +10,19 @@ import type { OpenModel } from './openModel.ts'
  * they count as special and have the offsets 0, 0.
  */
 export async function tokenizeSentence(
-  { tokenizer, configuration: { prompt } }: Pick<OpenModel, 'tokenizer' | 'configuration'>,
+  { tokenizer, configuration: { prompt, lowerCases } }: Pick<OpenModel, 'tokenizer' | 'configuration'>,
   tagger: Tagger,
   text: string,
   maxTokens: number,
 ): Promise<Tokenization> {
-  const { tokens, truncated } = await tokenizer.encode(prompt + text, maxTokens)
-  const shifted = tokens.map((token) => {
+  const whole = prompt + text
+  const { text: seen, givenStart, givenEnd } = lowerCases ? lowerCased(whole) : unchanged(whole)
+  const { tokens, truncated } = await tokenizer.encode(seen, maxTokens)
+  const shifted = tokens.map((token): EncodedToken => {
     if (token.special) return token
-    if (token.end <= prompt.length && prompt !== '') return { ...token, start: 0, end: 0, special: true }
-    return { ...token, start: Math.max(0, token.start - prompt.length), end: token.end - prompt.length }
+    const [start, end] = [givenStart(token.start), givenEnd(token.end)]
+    if (end <= prompt.length && prompt !== '') return { ...token, start: 0, end: 0, special: true }
+    return { ...token, start: Math.max(0, start - prompt.length), end: end - prompt.length }
   })
   return assembleTokenization(text, shifted, truncated, tagger)
 }
