@@ -9,9 +9,10 @@ import { describeFileError } from './sqliteErrors.ts'
 /**
  * Creates an empty workspace at `file` (absolute); `path` is what the user called it. When another process creates
  * the same file first, that one stands. A failure leaves nothing behind.
+ * @returns whether the file is the one that was made here
  * @throws PairLensError `workspace`
  */
-export function createWorkspaceFile(file: string, path: string): void {
+export function createWorkspaceFile(file: string, path: string): boolean {
   const draft = `${file}.${process.pid}.new`
   try {
     accessSync(dirname(file), constants.W_OK)
@@ -24,7 +25,7 @@ export function createWorkspaceFile(file: string, path: string): void {
     } finally {
       database.close()
     }
-    publish(draft, file)
+    return publish(draft, file)
   } catch (thrown) {
     throw describeFileError(thrown, path, 'Creating the workspace')
   } finally {
@@ -32,22 +33,24 @@ export function createWorkspaceFile(file: string, path: string): void {
   }
 }
 
-function publish(draft: string, file: string): void {
+function publish(draft: string, file: string): boolean {
   try {
     // Unlike renaming, linking never replaces a file that has appeared in the meantime.
     linkSync(draft, file)
+    return true
   } catch (thrown) {
-    if (codeOf(thrown) === 'EEXIST') return
+    if (codeOf(thrown) === 'EEXIST') return false
     // Some file systems have no links (exFAT, some network shares).
-    copyExclusively(draft, file)
+    return copyExclusively(draft, file)
   }
 }
 
-function copyExclusively(draft: string, file: string): void {
+function copyExclusively(draft: string, file: string): boolean {
   try {
     copyFileSync(draft, file, constants.COPYFILE_EXCL)
+    return true
   } catch (thrown) {
-    if (codeOf(thrown) === 'EEXIST') return
+    if (codeOf(thrown) === 'EEXIST') return false
     rmSync(file, { force: true })
     throw thrown
   }

@@ -51,7 +51,7 @@ const removal = command<{ token: string }>('DELETE FROM engine_lock WHERE token 
 /**
  * Takes the right to import and run jobs, also from a holder that is dead.
  * @param startedMs when this machine was started, in milliseconds since 1970: its processes of before are all dead
- * @throws PairLensError `workspace` when another engine is at work
+ * @throws PairLensError `workspace` when another engine is at work, or the file is no longer where it was opened
  */
 export function acquireEngineLock(
   workspace: WritableWorkspace,
@@ -64,6 +64,12 @@ export function acquireEngineLock(
       throw new PairLensError(
         'workspace',
         `The workspace "${workspace.path}" is in use: process ${holder.pid} on ${holder.hostname} has been running a job on it since ${holder.startedAt}; wait for it or stop it.`,
+      )
+    }
+    if (!workspace.isInPlace()) {
+      throw new PairLensError(
+        'workspace',
+        `The workspace "${workspace.path}" was deleted or replaced while it was being opened; start again.`,
       )
     }
     takeOver.run(workspace, { token, pid: process.pid, hostname: hostname(), now: new Date().toISOString() })
@@ -81,7 +87,8 @@ export function acquireEngineLock(
     isHeld: () => holding.get(workspace, { token }) !== undefined,
     release: () => {
       held.delete(token)
-      removal.run(workspace, { token })
+      // A workspace that is closed already keeps the row, which means nothing without the token in `held`.
+      if (workspace.database.open) removal.run(workspace, { token })
     },
   }
 }

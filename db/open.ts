@@ -41,14 +41,18 @@ export function openWorkspace(
   const file = resolve(path)
   // better-sqlite3 trims what it is given and would open another file.
   if (file !== file.trim()) throw refused(path, 'ends in a space; choose a name that does not')
-  if (!checkFile(file, path)) {
+  const isMissing = !checkFile(file, path)
+  if (isMissing) {
     if (options.mode !== 'create-or-open') {
       throw refused(path, 'does not exist; check the path, or make it with "pairlens run"')
     }
-    createWorkspaceFile(file, path)
   }
+  const isNew = isMissing && createWorkspaceFile(file, path)
   if (options.mode === 'read-only') return workspaceOn(openToRead(file, path), path)
-  return { ...workspaceOn(openToWrite(file, path), path), writable: true }
+  // Looked at before the file is opened: a change in between is taken for one after it, which is the safe side.
+  const identity = identityOf(file)
+  const isInPlace = () => identity !== undefined && identityOf(file) === identity
+  return { ...workspaceOn(openToWrite(file, path), path), writable: true, isNew, isInPlace }
 }
 
 /** True when there is a workspace file, false when there is nothing; throws for anything else. */
@@ -144,6 +148,12 @@ function opened(path: string, name: string, options: Options, check: (database: 
 
 function workspaceOn(database: Database, path: string): Workspace {
   return { path, database, close: () => void database.close() }
+}
+
+/** Tells a file from another one that later has its name; undefined when there is none. */
+function identityOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false, bigint: true })
+  return found && `${found.dev}:${found.ino}`
 }
 
 function isWritable(file: string): boolean {

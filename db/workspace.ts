@@ -14,4 +14,8 @@ export interface Workspace {
 /** A workspace that was opened for writing; what changes the file takes this. */
 export interface WritableWorkspace extends Workspace {
   readonly writable: true
+  /** True when the file was made by opening it, and not met. */
+  readonly isNew: boolean
+  /** False when the file was deleted or replaced since: what is written is then lost. */
+  readonly isInPlace: () => boolean
 }

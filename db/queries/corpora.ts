@@ -57,6 +57,9 @@ const byContents = query<{ sha256: string; dialect: string; columns: string }, C
 )
 const byId = query<{ id: number }, CorpusRow>(`${select} WHERE id = @id`)
 const every = query<NoParameters, CorpusRow>(`${select} ORDER BY id`)
+const complete = query<NoParameters, { readonly id: number }>(
+  'SELECT id FROM corpus WHERE complete = 1 LIMIT 1',
+)
 const rejected = query<{ corpusId: number; limit: number }, RejectedRow>(`
   SELECT row_number AS row, reason, excerpt FROM rejected_row
   WHERE corpus_id = @corpusId ORDER BY row_number, id LIMIT @limit`)
@@ -87,6 +90,11 @@ export function getCorpus(workspace: Workspace, corpusId: number): Corpus {
 /** All corpora in the order of their import, those that are not complete included. */
 export function listCorpora(workspace: Workspace): readonly Corpus[] {
   return every.all(workspace, {}).map((row) => toCorpus(workspace, row))
+}
+
+/** Whether the import of any corpus was ever completed. */
+export function hasCompleteCorpus(workspace: Workspace): boolean {
+  return complete.get(workspace, {}) !== undefined
 }
 
 /** The first rows of a corpus that were refused, in the order of the file. */

@@ -1,9 +1,10 @@
 // From a corpus file to a finished run: checks everything first, then imports what is new, then attributes.
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import { acquireEngineLock } from '../../db/engineLock.ts'
 import { openWorkspace } from '../../db/open.ts'
 import { countPairs, listRuns } from '../../db/queries/runs.ts'
+import { removeUnusedWorkspace } from '../../db/remove.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
 import { importCorpus, type ImportResult } from '../import/importCorpus.ts'
 import type { ImportOverrides } from '../import/overrides.ts'
@@ -54,9 +55,8 @@ export async function runCorpusFile<Result>(
   const start = performance.now()
   const { corpusPath, workspacePath, overrides, options, signal } = request
   const preview = await previewCorpus(corpusPath, overrides, signal)
-  const existed = existsSync(workspacePath)
   // An existing file is opened before the model, which takes longer; a new one is made after it.
-  const existing = existed ? openForRun(workspacePath) : null
+  const existing = existsSync(workspacePath) ? openForRun(workspacePath) : null
   try {
     await checkOptions(options)
     assertNotAborted(signal)
@@ -67,7 +67,7 @@ export async function runCorpusFile<Result>(
   const workspace = existing ?? openForRun(workspacePath)
   try {
     request.onLayout(preview)
-    const imported = await importInto(workspace, request, !existed)
+    const imported = await importInto(workspace, request)
     request.onImported(workspace, imported)
     const { runId, finishedNow } = await attribute(workspace, imported.corpusId, request)
     const seconds = (performance.now() - start) / 1000
@@ -90,20 +90,16 @@ function openForRun(path: string): WritableWorkspace {
 async function importInto(
   workspace: WritableWorkspace,
   { corpusPath, overrides, signal }: CorpusFileRequest,
-  isNew: boolean,
 ): Promise<ImportResult> {
+  const lock = acquireEngineLock(workspace)
   try {
-    const lock = acquireEngineLock(workspace)
-    try {
-      return await importCorpus(workspace, corpusPath, overrides, () => lock.renew(), signal)
-    } finally {
-      lock.release()
-    }
+    return await importCorpus(workspace, corpusPath, overrides, () => lock.renew(), signal)
   } catch (error) {
-    workspace.close()
-    if (isNew)
-      for (const suffix of ['', '-wal', '-shm']) rmSync(`${workspace.path}${suffix}`, { force: true })
+    // What another process made, or has used meanwhile, is not this one's to take away.
+    if (workspace.isNew && lock.isHeld()) removeUnusedWorkspace(workspace, lock)
     throw error
+  } finally {
+    lock.release()
   }
 }
 
