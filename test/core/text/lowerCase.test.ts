@@ -48,12 +48,14 @@ describe('lowerCased', () => {
     const text = fc.array(character, { maxLength: 12 }).map((parts) => parts.join(''))
     fc.assert(
       fc.property(text, fc.nat(30), fc.nat(30), (whole, from, length) => {
-        const lower = lowerCased(whole).text
-        const start = Math.min(from, lower.length)
-        const end = Math.min(start + length, lower.length)
+        // Ranges of whole characters, as tokens are.
+        const characters = Array.from(lowerCased(whole).text)
+        const before = characters.slice(0, from).join('')
+        const part = characters.slice(from, from + length).join('')
+        const origin = given(whole, before.length, before.length + part.length)
         // By the characters themselves: a sigma's form depends on what surrounds it.
-        const form = (part: string): string => part.replaceAll('ς', 'σ')
-        return form(given(whole, start, end).toLowerCase()).includes(form(lower.slice(start, end)))
+        const form = (some: string): string => some.replaceAll('ς', 'σ')
+        return form(origin.toLowerCase()).includes(form(part))
       }),
     )
   })
