@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { isNumericField, type NumericField, numericFieldNames } from '../../core/filter/filter.ts'
 import { PairLensError } from '../../core/errors.ts'
 import { countMatchingPairs, type PairOrder, type PairResult, queryPairs } from '../../db/queries/pairs.ts'
+import { inSnapshot } from '../../db/sql.ts'
 import { addOutputOptions, addSelectionOptions, naturalNumber, type SelectionValues } from '../options.ts'
 import { lineWidth, type OutputOptions, printResult, table } from '../output.ts'
 import { withSelection } from '../selection.ts'
@@ -38,8 +39,10 @@ export function listCommand(): Command {
   addOutputOptions(addSelectionOptions(command))
   return command.action((path: string, values: ListValues) =>
     withSelection(path, values, async ({ workspace, run, filter }) => {
-      const pairs = queryPairs(workspace, run.id, filter, { ...values.sort, limit: values.limit })
-      const matching = countMatchingPairs(workspace, run.id, filter)
+      const { pairs, matching } = inSnapshot(workspace, () => ({
+        pairs: queryPairs(workspace, run.id, filter, { ...values.sort, limit: values.limit }),
+        matching: countMatchingPairs(workspace, run.id, filter),
+      }))
       await printResult(values, {
         json: { run: run.id, where: values.where, matching, pairs: pairs.map(toJson) },
         lines: () => [
