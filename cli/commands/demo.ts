@@ -1,9 +1,10 @@
 // `pairlens demo`: the main job on the bundled model and corpus, from a CSV to a summary, in one command.
-import { mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { emptyFilter } from '../../core/filter/filter.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
+import { removeWorkspace } from '../../db/remove.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { csvLines } from '../../engine/export/csv.ts'
 import { writeLines } from '../../engine/export/writeFile.ts'
@@ -31,7 +32,8 @@ export function demoCommand(): Command {
     .option('--fresh', 'start over instead of going on with what is there')
     .option('--workers <n>', 'worker processes', workerCount, defaultWorkerCount())
   return addOutputOptions(command).action(async (values: DemoValues) => {
-    prepareFolder(values.fresh === true)
+    prepareFolder()
+    if (values.fresh === true && existsSync(workspacePath)) removeWorkspace(workspacePath)
     const request = {
       corpusPath,
       workspacePath,
@@ -44,10 +46,9 @@ export function demoCommand(): Command {
   })
 }
 
-function prepareFolder(fresh: boolean): void {
+function prepareFolder(): void {
   try {
     mkdirSync(folder, { recursive: true })
-    if (fresh) for (const suffix of ['', '-wal', '-shm']) rmSync(`${workspacePath}${suffix}`, { force: true })
   } catch (thrown) {
     throw new PairLensError(
       'workspace',

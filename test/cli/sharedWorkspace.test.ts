@@ -1,7 +1,8 @@
 // Two commands on one workspace at the same time: one of them may be refused, but nothing that was computed is lost.
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { acquireEngineLock } from '../../db/engineLock.ts'
 import { openWorkspace } from '../../db/open.ts'
 import { countPairs, listRuns } from '../../db/queries/runs.ts'
 import { writeTinyModel } from '../helpers/tinyModel.ts'
@@ -66,4 +67,17 @@ it('a workspace made in vain is gone', async () => {
   for (const suffix of ['', '-wal', '-shm']) {
     expect(existsSync(join(folder, `vain.pairlens${suffix}`))).toBe(false)
   }
+})
+
+it('the demo does not start over while a job is running on its workspace', async () => {
+  mkdirSync(join(folder, 'demo'))
+  const path = join(folder, 'demo', 'phenomena.pairlens')
+  const workspace = openWorkspace(path, { mode: 'create-or-open' })
+  const lock = acquireEngineLock(workspace)
+  const refused = await pairlens(folder, 'demo', '--fresh')
+  expect(refused).toMatchObject({ exitCode: 1, stdout: '' })
+  expect(refused.stderr).toMatch(/^The workspace "demo\/phenomena\.pairlens" is in use: process \d+/u)
+  expect(workspace.isInPlace()).toBe(true)
+  lock.release()
+  workspace.close()
 })
