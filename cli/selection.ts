@@ -1,8 +1,9 @@
 // Opens the workspace that a command reads, and finds the run and the filter it is about.
-import { messageOf, PairLensError } from '../core/errors.ts'
+import { PairLensError } from '../core/errors.ts'
 import type { Filter } from '../core/filter/filter.ts'
 import { parseFilter } from '../core/filter/parseFilter.ts'
 import { openWorkspace } from '../db/open.ts'
+import { openingAsInput } from '../db/openingAsInput.ts'
 import { type Corpus, getCorpus } from '../db/queries/corpora.ts'
 import { getRun, listRuns, type Run } from '../db/queries/runs.ts'
 import type { Workspace } from '../db/workspace.ts'
@@ -39,16 +40,4 @@ function newestRun(workspace: Workspace): Run {
     'input',
     `The workspace "${workspace.path}" has no run yet; start one with "pairlens run CORPUS --workspace ${workspace.path}".`,
   )
-}
-
-/** A workspace that cannot be opened is wrong input; one that fails later is a failure. */
-function openingAsInput<Opened>(open: () => Opened): Opened {
-  try {
-    return open()
-  } catch (thrown) {
-    if (thrown instanceof PairLensError && thrown.kind === 'workspace') {
-      throw new PairLensError('input', messageOf(thrown), { cause: thrown })
-    }
-    throw thrown
-  }
 }

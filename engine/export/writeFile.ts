@@ -4,6 +4,7 @@ import { createWriteStream, existsSync, realpathSync, renameSync, rmSync, statSy
 import { dirname, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { messageOf, PairLensError } from '../../core/errors.ts'
+import { assertNotAborted } from '../assertNotAborted.ts'
 
 export interface FileTarget {
   readonly path: string
@@ -55,7 +56,7 @@ export async function writeLines(
   try {
     await once(stream, 'open')
     for (const line of lines) {
-      assertNotAborted(signal, target.path)
+      assertNotAborted(signal, `Writing "${target.path}" was interrupted; no part of it was kept.`)
       count += 1
       if (!stream.write(line)) await Promise.race([once(stream, 'drain'), end])
     }
@@ -87,9 +88,4 @@ function writeError(thrown: unknown, path: string): Error {
         `Writing "${path}" failed (${thrown.message}); check the disk and the space left on it.`,
         { cause: thrown },
       )
-}
-
-function assertNotAborted(signal: AbortSignal | undefined, path: string): void {
-  if (signal?.aborted !== true) return
-  throw new PairLensError('interrupted', `Writing "${path}" was interrupted; no part of it was kept.`)
 }

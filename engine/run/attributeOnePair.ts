@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { attributePair, type PairAttribution } from '../../core/attribution/pair.ts'
 import { PairLensError } from '../../core/errors.ts'
+import { assertNotAborted } from '../assertNotAborted.ts'
 import { findModel } from '../models/modelFolder.ts'
 import type { AttributedSentence, SentenceOutcome } from '../worker/protocol.ts'
 import { calibrateOn } from './calibration.ts'
@@ -20,6 +21,8 @@ export interface OnePair {
   /** Calibration and attribution; loading the model is not counted. */
   readonly milliseconds: number
 }
+
+const interruption = 'The attribution was interrupted; run the command again to repeat it.'
 
 /**
  * Attributes a pair on all cores.
@@ -44,10 +47,10 @@ export async function attributeOnePair(
   }
   signal?.addEventListener('abort', stop)
   try {
-    assertNotAborted(signal)
+    assertNotAborted(signal, interruption)
     return { model: name, device: settings.device, ...(await attributeOn(crew, textA, textB, options)) }
   } catch (error) {
-    assertNotAborted(signal)
+    assertNotAborted(signal, interruption)
     throw error
   } finally {
     signal?.removeEventListener('abort', stop)
@@ -85,13 +88,4 @@ function assertText(text: string, side: 'a' | 'b'): void {
   if (/[^\s\p{Cf}]/u.test(text)) return
   const what = text === '' ? 'empty' : 'only white space'
   throw new PairLensError('input', `Text ${side} is ${what}; give a sentence with at least one word.`)
-}
-
-function assertNotAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) {
-    throw new PairLensError(
-      'interrupted',
-      'The attribution was interrupted; run the command again to repeat it.',
-    )
-  }
 }

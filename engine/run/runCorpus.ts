@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { formatQuadratureRule, parseQuadratureRule } from '../../core/attribution/quadrature.ts'
 import { siteOfLayer } from '../../core/encoder/sites.ts'
-import { PairLensError } from '../../core/errors.ts'
 import { acquireEngineLock, type EngineLock, inLockedTransaction } from '../../db/engineLock.ts'
 import { samplePairs } from '../../db/queries/plan.ts'
 import {
@@ -14,6 +13,7 @@ import {
 import { countPairs, findRunByKey, getRun, type Run } from '../../db/queries/runs.ts'
 import { inTransaction } from '../../db/sql.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
+import { assertNotAborted } from '../assertNotAborted.ts'
 import { findModel } from '../models/modelFolder.ts'
 import { openModel } from '../models/openModel.ts'
 import { versions } from '../version.ts'
@@ -39,6 +39,9 @@ interface Means {
   readonly crew: Crew
   readonly lock: EngineLock
 }
+
+const interruption =
+  'The run was interrupted; what was finished is kept, and the same command goes on from there.'
 
 /** Sampled pairs for calibration: enough to meet the corpus's longer and odder sentences. */
 const calibrationPairs = 12
@@ -110,14 +113,14 @@ async function attributeRun(
   lock: EngineLock,
 ): Promise<void> {
   const { options, workers, signal } = request
-  assertNotAborted(signal)
+  assertNotAborted(signal, interruption)
   const crew = await startCrew(workerSettings(options), workers)
   const stop = (): void => {
     crew.close()
   }
   signal.addEventListener('abort', stop)
   try {
-    assertNotAborted(signal)
+    assertNotAborted(signal, interruption)
     const nodes = run.calibratedNodes ?? (await calibrateRun(workspace, run, request, { crew, lock }))
     inLockedTransaction(workspace, lock, () => setRunState(workspace, run.id, 'running'))
     await attributeChunks(workspace, run, request, { crew, lock }, nodes)
@@ -127,20 +130,11 @@ async function attributeRun(
       // An engine that took over is computing this very run; its state is no longer this one's to tell.
       if (lock.isHeld()) setRunState(workspace, run.id, signal.aborted ? 'interrupted' : 'failed')
     })
-    assertNotAborted(signal)
+    assertNotAborted(signal, interruption)
     throw error
   } finally {
     signal.removeEventListener('abort', stop)
     crew.close()
-  }
-}
-
-function assertNotAborted(signal: AbortSignal): void {
-  if (signal.aborted) {
-    throw new PairLensError(
-      'interrupted',
-      'The run was interrupted; what was finished is kept, and the same command goes on from there.',
-    )
   }
 }
 
@@ -174,7 +168,7 @@ async function attributeChunks(
   const lane = async (): Promise<void> => {
     for (let chunk = source.next(); chunk !== null; chunk = source.next()) {
       const outcomes = await crew.attribute(chunk, rule, calibratedNodes)
-      assertNotAborted(signal)
+      assertNotAborted(signal, interruption)
       const now = performance.now()
       const { done, failed } = commitOutcomes(workspace, run, outcomes, now - lastCommit, lock)
       lastCommit = now

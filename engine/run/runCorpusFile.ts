@@ -1,11 +1,12 @@
 // From a corpus file to a finished run: checks everything first, then imports what is new, then attributes.
 import { existsSync } from 'node:fs'
-import { messageOf, PairLensError } from '../../core/errors.ts'
 import { acquireEngineLock } from '../../db/engineLock.ts'
 import { openWorkspace } from '../../db/open.ts'
+import { openingAsInput } from '../../db/openingAsInput.ts'
 import { countPairs, listRuns } from '../../db/queries/runs.ts'
 import { removeUnusedWorkspace } from '../../db/remove.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
+import { assertNotAborted } from '../assertNotAborted.ts'
 import { importCorpus, type ImportResult } from '../import/importCorpus.ts'
 import type { ImportOverrides } from '../import/overrides.ts'
 import { type CorpusPreview, previewCorpus } from '../import/preview.ts'
@@ -55,16 +56,18 @@ export async function runCorpusFile<Result>(
   const start = performance.now()
   const { corpusPath, workspacePath, overrides, options, signal } = request
   const preview = await previewCorpus(corpusPath, overrides, signal)
+  const open = (): WritableWorkspace =>
+    openingAsInput(() => openWorkspace(workspacePath, { mode: 'create-or-open' }))
   // An existing file is opened before the model, which takes longer; a new one is made after it.
-  const existing = existsSync(workspacePath) ? openForRun(workspacePath) : null
+  const existing = existsSync(workspacePath) ? open() : null
   try {
     await checkOptions(options)
-    assertNotAborted(signal)
+    assertNotAborted(signal, 'The run was interrupted before it began; nothing was written.')
   } catch (error) {
     existing?.close()
     throw error
   }
-  const workspace = existing ?? openForRun(workspacePath)
+  const workspace = existing ?? open()
   try {
     request.onLayout(preview)
     const imported = await importInto(workspace, request)
@@ -74,16 +77,6 @@ export async function runCorpusFile<Result>(
     return await work(workspace, { runId, imported, finishedNow, seconds })
   } finally {
     workspace.close()
-  }
-}
-
-/** A workspace that cannot be opened is wrong input; one that fails later is a failure. */
-function openForRun(path: string): WritableWorkspace {
-  try {
-    return openWorkspace(path, { mode: 'create-or-open' })
-  } catch (thrown) {
-    if (!(thrown instanceof PairLensError)) throw thrown
-    throw new PairLensError('input', messageOf(thrown), { cause: thrown })
   }
 }
 
@@ -118,9 +111,4 @@ function countFinished(workspace: WritableWorkspace): number {
   return listRuns(workspace)
     .map(({ id }) => countPairs(workspace, id))
     .reduce((total, { done, failed }) => total + done + failed, 0)
-}
-
-function assertNotAborted(signal: AbortSignal): void {
-  if (!signal.aborted) return
-  throw new PairLensError('interrupted', 'The run was interrupted before it began; nothing was written.')
 }
