@@ -2,7 +2,7 @@
 // Runs on any Node from 20 and needs nothing but npm; a second run only compares two checksums.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -21,13 +21,18 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   })
   if (npm.status !== 0) {
     console.error(
-      'Set-up failed: npm could not install the dependencies. Check the network, then run the command again.',
+      'Set-up failed: npm could not install the dependencies, for the reason above; mend it (often it is the network) and run the command again.',
     )
     process.exit(1)
   }
   writeFileSync(stamp, wanted)
   console.error('Set-up done.')
 }
+
+// Some versions of npm install the package that brings Node and do not put it in the path of scripts.
+const bundled = join('..', `node-${process.platform}-${process.arch}`, 'bin', 'node')
+const bin = join(root, 'node_modules', '.bin')
+if (existsSync(join(bin, bundled)) && !existsSync(join(bin, 'node'))) symlinkSync(bundled, join(bin, 'node'))
 
 const node = spawnSync('node', ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' })
 const [major = 0, minor = 0] = node.stdout.trim().replace('v', '').split('.').map(Number)
