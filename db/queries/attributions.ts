@@ -1,4 +1,4 @@
-// Writes what a run computed for pairs: the numbers with the matrix, or the reason why there are none.
+// Writes what a run computed for pairs: the numbers and the matrix.
 
 import { toBlob } from '../float32.ts'
 import { command } from '../sql.ts'
@@ -54,12 +54,6 @@ const matrixInsertion = command<{ runId: number; pairId: number; matrix: Uint8Ar
 const failureRemoval = command<{ runId: number; pairId: number }>(
   'DELETE FROM failure WHERE run_id = @runId AND pair_id = @pairId',
 )
-const failureInsertion = command<{ runId: number; pairId: number; reason: string }>(`
-  INSERT INTO failure (run_id, pair_id, reason)
-  SELECT @runId, @pairId, @reason
-  WHERE NOT EXISTS (SELECT 1 FROM attribution WHERE run_id = @runId AND pair_id = @pairId)
-  ON CONFLICT (run_id, pair_id) DO NOTHING`)
-
 /** Stores a finished pair; a failure noted before is withdrawn. Repeating it changes nothing. */
 export function insertAttribution(
   workspace: WritableWorkspace,
@@ -78,14 +72,4 @@ export function insertAttribution(
   })
   matrixInsertion.run(workspace, { runId, pairId: attribution.pairId, matrix: toBlob(matrix) })
   failureRemoval.run(workspace, { runId, pairId: attribution.pairId })
-}
-
-/** Notes why a pair has no result; a pair that has one keeps it. Repeating it changes nothing. */
-export function insertFailure(
-  workspace: WritableWorkspace,
-  runId: number,
-  pairId: number,
-  reason: string,
-): void {
-  failureInsertion.run(workspace, { runId, pairId, reason })
 }

@@ -55,19 +55,6 @@ const atPositions = query<{ runId: number; positions: string }, PlannedRow>(`
   WHERE numbered.position IN (SELECT value FROM json_each(@positions))
   ORDER BY pair.id`)
 
-const waiting = query<
-  { runId: number; sentenceIds: string; afterPairId: number; limit: number },
-  WaitingPair
->(`
-  WITH touching AS (
-    SELECT id FROM pair WHERE sentence_a IN (SELECT value FROM json_each(@sentenceIds))
-    UNION SELECT id FROM pair WHERE sentence_b IN (SELECT value FROM json_each(@sentenceIds))
-  )
-  SELECT pair.id AS pairId, pair.sentence_a AS sentenceAId, pair.sentence_b AS sentenceBId
-  FROM run CROSS JOIN touching JOIN pair ON pair.id = touching.id
-  WHERE ${ofRun} AND pair.id > @afterPairId AND ${unfinished}
-  ORDER BY pair.id LIMIT @limit`)
-
 /** Pairs of the run with neither result nor failure, in id order after `afterPairId` (0 to begin). */
 export function nextUnfinishedPairs(
   workspace: Workspace,
@@ -84,19 +71,6 @@ export function samplePairs(workspace: Workspace, runId: number, count: number):
   const size = Math.min(count, total)
   const positions = Array.from({ length: size }, (_, index) => Math.floor(((index + 0.5) * total) / size))
   return atPositions.all(workspace, { runId, positions: JSON.stringify(positions) }).map(toPlannedPair)
-}
-
-/**
- * Unfinished pairs of the run that contain one of the sentences, in id order. A sentence may be in every pair of a
- * corpus: page on with the last `pairId` until fewer than `limit` come.
- */
-export function pairsWaitingFor(
-  workspace: Workspace,
-  runId: number,
-  sentenceIds: readonly number[],
-  page: { readonly afterPairId: number; readonly limit: number } = { afterPairId: 0, limit: 10_000 },
-): readonly WaitingPair[] {
-  return waiting.all(workspace, { runId, sentenceIds: JSON.stringify(sentenceIds), ...page })
 }
 
 function toPlannedPair(row: PlannedRow): PlannedPair {

@@ -19,7 +19,7 @@ import { PairLensError } from '../../core/errors.ts'
 import { checkIntegrity } from '../../db/integrity.ts'
 import { applicationId, latestVersion, migrations } from '../../db/migrate.ts'
 import { openWorkspace } from '../../db/open.ts'
-import { listCorpora } from '../../db/queries/corpora.ts'
+import { getCorpus } from '../../db/queries/corpora.ts'
 import { startChild } from './child.ts'
 import { finishedSample, importSample, samplePairs } from './sampleWorkspace.ts'
 import { temporaryFolder } from './temporaryFolder.ts'
@@ -142,11 +142,11 @@ describe('a file that is refused', () => {
     finishedSample(path, 200).workspace.close()
     const bytes = readFileSync(path)
     writeFileSync(path, bytes.fill(0xa5, 4096, bytes.length / 2))
-    expect(() => listCorpora(openWorkspace(path, { mode: 'read-only' }))).toThrow(
+    expect(() => getCorpus(openWorkspace(path, { mode: 'read-only' }), 1)).toThrow(
       expect.objectContaining({ kind: 'workspace', message: expect.stringMatching(/damaged/) as unknown }),
     )
     truncateSync(path, 5000)
-    expect(() => listCorpora(openWorkspace(path, { mode: 'read-only' }))).toThrow(/damaged|lacks a part/)
+    expect(() => getCorpus(openWorkspace(path, { mode: 'read-only' }), 1)).toThrow(/damaged|lacks a part/)
   })
 })
 
@@ -160,7 +160,7 @@ describe('a place that cannot be written to', () => {
     expect(refusal(join(folder, 'new.pairlens'), 'create-or-open')).toMatch(/read-only for you/)
     expect(refusal(path)).toMatch(/read-only for you; copy it/)
     const workspace = openWorkspace(path, { mode: 'read-only' })
-    expect(listCorpora(workspace)).toHaveLength(1)
+    expect(getCorpus(workspace, 1).pairCount).toBe(5)
     workspace.close()
   })
 
@@ -173,7 +173,7 @@ describe('a place that cannot be written to', () => {
     const tell = (file: string, mode: string) => startChild('tryToOpen', file, mode, '65534').line()
     expect(await tell(join(folder, 'new.pairlens'), 'create-or-open')).toMatch(/read-only for you/)
     expect(await tell(path, 'open')).toMatch(/read-only for you/)
-    expect(await tell(path, 'read-only')).toBe('opened, 1 corpora')
+    expect(await tell(path, 'read-only')).toBe('opened, 5 pairs')
     mkdirSync(join(folder, 'closed'), { mode: 0o700 })
     expect(await tell(join(folder, 'closed', 'x.pairlens'), 'open')).toMatch(
       /read-only for you|cannot be opened/,
@@ -187,9 +187,9 @@ describe('reading', () => {
     const { workspace } = importSample(path, samplePairs(3))
     workspace.database.exec("BEGIN IMMEDIATE; UPDATE corpus SET name = 'changed'")
     const reader = openWorkspace(path, { mode: 'read-only' })
-    expect(listCorpora(reader).map((corpus) => corpus.name)).toEqual(['sample'])
+    expect(getCorpus(reader, 1).name).toBe('sample')
     workspace.database.exec('COMMIT')
-    expect(listCorpora(reader).map((corpus) => corpus.name)).toEqual(['changed'])
+    expect(getCorpus(reader, 1).name).toBe('changed')
     reader.close()
     workspace.close()
   })

@@ -2,7 +2,7 @@
 
 import { messageOf } from '../../../core/errors.ts'
 import { openWorkspace } from '../../../db/open.ts'
-import { listCorpora } from '../../../db/queries/corpora.ts'
+import { getCorpus } from '../../../db/queries/corpora.ts'
 
 const [path = '', mode = '', user = ''] = process.argv.slice(2)
 if (user !== '') process.setuid?.(Number(user))
@@ -11,7 +11,7 @@ try {
     mode === 'create-or-open' || mode === 'open'
       ? openWorkspace(path, { mode })
       : openWorkspace(path, { mode: 'read-only' })
-  process.stdout.write(`opened, ${listCorpora(workspace).length} corpora\n`)
+  process.stdout.write(`opened, ${getCorpus(workspace, 1).pairCount} pairs\n`)
   workspace.close()
 } catch (error) {
   process.stdout.write(`${messageOf(error)}\n`)

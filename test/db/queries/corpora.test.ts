@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { emptyFilter } from '../../../core/filter/filter.ts'
 import { checkIntegrity } from '../../../db/integrity.ts'
 import { openWorkspace } from '../../../db/open.ts'
-import { findCorpus, getCorpus, listCorpora, rejectedRows } from '../../../db/queries/corpora.ts'
+import { findCorpus, getCorpus, hasCompleteCorpus, rejectedRows } from '../../../db/queries/corpora.ts'
 import {
   appendPairs,
   appendRejectedRows,
@@ -31,7 +31,9 @@ it('knows a complete corpus by its bytes, its dialect and its columns, in any or
   const workspace = openWorkspace(join(temporaryFolder(), 'a.pairlens'), { mode: 'create-or-open' })
   const id = insertCorpus(workspace, description)
   expect(findCorpus(workspace, description)).toBeUndefined()
+  expect(hasCompleteCorpus(workspace)).toBe(false)
   completeCorpus(workspace, id)
+  expect(hasCompleteCorpus(workspace)).toBe(true)
   const reordered = { ...description, dialect: { encoding: 'utf-8', delimiter: ';' } }
   expect(findCorpus(workspace, reordered)).toMatchObject({ id, complete: true, dialect: description.dialect })
   expect(findCorpus(workspace, { ...description, columns: { a: 'left', b: 'other' } })).toBeUndefined()
@@ -88,7 +90,7 @@ it('removes an import that was cut short, and nothing that others use', () => {
   expect(discardIncompleteCorpora(workspace)).toBe(1)
   expect(discardIncompleteCorpora(workspace)).toBe(0)
   expect([sentences(), found()]).toEqual(before)
-  expect(listCorpora(workspace)).toHaveLength(1)
+  expect(() => getCorpus(workspace, id)).toThrow(/has no corpus/)
   expect(countMatchingPairs(workspace, runId, emptyFilter)).toBe(26)
   expect(checkIntegrity(workspace)).toEqual([])
   workspace.close()

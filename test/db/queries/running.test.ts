@@ -1,10 +1,11 @@
-// A run from start to finish: what is left to do, chunks that may be repeated, contributions that come and go.
+// A run from start to finish: what is left to do, chunks that may be repeated.
 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { insertAttribution, insertFailure } from '../../../db/queries/attributions.ts'
+import { insertAttribution } from '../../../db/queries/attributions.ts'
 import { matrixOf, pairDetailOf } from '../../../db/queries/pairDetails.ts'
-import { nextUnfinishedPairs, pairsWaitingFor, samplePairs as sampleOfRun } from '../../../db/queries/plan.ts'
+import { nextUnfinishedPairs, samplePairs as sampleOfRun } from '../../../db/queries/plan.ts'
+import { failPairsOf, readyPairs } from '../../../db/queries/ready.ts'
 import {
   addActiveMs,
   ensureTokenizerSetting,
@@ -12,12 +13,7 @@ import {
   setRunState,
 } from '../../../db/queries/running.ts'
 import { countPairs, findRunByKey, getRun, listRuns } from '../../../db/queries/runs.ts'
-import {
-  deleteFinishedContributions,
-  insertContribution,
-  loadContribution,
-  sentenceResults,
-} from '../../../db/queries/sentences.ts'
+import { sentenceResults } from '../../../db/queries/sentences.ts'
 import { tokenizationOf } from '../../../db/queries/tokenizations.ts'
 import { inTransaction } from '../../../db/sql.ts'
 import {
@@ -35,15 +31,6 @@ function newRun(count: number, pairLimit: number | null = null) {
   const { workspace, corpusId } = importSample(join(temporaryFolder(), 'run.pairlens'), samplePairs(count))
   return { workspace, corpusId, runId: startRun(workspace, corpusId, { pairLimit }) }
 }
-
-const pairOfTexts = (row: number, a: string, b: string) => ({
-  row,
-  a,
-  b,
-  gold: null,
-  externalId: null,
-  metadata: {},
-})
 
 describe('a run', () => {
   it('is found by its key and keeps its settings, its state and its time', () => {
@@ -112,7 +99,7 @@ describe('a run', () => {
     const page = nextUnfinishedPairs(workspace, runId, 0, 100)
     expect(page).toHaveLength(5)
     const ids = page.flatMap((pair) => [pair.sentenceA.id, pair.sentenceB.id])
-    expect(pairsWaitingFor(workspace, runId, ids)).toHaveLength(5)
+    expect(readyPairs(workspace, runId, ids)).toHaveLength(5)
     expect(other.corpusId).not.toBe(corpusId)
     other.workspace.close()
     workspace.close()
@@ -132,25 +119,6 @@ describe('the pairs left to do', () => {
     expect(nextUnfinishedPairs(workspace, runId, 0, 100).map((pair) => pair.pairId)).toEqual([
       6, 7, 8, 9, 10, 16, 17, 18, 19, 20,
     ])
-    workspace.close()
-  })
-
-  it('are found by the sentences they wait for, on either side, page by page', () => {
-    const pairs = [
-      pairOfTexts(1, 'query', 'one'),
-      pairOfTexts(2, 'two', 'query'),
-      pairOfTexts(3, 'one', 'two'),
-      pairOfTexts(4, 'query', 'query'),
-    ]
-    const { workspace, corpusId } = importSample(join(temporaryFolder(), 'w.pairlens'), pairs)
-    const runId = startRun(workspace, corpusId)
-    const query = nextUnfinishedPairs(workspace, runId, 0, 1)[0]?.sentenceA.id ?? 0
-    const waiting = (page?: { afterPairId: number; limit: number }) =>
-      pairsWaitingFor(workspace, runId, [query], page).map((pair) => pair.pairId)
-    expect(waiting()).toEqual([1, 2, 4])
-    expect(waiting({ afterPairId: 1, limit: 1 })).toEqual([2])
-    insertFailure(workspace, runId, 2, 'too long')
-    expect(waiting()).toEqual([1, 4])
     workspace.close()
   })
 })
@@ -221,42 +189,11 @@ describe('a chunk', () => {
     const { workspace, runId } = newRun(1)
     const [first] = nextUnfinishedPairs(workspace, runId, 0, 1)
     if (first === undefined) throw new Error('there are pairs')
-    insertFailure(workspace, runId, first.pairId, 'worker died')
+    failPairsOf(workspace, runId, first.sentenceA.id, 'worker died')
     expect(countPairs(workspace, runId)).toEqual({ pairs: 1, done: 0, failed: 1 })
     insertAttribution(workspace, runId, attributionOf(first))
-    insertFailure(workspace, runId, first.pairId, 'worker died')
+    failPairsOf(workspace, runId, first.sentenceA.id, 'worker died')
     expect(countPairs(workspace, runId)).toEqual({ pairs: 1, done: 1, failed: 0 })
     workspace.close()
   })
-})
-
-it('keeps contributions until no pair waits for them', () => {
-  const pairs = [pairOfTexts(1, 'a', 'b'), pairOfTexts(2, 'b', 'c')]
-  const { workspace, corpusId } = importSample(join(temporaryFolder(), 'c.pairlens'), pairs)
-  const runId = startRun(workspace, corpusId)
-  const [first, second] = nextUnfinishedPairs(workspace, runId, 0, 2)
-  if (first === undefined || second === undefined) throw new Error('there are pairs')
-  const [a, b] = [first.sentenceA.id, first.sentenceB.id]
-  // A view into a larger buffer, as results of a worker are.
-  const whole = Float32Array.from({ length: 20 }, (_, index) => index / 3)
-  const contribution = (sentenceId: number) => ({
-    sentenceId,
-    rows: 2,
-    columns: 3,
-    contributions: whole.subarray(1, 7),
-    embedding: whole.subarray(7, 10),
-    referenceEmbedding: whole.subarray(10, 13),
-  })
-  insertContribution(workspace, runId, contribution(a))
-  insertContribution(workspace, runId, contribution(b))
-  expect(loadContribution(workspace, runId, b)).toEqual(contribution(b))
-
-  insertAttribution(workspace, runId, attributionOf(first))
-  deleteFinishedContributions(workspace, runId, [a, b])
-  expect(loadContribution(workspace, runId, a)).toBeUndefined()
-  expect(loadContribution(workspace, runId, b)).toBeDefined()
-  insertFailure(workspace, runId, second.pairId, 'too long')
-  deleteFinishedContributions(workspace, runId, [a, b])
-  expect(loadContribution(workspace, runId, b)).toBeUndefined()
-  workspace.close()
 })
