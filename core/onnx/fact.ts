@@ -16,3 +16,6 @@ export interface Fact {
 export type Facts = ReadonlyMap<string, Fact>
 
 export const unknownFact: Fact = { type: null, dims: null, elements: null }
+
+/** Longer lists are data, not shape arithmetic; a damaged model may ask for billions. */
+export const longestTracked = 64

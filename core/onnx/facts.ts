@@ -1,11 +1,8 @@
 // What is known about every value of a graph without running it: element type, dimensions, and small constants.
-import { type Fact, type Facts, unknownFact } from './fact.ts'
+import { type Fact, type Facts, longestTracked, unknownFact } from './fact.ts'
 import type { Graph } from './graph.ts'
-import { inferNode } from './infer.ts'
+import { inferNode } from './infer/index.ts'
 import { elementCount, type Tensor, toNumbers } from './tensor.ts'
-
-/** Longer constants are data, not shape arithmetic. */
-const longestTracked = 64
 
 /** The fact of a constant tensor. */
 function factOfTensor(tensor: Tensor): Fact {

@@ -1,0 +1,47 @@
+// Shape inference knows operators by name and domain: another set's operator of the same name is another operator.
+import { describe, expect, it } from 'vitest'
+import type { Fact } from '../../../core/onnx/fact.ts'
+import { noAttributes } from '../../../core/onnx/graph.ts'
+import { inferNode } from '../../../core/onnx/infer/index.ts'
+
+const input: Fact = { type: 'float', dims: ['batch', 4], elements: null }
+const halves: Fact = { type: 'float', dims: [1, 4], elements: null }
+
+const factsOf = (op: string, domain: string, outputs: readonly string[] = ['y']): readonly Fact[] =>
+  inferNode({ name: 'node', op, domain, inputs: ['x'], outputs, attributes: noAttributes }, [input])
+
+describe('inferNode', () => {
+  it('knows ONNX’s own operators', () => {
+    expect(factsOf('Relu', '')).toEqual([input])
+    expect(
+      inferNode(
+        {
+          name: 'node',
+          op: 'Split',
+          domain: '',
+          inputs: ['x'],
+          outputs: ['a', 'b'],
+          attributes: noAttributes,
+        },
+        [{ ...input, dims: [2, 4] }],
+      ),
+    ).toEqual([halves, halves])
+  })
+
+  it.each(['my.domain', 'com.microsoft', 'ai.onnx.ml'])(
+    'knows nothing of their namesakes in %s',
+    (domain) => {
+      expect(factsOf('Split', domain, ['a', 'b'])).toEqual([])
+      expect(factsOf('Relu', domain)).toEqual([])
+    },
+  )
+
+  it('knows the activations of ONNX Runtime’s own set, there only', () => {
+    expect(factsOf('FastGelu', 'com.microsoft')).toEqual([input])
+    expect(factsOf('FastGelu', '')).toEqual([])
+  })
+
+  it.each(['constructor', 'toString', '__proto__', ''])('knows nothing of an operator called "%s"', (op) => {
+    expect(factsOf(op, '')).toEqual([])
+  })
+})
