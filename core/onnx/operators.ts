@@ -207,7 +207,10 @@ export function isOnnxOperator(op: string): op is OnnxOperator {
   return known.has(op)
 }
 
-/** Whether an operator of any operator set works on quantised integers. */
-export function isQuantizedOperator(op: string): boolean {
-  return /Quantize|QLinear|^QAttention$|^QGemm$|Integer|NBits|Bnb4/.test(op)
+/** Operator sets whose names are known to say what an operator does: ONNX's own and ONNX Runtime's. */
+const namedSets: ReadonlySet<string> = new Set(['', 'com.microsoft'])
+
+/** Whether an operator works on quantised integers; of other operator sets than {@link namedSets} nothing is said. */
+export function isQuantizedOperator(op: string, domain = ''): boolean {
+  return namedSets.has(domain) && /Quantize|QLinear|^QAttention$|^QGemm$|Integer|NBits|Bnb4/.test(op)
 }
