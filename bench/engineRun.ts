@@ -9,7 +9,7 @@ const [model = '', corpusPath = ''] = process.argv.slice(2)
 const workspace = openWorkspace(`${corpusPath}.pairlens`, { mode: 'create-or-open' })
 const { corpusId } = await importCorpus(workspace, corpusPath)
 const start = performance.now()
-const runId = await runCorpus(workspace, {
+const { runId } = await runCorpus(workspace, {
   corpusId,
   options: { ...defaultOptions, model, rule: { kind: 'gauss', nodes: 4 } },
   pairLimit: null,

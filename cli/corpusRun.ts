@@ -93,6 +93,9 @@ function sayWhatFailed(workspace: Workspace, runId: number, output: OutputOption
       `Every pair failed, the first one because: ${reasons[0]?.reason ?? 'unknown'}`,
     )
   }
-  notice(output, `${counted(failed, 'pair')} failed ("pairlens list … --where is:failed" shows them):`)
+  notice(
+    output,
+    `${counted(failed, 'pair')} failed ("pairlens list … --where is:failed" shows them, --retry-failed repeats them):`,
+  )
   for (const { pairs, reason } of reasons) notice(output, `  ${counted(pairs, 'pair')}: ${reason}`)
 }

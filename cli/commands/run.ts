@@ -24,6 +24,7 @@ import { counted, fixed, printable, small } from '../text.ts'
 interface RunValues extends AttributionValues, CorpusValues, OutputOptions {
   readonly workspace: string
   readonly limit?: number
+  readonly retryFailed?: true
   readonly workers: number
 }
 
@@ -33,6 +34,7 @@ export function runCommand(): Command {
     .argument('<corpus>', 'CSV, TSV or JSONL file')
     .requiredOption('--workspace <file>', 'workspace to use, made when it does not exist')
     .option('--limit <n>', 'only the first n pairs', naturalNumber('--limit'))
+    .option('--retry-failed', 'compute pairs that failed before once more')
     .option('--workers <n>', 'worker processes', workerCount, defaultWorkerCount())
   addOutputOptions(addCorpusOptions(addAttributionOptions(command)))
   return command.action(async (corpusPath: string, values: RunValues) => {
@@ -43,6 +45,7 @@ export function runCommand(): Command {
       options: attributionOptions(values),
       pairLimit: values.limit ?? null,
       workers: values.workers,
+      retryFailed: values.retryFailed === true,
     }
     await runCorpusWithProgress(request, values, (workspace, run) =>
       printResult(values, { json: runJson(workspace, run), lines: () => runLines(workspace, run) }),

@@ -8,7 +8,7 @@ import { query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
 
 /** The numbers of a pair that was attributed. */
-export interface PairNumbers {
+interface PairNumbers {
   readonly rows: number
   readonly columns: number
   readonly prediction: number

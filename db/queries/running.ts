@@ -35,6 +35,7 @@ const stateChange = command<{ runId: number; state: RunState; now: string; finis
 const nodesChange = command<{ runId: number; nodes: number; now: string }>(
   'UPDATE run SET calibrated_nodes = @nodes, updated_at = @now WHERE id = @runId',
 )
+const failureRemoval = command<{ runId: number }>('DELETE FROM failure WHERE run_id = @runId')
 const timeAddition = command<{ runId: number; milliseconds: number; now: string }>(`
   UPDATE run SET active_ms = active_ms + @milliseconds, updated_at = @now WHERE id = @runId`)
 
@@ -75,6 +76,11 @@ export function setRunState(workspace: WritableWorkspace, runId: number, state: 
 /** Notes the node count that calibration chose. */
 export function setCalibratedNodes(workspace: WritableWorkspace, runId: number, nodes: number): void {
   nodesChange.run(workspace, { runId, nodes, now: new Date().toISOString() })
+}
+
+/** Forgets which pairs of a run failed, so that they count as unfinished. */
+export function deleteFailures(workspace: WritableWorkspace, runId: number): void {
+  failureRemoval.run(workspace, { runId })
 }
 
 /** Adds to the time that a run was at work. */

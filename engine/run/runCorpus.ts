@@ -5,6 +5,7 @@ import { siteOfLayer } from '../../core/encoder/sites.ts'
 import { acquireEngineLock, type EngineLock, inLockedTransaction } from '../../db/engineLock.ts'
 import { samplePairs } from '../../db/queries/plan.ts'
 import {
+  deleteFailures,
   ensureTokenizerSetting,
   insertRun,
   setCalibratedNodes,
@@ -30,8 +31,17 @@ export interface RunRequest {
   /** Only the first so many pairs; null for all. */
   readonly pairLimit: number | null
   readonly workers: number
+  /** Whether pairs that failed before are computed again. */
+  readonly retryFailed?: boolean
   readonly onProgress: (report: RunProgressReport) => void
   readonly signal: AbortSignal
+}
+
+/** A run that is finished. */
+export interface CorpusRun {
+  readonly runId: number
+  /** Pairs that this call has finished; 0 when all were done before. */
+  readonly finishedNow: number
 }
 
 /** What a run computes with, and what allows it to write. */
@@ -49,16 +59,17 @@ const calibrationPairs = 12
 /**
  * Runs to the end, or until `signal`; what was finished is kept, and the same request goes on from there.
  *
- * @returns the run's id
  * @throws PairLensError (`interrupted`) on the signal; (`model`, `workspace`, …) when the run cannot go on
  */
-export async function runCorpus(workspace: WritableWorkspace, request: RunRequest): Promise<number> {
+export async function runCorpus(workspace: WritableWorkspace, request: RunRequest): Promise<CorpusRun> {
   const lock = acquireEngineLock(workspace)
   try {
     const run = findOrStartRun(workspace, request)
-    if (isFinished(workspace, run)) return run.id
-    await attributeRun(workspace, run, request, lock)
-    return run.id
+    if (request.retryFailed === true) {
+      inLockedTransaction(workspace, lock, () => deleteFailures(workspace, run.id))
+    }
+    if (isFinished(workspace, run)) return { runId: run.id, finishedNow: 0 }
+    return { runId: run.id, finishedNow: await attributeRun(workspace, run, request, lock) }
   } finally {
     lock.release()
   }
@@ -111,7 +122,7 @@ async function attributeRun(
   run: Run,
   request: RunRequest,
   lock: EngineLock,
-): Promise<void> {
+): Promise<number> {
   const { options, workers, signal } = request
   assertNotAborted(signal, interruption)
   const crew = await startCrew(workerSettings(options), workers)
@@ -123,8 +134,9 @@ async function attributeRun(
     assertNotAborted(signal, interruption)
     const nodes = run.calibratedNodes ?? (await calibrateRun(workspace, run, request, { crew, lock }))
     inLockedTransaction(workspace, lock, () => setRunState(workspace, run.id, 'running'))
-    await attributeChunks(workspace, run, request, { crew, lock }, nodes)
+    const finishedNow = await attributeChunks(workspace, run, request, { crew, lock }, nodes)
     inLockedTransaction(workspace, lock, () => setRunState(workspace, run.id, 'done'))
+    return finishedNow
   } catch (error) {
     inTransaction(workspace, () => {
       // An engine that took over is computing this very run; its state is no longer this one's to tell.
@@ -151,19 +163,24 @@ async function calibrateRun(
   return nodes
 }
 
-/** Each lane takes the next chunk as soon as its last one is committed; there is one lane a worker. */
+/**
+ * Each lane takes the next chunk as soon as its last one is committed; there is one lane a worker.
+ *
+ * @returns how many pairs were finished
+ */
 async function attributeChunks(
   workspace: WritableWorkspace,
   run: Run,
   { workers, onProgress, signal }: RunRequest,
   { crew, lock }: Means,
   calibratedNodes: number,
-): Promise<void> {
+): Promise<number> {
   const rule = parseQuadratureRule(run.rule)
   const source = createChunkSource(workspace, run.id)
   // Counted once and then kept up: counting reads every finished pair.
-  let progress = countPairs(workspace, run.id)
-  const meter = createProgressMeter(progress)
+  const before = countPairs(workspace, run.id)
+  const meter = createProgressMeter(before)
+  let progress = before
   let lastCommit = performance.now()
   const lane = async (): Promise<void> => {
     for (let chunk = source.next(); chunk !== null; chunk = source.next()) {
@@ -178,4 +195,5 @@ async function attributeChunks(
     }
   }
   await Promise.all(Array.from({ length: workers }, lane))
+  return progress.done + progress.failed - before.done - before.failed
 }

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import { acquireEngineLock } from '../../db/engineLock.ts'
 import { openWorkspace } from '../../db/open.ts'
 import { openingAsInput } from '../../db/openingAsInput.ts'
-import { countPairs, listRuns } from '../../db/queries/runs.ts'
 import { removeUnusedWorkspace } from '../../db/remove.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
 import { assertNotAborted } from '../assertNotAborted.ts'
@@ -11,31 +10,20 @@ import { importCorpus, type ImportResult } from '../import/importCorpus.ts'
 import type { ImportOverrides } from '../import/overrides.ts'
 import { type CorpusPreview, previewCorpus } from '../import/preview.ts'
 import { checkOptions } from './checkOptions.ts'
-import type { AttributionOptions } from './options.ts'
-import type { RunProgressReport } from './progress.ts'
-import { runCorpus } from './runCorpus.ts'
+import { type CorpusRun, runCorpus, type RunRequest } from './runCorpus.ts'
 
-export interface CorpusFileRequest {
+export interface CorpusFileRequest extends Omit<RunRequest, 'corpusId'> {
   readonly corpusPath: string
   readonly workspacePath: string
   readonly overrides: ImportOverrides
-  readonly options: AttributionOptions
-  /** Only the first so many pairs; null for all. */
-  readonly pairLimit: number | null
-  readonly workers: number
   /** Called once, when the file can be read and the options fit: how the file will be read. */
   readonly onLayout: (preview: CorpusPreview) => void
   /** Called once, before the run begins. */
   readonly onImported: (workspace: WritableWorkspace, result: ImportResult) => void
-  readonly onProgress: (report: RunProgressReport) => void
-  readonly signal: AbortSignal
 }
 
-export interface CorpusFileRun {
-  readonly runId: number
+export interface CorpusFileRun extends CorpusRun {
   readonly imported: ImportResult
-  /** Pairs that this call has finished; 0 when all were done before. */
-  readonly finishedNow: number
   /** Wall-clock time of this call, the checks and the import included. */
   readonly seconds: number
 }
@@ -72,9 +60,9 @@ export async function runCorpusFile<Result>(
     request.onLayout(preview)
     const imported = await importInto(workspace, request)
     request.onImported(workspace, imported)
-    const { runId, finishedNow } = await attribute(workspace, imported.corpusId, request)
+    const run = await runCorpus(workspace, { ...request, corpusId: imported.corpusId })
     const seconds = (performance.now() - start) / 1000
-    return await work(workspace, { runId, imported, finishedNow, seconds })
+    return await work(workspace, { ...run, imported, seconds })
   } finally {
     workspace.close()
   }
@@ -94,21 +82,4 @@ async function importInto(
   } finally {
     lock.release()
   }
-}
-
-async function attribute(
-  workspace: WritableWorkspace,
-  corpusId: number,
-  { options, pairLimit, workers, onProgress, signal }: CorpusFileRequest,
-): Promise<{ readonly runId: number; readonly finishedNow: number }> {
-  const before = countFinished(workspace)
-  const runId = await runCorpus(workspace, { corpusId, options, pairLimit, workers, onProgress, signal })
-  return { runId, finishedNow: countFinished(workspace) - before }
-}
-
-/** Finished pairs of all runs together. */
-function countFinished(workspace: WritableWorkspace): number {
-  return listRuns(workspace)
-    .map(({ id }) => countPairs(workspace, id))
-    .reduce((total, { done, failed }) => total + done + failed, 0)
 }

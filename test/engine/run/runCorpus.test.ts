@@ -9,7 +9,7 @@ import { countPairs, getRun, type RunProgress } from '../../../db/queries/runs.t
 import type { WritableWorkspace } from '../../../db/workspace.ts'
 import { importCorpus } from '../../../engine/import/importCorpus.ts'
 import { defaultOptions } from '../../../engine/run/options.ts'
-import { runCorpus } from '../../../engine/run/runCorpus.ts'
+import { type CorpusRun, runCorpus } from '../../../engine/run/runCorpus.ts'
 import { writeTinyModel } from '../../helpers/tinyModel.ts'
 
 let folder: string
@@ -28,14 +28,15 @@ const pairCount = 40
 async function run(
   rule: QuadratureRule,
   onProgress: (progress: RunProgress) => void,
-  signal = new AbortController().signal,
-): Promise<number> {
+  { signal = new AbortController().signal, retryFailed = false } = {},
+): Promise<CorpusRun> {
   const path = join(folder, 'corpus.csv')
   const rows = Array.from({ length: pairCount }, (_, index) => `the dog ${index},a cat ${index % 9}`)
   writeFileSync(path, ['sentence1,sentence2', ...rows].join('\n'))
   const { corpusId } = await importCorpus(workspace, path)
   const options = { ...defaultOptions, model: writeTinyModel(join(folder, 'model')), rule }
-  return runCorpus(workspace, { corpusId, options, pairLimit: null, workers: 1, onProgress, signal })
+  const request = { corpusId, options, pairLimit: null, workers: 1, onProgress, signal, retryFailed }
+  return runCorpus(workspace, request)
 }
 
 /** What another engine does when it finds this one dead, and says that the run is its own. */
@@ -52,7 +53,7 @@ it('reports after every commit what the workspace then holds, also when it goes 
     if (seen.length === 2) controller.abort()
   }
   const rule = { kind: 'gauss', nodes: 4 } as const
-  await expect(run(rule, check, controller.signal)).rejects.toMatchObject({ kind: 'interrupted' })
+  await expect(run(rule, check, { signal: controller.signal })).rejects.toMatchObject({ kind: 'interrupted' })
   expect(getRun(workspace, 1).state).toBe('interrupted')
   await run(rule, check)
   expect(seen.length).toBeGreaterThan(2)
@@ -91,4 +92,19 @@ it('notes no calibration when another engine took over meanwhile', async () => {
     END`)
   await expect(run({ kind: 'adaptive', tolerance: 1e-3 }, () => undefined)).rejects.toThrow(/taken over/)
   expect(getRun(workspace, 1)).toMatchObject({ calibratedNodes: null, state: 'calibrating' })
+})
+
+it('computes pairs that failed once more when asked to, and only these', async () => {
+  const rule = { kind: 'gauss', nodes: 4 } as const
+  const compute = (retryFailed = false) => run(rule, () => undefined, { retryFailed })
+  expect(await compute()).toEqual({ runId: 1, finishedNow: pairCount })
+  const results = () => workspace.database.prepare('SELECT * FROM attribution').all()
+  const expected = results()
+  workspace.database.exec(`
+    DELETE FROM attribution WHERE pair_id IN (3, 5);
+    INSERT INTO failure VALUES (1, 3, 'out of memory'), (1, 5, 'out of memory')`)
+  expect(await compute()).toEqual({ runId: 1, finishedNow: 0 })
+  expect(await compute(true)).toEqual({ runId: 1, finishedNow: 2 })
+  expect(countPairs(workspace, 1)).toEqual({ pairs: pairCount, done: pairCount, failed: 0 })
+  expect(results()).toEqual(expected)
 })
