@@ -18,7 +18,7 @@ from transformers.utils import logging
 HERE = Path(__file__).resolve().parent
 MODEL_FOLDER = HERE.parents[1] / "models" / "all-MiniLM-L6-v2"
 LAYERS = (0, 2, 4, 5)
-LATE = (4, 5)  # for pairs whose point is the text: early layers take an hour
+LATE = (4, 5)  # for pairs whose point is the text: early layers take long
 NODES = 50
 DIGITS = 9
 
