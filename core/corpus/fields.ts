@@ -60,7 +60,7 @@ export function readFields(record: RawRecord, dialect: Dialect, columns: readonl
   switch (record.problem) {
     case 'unclosed-quote':
       return unreadable(
-        `row ${row} opens a quote that is never closed, so the rest of the file was read as part of this row`,
+        `row ${row} opens a quote that is never closed, so the rest of the file was read as part of this row and is lost: close it, or read the file without a quote character (--quote none)`,
       )
     case 'stray-quote':
       return strayQuote(row)

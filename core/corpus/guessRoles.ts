@@ -63,6 +63,8 @@ interface Profile {
   /** Values that are not empty. */
   readonly filled: number
   readonly numeric: boolean
+  /** At least half of the filled values are numbers: enough for a column whose name says that it holds the score. */
+  readonly mostlyNumeric: boolean
   readonly fractional: boolean
   /** Share of different values among the filled ones, 0 to 1. */
   readonly distinct: number
@@ -144,11 +146,12 @@ function guessScore(
   profiles: readonly Profile[],
   taken: ReadonlySet<number>,
 ): number | null {
-  const numeric = [...profiles.keys()].filter(
-    (index) => profiles[index]?.numeric === true && !taken.has(index),
-  )
+  const free = [...profiles.keys()].filter((index) => !taken.has(index))
+  const numeric = free.filter((index) => profiles[index]?.numeric === true)
   for (const name of scoreNames) {
-    const index = numeric.find((candidate) => names[candidate] === name)
+    const index = free.find(
+      (candidate) => names[candidate] === name && profiles[candidate]?.mostlyNumeric === true,
+    )
     if (index !== undefined) return index
   }
   const unnamed = numeric.filter((index) => /^column\d+$/u.test(names[index] ?? ''))
@@ -173,7 +176,8 @@ function profileOf(values: readonly string[]): Profile {
     filled: filled.length,
     // A few words in a column of numbers are bad rows, not a column of text.
     numeric: filled.length > 0 && numbers.length >= 0.9 * filled.length,
-    fractional: numbers.some((value) => /[.e]/iu.test(value)),
+    mostlyNumeric: filled.length > 0 && numbers.length >= 0.5 * filled.length,
+    fractional: numbers.some((value) => /[.,e]/iu.test(value)),
     distinct,
     // A long licence text that stands in every row is no sentence column; sentences that come back often may be.
     textWeight: filled.length > 2 && different === 1 ? 0 : length * Math.min(1, distinct + 0.1),

@@ -17,9 +17,20 @@ export function plainName(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** True when the text is a decimal number such as `4.75`, `-1` or `1e-3`. */
+/**
+ * The number that a text is, or null when it is none. A comma is read as the decimal sign (3,5), but not where it may
+ * as well group thousands (1,000).
+ */
+export function numberOf(text: string): number | null {
+  const trimmed = text.trim()
+  const point = /^[+-]?\d+,(?!\d{3}$)\d+$/u.test(trimmed) ? trimmed.replace(',', '.') : trimmed
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu.test(point)) return null
+  const number = Number(point)
+  return Number.isFinite(number) ? number : null
+}
+
 export function isNumeric(text: string): boolean {
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu.test(text.trim()) && Number.isFinite(Number(text))
+  return numberOf(text) !== null
 }
 
 /**

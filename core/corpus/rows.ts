@@ -2,7 +2,7 @@
 
 import type { CorpusLayout } from './columns.ts'
 import { count, readFields, textOf } from './fields.ts'
-import { isNumeric } from './header.ts'
+import { numberOf } from './header.ts'
 import type { RawRecord } from './records.ts'
 
 /** The longest field that is read, in UTF-16 code units. */
@@ -118,9 +118,10 @@ function readSentence(column: string, value: unknown, encoding: string): string 
 
 function readScore(column: string, text: string | null): number | null {
   if (text === null || text.trim() === '') return null
-  if (!isNumeric(text))
+  const number = numberOf(text)
+  if (number === null)
     throw new Unusable(`has "${excerptOf(text.trim()).slice(0, 40)}" in "${column}", not a number`)
-  return Number(text)
+  return number
 }
 
 function checkText(column: string, text: string, encoding: string): void {

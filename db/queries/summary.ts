@@ -5,7 +5,7 @@ import { compileFilter } from '../filter.ts'
 import { inSnapshot, query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
 
-/** Quantiles are exact: the value at rank ⌈q·n⌉. Numbers are null when no pair has them. */
+/** Quantiles are exact, interpolated linearly between ranks as NumPy does. Numbers are null when no pair has them. */
 export interface RunSummary {
   /** Attributed pairs that the filter lets through; failed ones have no numbers and are not counted. */
   readonly pairs: number
@@ -106,7 +106,7 @@ const summaryOfNothing: RunSummary = {
   truncatedPairs: 0,
 }
 
-/** The values at the ranks of `shares` among `count` rows; SQLite sorts, no row is held here. */
+/** The quantiles of `count` rows at `shares` (0 to 1), between two ranks interpolated; SQLite sorts, no row is held. */
 function quantilesOf(
   workspace: Workspace,
   source: string,
@@ -115,17 +115,22 @@ function quantilesOf(
   count: number,
   shares: readonly number[],
 ): readonly number[] {
-  const positions = shares.map((share) => Math.max(0, Math.ceil(share * count) - 1))
+  const places = shares.map((share) => share * (count - 1))
+  const ranks = [...new Set(places.flatMap((place) => [Math.floor(place), Math.ceil(place)]))]
   const rows = query<Given, { readonly position: number; readonly number: number }>(`
     SELECT position, number FROM (
       SELECT ${expression} AS number, row_number() OVER (ORDER BY ${expression}) - 1 AS position ${source}
     ) WHERE position IN (SELECT value FROM json_each(@positions))`)
   const found = new Map(
     rows
-      .all(workspace, { ...given, positions: JSON.stringify(positions) })
+      .all(workspace, { ...given, positions: JSON.stringify(ranks) })
       .map((row) => [row.position, row.number]),
   )
-  return positions.flatMap((position) => found.get(position) ?? [])
+  return places.flatMap((place) => {
+    const [below, above] = [found.get(Math.floor(place)), found.get(Math.ceil(place))]
+    if (below === undefined || above === undefined) return []
+    return below + (above - below) * (place - Math.floor(place))
+  })
 }
 
 function nodesOfSentences(workspace: Workspace, source: string, given: Given): Record<string, number> {

@@ -56,6 +56,10 @@ test('emoji, right-to-left text and quoted line breaks are sentences like any ot
   ])
 })
 
+test('a score may have a decimal comma', () => {
+  expect(read('a,b,"3,5",,')).toMatchObject([{ kind: 'pair', score: 3.5 }])
+})
+
 test('a missing score or id is null', () => {
   expect(read('a,b, ,,x')).toMatchObject([{ score: null, id: null }])
 })
@@ -83,12 +87,12 @@ test.each([
   ['a,b,NaN,,', 'row 1 has "NaN" in "score", not a number'],
   ['a,b,Infinity,,', 'row 1 has "Infinity" in "score", not a number'],
   ['a,b,1e999,,', 'row 1 has "1e999" in "score", not a number'],
-  ['a,b,"3,5",,', 'row 1 has "3,5" in "score", not a number'],
+  ['a,b,"1,000",,', 'row 1 has "1,000" in "score", not a number'],
   ['a,b,0x10,,', 'row 1 has "0x10" in "score", not a number'],
   ['"a" a,b,1,,', 'row 1 has text after a closing quote: a quote inside a quoted field must be doubled'],
   [
     'a,"b,1,,\nc,d,2,,',
-    'row 1 opens a quote that is never closed, so the rest of the file was read as part of this row',
+    'row 1 opens a quote that is never closed, so the rest of the file was read as part of this row and is lost: close it, or read the file without a quote character (--quote none)',
   ],
   ['a\uD800,b,1,,', 'row 1 has a character in "s1" that is not valid utf-8'],
   ['a,b,1,,\uDC80', 'row 1 has a character in "genre" that is not valid utf-8'],

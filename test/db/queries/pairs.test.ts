@@ -124,8 +124,12 @@ describe('the summary', () => {
     const numbers = pairs.flatMap((pair) => pair.numbers ?? [])
     const mean = (values: readonly number[]) =>
       values.reduce((total, value) => total + value, 0) / values.length
-    const quantile = (values: readonly number[], share: number) =>
-      values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)]
+    const quantile = (values: readonly number[], share: number) => {
+      const sorted = values.toSorted((a, b) => a - b)
+      const place = share * (sorted.length - 1)
+      const [below = NaN, above = NaN] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]]
+      return below + (above - below) * (place - Math.floor(place))
+    }
     const predictions = numbers.map((pair) => pair.prediction)
     const errors = numbers.map((pair) => pair.error)
     const found = summary(workspace, runId, filter)
