@@ -52,6 +52,13 @@ export function writeTinyModel(folder: string, changes: TinyModelChanges = {}): 
   return folder
 }
 
+/** The id of a word or piece that is a token of its own. */
+export function tinyTokenId(token: string): number {
+  const id = [...specialTokens, ...words, ...pieces].indexOf(token)
+  if (id === -1) throw new Error(`"${token}" is no token of the tiny model.`)
+  return id
+}
+
 /** The bytes of the unchanged ONNX file. */
 export function tinyOnnx(): Uint8Array {
   return readFileSync(source)
