@@ -3,7 +3,7 @@
 import { fromBlob, toBlob } from '../float32.ts'
 import { command, query } from '../sql.ts'
 import type { Workspace, WritableWorkspace } from '../workspace.ts'
-import { unfinished } from './plan.ts'
+import { ofRun, unfinished } from './plan.ts'
 
 /** How the attribution of one sentence went. */
 export interface SentenceResult {
@@ -65,17 +65,16 @@ const contributionInsertion = command<
   INSERT INTO contribution (run_id, sentence_id, rows, columns, contributions, embedding, reference_embedding)
   VALUES (@runId, @sentenceId, @rows, @columns, @contributions, @embedding, @referenceEmbedding)
   ON CONFLICT (run_id, sentence_id) DO NOTHING`)
+// From the end, where the unfinished pairs are: from the beginning, a sentence in every pair of a corpus would cost a
+// walk over all finished pairs at every commit.
+const lastWaitingPair = (column: 'sentence_a' | 'sentence_b'): string => `(
+  SELECT pair.id FROM run CROSS JOIN pair
+  WHERE ${ofRun} AND pair.${column} = contribution.sentence_id AND ${unfinished}
+  ORDER BY pair.id DESC LIMIT 1)`
 const finishedRemoval = command<{ runId: number; sentenceIds: string }>(`
   DELETE FROM contribution
   WHERE run_id = @runId AND sentence_id IN (SELECT value FROM json_each(@sentenceIds))
-    AND NOT EXISTS (
-      SELECT 1 FROM run JOIN pair ON pair.sentence_a = contribution.sentence_id
-      WHERE run.id = @runId AND pair.corpus_id = run.corpus_id AND pair.id <= run.last_pair_id AND ${unfinished}
-    )
-    AND NOT EXISTS (
-      SELECT 1 FROM run JOIN pair ON pair.sentence_b = contribution.sentence_id
-      WHERE run.id = @runId AND pair.corpus_id = run.corpus_id AND pair.id <= run.last_pair_id AND ${unfinished}
-    )`)
+    AND ${lastWaitingPair('sentence_a')} IS NULL AND ${lastWaitingPair('sentence_b')} IS NULL`)
 
 /** The results there are for these sentences, by ascending sentence id. */
 export function sentenceResults(
