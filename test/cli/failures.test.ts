@@ -80,11 +80,7 @@ describe('a model is refused', () => {
       /not a complete ONNX model|not an ONNX model/u,
     ],
     ['weights outside its folder', { edit: keepWeightsOutside }, /outside the model's folder/u],
-    [
-      'an operator that nobody knows',
-      { edit: useUnknownOperator },
-      /Frobnicate/u,
-    ],
+    ['an operator that nobody knows', { edit: useUnknownOperator }, /Frobnicate/u],
     ['quantised to int8', { edit: quantize }, /model is quantised: node to_int8 is a QuantizeLinear/u],
     ['the tokenizer of another model', { vocabularySize: 70 }, /tokenizer.*does not match the model/u],
   ])('%s', async (name, changes, sentence) => {
