@@ -5,7 +5,7 @@ import type { CorpusPreview } from '../engine/import/preview.ts'
 import { type CorpusFileRequest, type CorpusFileRun, runCorpusFile } from '../engine/run/runCorpusFile.ts'
 import { getCorpus, rejectedRows } from '../db/queries/corpora.ts'
 import { failureReasons } from '../db/queries/failureReasons.ts'
-import { countPairs, getRun } from '../db/queries/runs.ts'
+import { countPairs, getRun, type RunProgress } from '../db/queries/runs.ts'
 import { type RunSummary, summary } from '../db/queries/summary.ts'
 import type { Workspace, WritableWorkspace } from '../db/workspace.ts'
 import { emptyFilter } from '../core/filter/filter.ts'
@@ -19,7 +19,10 @@ const rejectedShown = 5
 const failuresShown = 3
 
 /** The request of a corpus run, without what this file adds. */
-export type CorpusRunRequest = Omit<CorpusFileRequest, 'onLayout' | 'onImported' | 'onProgress' | 'signal'>
+export type CorpusRunRequest = Omit<
+  CorpusFileRequest,
+  'onLayout' | 'onImported' | 'onStart' | 'onProgress' | 'signal'
+>
 
 /** Runs to the end or until Ctrl+C, and hands the finished run to `work` while the workspace is open. */
 export async function runCorpusWithProgress<Result>(
@@ -34,6 +37,7 @@ export async function runCorpusWithProgress<Result>(
         onLayout: (preview: CorpusPreview) => notice(output, `${preview.name}: ${describeLayout(preview)}`),
         onImported: (workspace: WritableWorkspace, imported: ImportResult) =>
           sayWhatWasLeftOut(workspace, imported, output),
+        onStart: (progress: RunProgress) => sayWhatStarts(request, progress, output),
         onProgress: bar.update,
         signal,
       }
@@ -79,7 +83,17 @@ function sayWhatWasLeftOut(workspace: Workspace, imported: ImportResult, output:
   if (rejectedCount === 0) return
   notice(output, `${counted(rejectedCount, 'row')} cannot be used:`)
   for (const { reason } of rejectedRows(workspace, corpusId, rejectedShown)) notice(output, `  ${reason}`)
-  if (rejectedCount > rejectedShown) notice(output, `  … and ${rejectedCount - rejectedShown} more`)
+  if (rejectedCount > rejectedShown) {
+    notice(output, `  … and ${rejectedCount - rejectedShown} more ("pairlens list … --rejected" shows all)`)
+  }
+}
+
+/** Loading the model and calibrating take a while in which no pair is finished: the user is told so. */
+function sayWhatStarts({ workers }: CorpusRunRequest, progress: RunProgress, output: OutputOptions): void {
+  const { pairs, done, failed } = progress
+  const before = done + failed
+  const already = before === 0 ? '' : `; ${before} of ${pairs} pairs were finished before`
+  notice(output, `Loading the model in ${counted(workers, 'worker')} and calibrating …${already}`)
 }
 
 /** @throws PairLensError `worker` when not a single pair has a result */

@@ -8,6 +8,7 @@ import {
 } from '../core/attribution/quadrature.ts'
 import { parseSimilarityMode, type SimilarityMode, similarityModes } from '../core/attribution/similarity.ts'
 import { PairLensError } from '../core/errors.ts'
+import { numericFields } from '../core/filter/filter.ts'
 import type { ImportOverrides } from '../engine/import/overrides.ts'
 import { type AttributionOptions, defaultOptions, resolveDevice } from '../engine/run/options.ts'
 
@@ -103,12 +104,26 @@ export interface SelectionValues {
 export function addSelectionOptions(command: Command): Command {
   return command
     .option('--run <id>', 'which run of the workspace; the newest when not given', naturalNumber('--run'))
-    .option(
-      '--where <filter>',
-      'only pairs such as: similarity>0.8 gold<2 text:"guitar" lemma:dog~cat genre=news',
-      '',
+    .addOption(
+      new Option('--where <filter>', 'only pairs that meet these conditions; see below').default(
+        '',
+        'all pairs',
+      ),
     )
+    .addHelpText('after', filterHelp)
 }
+
+/** What `--where` understands. */
+const filterHelp = `
+Conditions of --where, all of which must hold:
+${Object.entries(numericFields)
+  .map(([name, meaning]) => `  ${`${name}>1`.padEnd(16)} ${meaning}`)
+  .join('\n')}
+  text:"a phrase"  one of the sentences contains it
+  lemma:dog~cat    one sentence has the first lemma, the other the second
+  is:truncated     also is:unconverged, is:failed
+  genre=news       any other column of the corpus
+Operators are = != < <= > >=; --sort takes the same numbers.`
 
 /** Reads a whole number from 1 on; `name` is the option, for the message. */
 export function naturalNumber(name: string): (text: string) => number {

@@ -5,9 +5,10 @@ import { parseFilter } from '../core/filter/parseFilter.ts'
 import { openWorkspace } from '../db/open.ts'
 import { openingAsInput } from '../db/openingAsInput.ts'
 import { type Corpus, getCorpus } from '../db/queries/corpora.ts'
-import { getRun, listRuns, type Run } from '../db/queries/runs.ts'
+import { countPairs, getRun, listRuns, type Run } from '../db/queries/runs.ts'
 import type { Workspace } from '../db/workspace.ts'
 import type { SelectionValues } from './options.ts'
+import { notice, type OutputOptions } from './output.ts'
 
 export interface Selection {
   readonly workspace: Workspace
@@ -19,12 +20,14 @@ export interface Selection {
 /** Calls `work` with what was selected, and closes the workspace whatever happens. */
 export async function withSelection<Result>(
   path: string,
-  { run: runId, where }: SelectionValues,
+  values: SelectionValues & OutputOptions,
   work: (selection: Selection) => Promise<Result>,
 ): Promise<Result> {
   const workspace = openingAsInput(() => openWorkspace(path, { mode: 'read-only' }))
   try {
+    const { run: runId, where } = values
     const run = runId === undefined ? newestRun(workspace) : getRun(workspace, runId)
+    sayWhichRun(workspace, run, values)
     const corpus = getCorpus(workspace, run.corpusId)
     const filter = parseFilter(where, { metadataColumns: corpus.metadataColumns })
     return await work({ workspace, run, corpus, filter })
@@ -40,4 +43,16 @@ function newestRun(workspace: Workspace): Run {
     'input',
     `The workspace "${workspace.path}" has no run yet; start one with "pairlens run CORPUS --workspace ${workspace.path}".`,
   )
+}
+
+/** Says which run is shown where that is not plain: there are others, or it is not complete. */
+function sayWhichRun(workspace: Workspace, run: Run, values: SelectionValues & OutputOptions): void {
+  const others = listRuns(workspace).filter(({ id }) => id !== run.id)
+  const { pairs, done, failed } = countPairs(workspace, run.id)
+  const complete = done + failed >= pairs
+  if (complete && (others.length === 0 || values.run !== undefined)) return
+  const settings = `${run.modelName}, layer ${run.layer}, ${run.rule}, ${run.similarity}`
+  const otherRuns =
+    others.length === 0 ? '' : `; other runs: ${others.map(({ id }) => id).join(', ')} (--run)`
+  notice(values, `Run ${run.id} (${settings}): ${done} of ${pairs} pairs done, ${run.state}${otherRuns}`)
 }

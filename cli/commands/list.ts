@@ -1,9 +1,11 @@
 // `pairlens list`: the pairs of a run with their numbers, filtered and sorted.
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { isNumericField, type NumericField, numericFieldNames } from '../../core/filter/filter.ts'
 import { PairLensError } from '../../core/errors.ts'
 import { countMatchingPairs, type PairOrder, type PairResult, queryPairs } from '../../db/queries/pairs.ts'
+import { type Corpus, rejectedRows } from '../../db/queries/corpora.ts'
 import { inSnapshot } from '../../db/sql.ts'
+import type { Workspace } from '../../db/workspace.ts'
 import { addOutputOptions, addSelectionOptions, naturalNumber, type SelectionValues } from '../options.ts'
 import { lineWidth, type OutputOptions, printResult, table } from '../output.ts'
 import { withSelection } from '../selection.ts'
@@ -12,6 +14,7 @@ import { clip, counted, fixed, printable, small } from '../text.ts'
 interface ListValues extends SelectionValues, OutputOptions {
   readonly sort: PairOrder
   readonly limit: number
+  readonly rejected?: true
 }
 
 const defaultLimit = 20
@@ -29,16 +32,17 @@ export function listCommand(): Command {
   const command = new Command('list')
     .description('list pairs with their numbers')
     .argument('<workspace>', 'workspace file')
-    .option(
-      '--sort <column>',
-      `one of ${numericFieldNames.join(', ')}; with a minus in front from high to low`,
-      parseOrder,
-      { sort: 'row' },
+    .addOption(
+      new Option('--sort <column>', 'a number of the pairs; with a minus in front from high to low')
+        .argParser(parseOrder)
+        .default({ sort: 'row' }, 'row'),
     )
     .option('--limit <n>', 'at most so many pairs', naturalNumber('--limit'), defaultLimit)
+    .option('--rejected', 'list the rows of the file that could not be used instead')
   addOutputOptions(addSelectionOptions(command))
   return command.action((path: string, values: ListValues) =>
-    withSelection(path, values, async ({ workspace, run, filter }) => {
+    withSelection(path, values, async ({ workspace, run, corpus, filter }) => {
+      if (values.rejected === true) return listRejected(workspace, corpus, values)
       const { pairs, matching } = inSnapshot(workspace, () => ({
         pairs: queryPairs(workspace, run.id, filter, { ...values.sort, limit: values.limit }),
         matching: countMatchingPairs(workspace, run.id, filter),
@@ -50,11 +54,23 @@ export function listCommand(): Command {
           ...(matching > pairs.length
             ? [`${pairs.length} of ${counted(matching, 'pair')}; --limit shows more`]
             : []),
-          ...(matching === 0 ? ['No pair matches.'] : []),
+          ...(matching === 0 ? [values.where === '' ? 'No pair is finished yet.' : 'No pair matches.'] : []),
         ],
       })
     }),
   )
+}
+
+/** The rows that the import refused, all of them whatever the limit: they are few and each is a question. */
+async function listRejected(workspace: Workspace, corpus: Corpus, output: OutputOptions): Promise<void> {
+  const rows = rejectedRows(workspace, corpus.id, corpus.rejectedCount)
+  await printResult(output, {
+    json: { corpus: corpus.name, rejected: rows },
+    lines: () =>
+      rows.length === 0
+        ? ['Every row of the file could be used.']
+        : rows.map(({ reason }) => printable(reason)),
+  })
 }
 
 /** Pairs as an aligned table no wider than `width`. */

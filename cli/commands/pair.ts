@@ -107,7 +107,7 @@ function pairLines(
     `Matrix × 100 (rows: ${pair.level}s of a, columns: ${pair.level}s of b)`,
     ...matrixLines(drawn, width),
     '',
-    `Strongest ${pair.level} pairs`,
+    `Strongest ${pair.level} pairs, special tokens left out`,
     ...tokenPairLines(strongestPairs(drawn, strongestShown)),
   ]
 }

@@ -34,7 +34,7 @@ export function parseQuadratureRule(text: string): QuadratureRule {
   if (text === 'adaptive') return { kind: 'adaptive', tolerance: 1e-3 }
   throw new PairLensError(
     'arguments',
-    `"${text}" is not a quadrature rule; use adaptive:TOLERANCE (say adaptive:1e-3), gauss:NODES or riemann:NODES with 1 to ${mostNodes} nodes.`,
+    `"${text}" is not a quadrature rule; use adaptive:TOLERANCE with a tolerance between 0 and 1 (say adaptive:1e-3), or gauss:NODES or riemann:NODES with 1 to ${mostNodes} nodes.`,
   )
 }
 

@@ -71,7 +71,7 @@ function embeddingRows(graph: Graph, facts: Facts): number | null {
 
 /** Integer arithmetic has steps instead of slopes: there is nothing to differentiate. */
 function assertNotQuantized(graph: Graph): void {
-  const quantized = graph.nodes.find((node) => isQuantizedOperator(node.op))
+  const quantized = graph.nodes.find((node) => isQuantizedOperator(node.op, node.domain))
   if (quantized !== undefined) {
     throw new PairLensError(
       'model',

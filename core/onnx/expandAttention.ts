@@ -18,7 +18,8 @@ export function expandAttention(graph: Graph): Graph {
     if (node.op !== 'Attention' || node.domain !== '' || !isPlain(node) || typeof headSize !== 'number')
       return [node]
     const headsOf = (name: string): Dim | undefined => facts.get(name)?.dims?.[1]
-    if (rankOf(facts, query) !== 4 || headsOf(query) !== headsOf(key) || headsOf(query) !== headsOf(value)) return [node]
+    if (rankOf(facts, query) !== 4 || headsOf(query) !== headsOf(key) || headsOf(query) !== headsOf(value))
+      return [node]
 
     const builder = createGraphBuilder(node.outputs[0] ?? node.name)
     const transposed = builder.op('Transpose', [key], { perm: { kind: 'ints', value: [0, 1, 3, 2] } })

@@ -211,6 +211,6 @@ export function isOnnxOperator(op: string): op is OnnxOperator {
 const namedSets: ReadonlySet<string> = new Set(['', 'com.microsoft'])
 
 /** Whether an operator works on quantised integers; of other operator sets than {@link namedSets} nothing is said. */
-export function isQuantizedOperator(op: string, domain = ''): boolean {
+export function isQuantizedOperator(op: string, domain: string): boolean {
   return namedSets.has(domain) && /Quantize|QLinear|^QAttention$|^QGemm$|Integer|NBits|Bnb4/.test(op)
 }

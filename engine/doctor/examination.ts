@@ -53,7 +53,7 @@ export async function examine(workspacePath: string | undefined, signal: AbortSi
   let sqlite = 'unknown'
   await look('devices', async () => {
     devices = await supportedDevices()
-    return { problems: [], detail: devices.join(', ') }
+    return { problems: [], detail: `${devices.join(', ')} (built in, not tried)` }
   })
   await look('storage', () => {
     sqlite = tryStorage()

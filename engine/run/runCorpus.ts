@@ -11,7 +11,7 @@ import {
   setCalibratedNodes,
   setRunState,
 } from '../../db/queries/running.ts'
-import { countPairs, findRunByKey, getRun, type Run } from '../../db/queries/runs.ts'
+import { countPairs, findRunByKey, getRun, type Run, type RunProgress } from '../../db/queries/runs.ts'
 import { inTransaction } from '../../db/sql.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
 import { assertNotAborted } from '../assertNotAborted.ts'
@@ -33,6 +33,8 @@ export interface RunRequest {
   readonly workers: number
   /** Whether pairs that failed before are computed again. */
   readonly retryFailed?: boolean
+  /** Called before the workers start, when there is something left to do. */
+  readonly onStart?: (progress: RunProgress) => void
   readonly onProgress: (report: RunProgressReport) => void
   readonly signal: AbortSignal
 }
@@ -125,6 +127,7 @@ async function attributeRun(
 ): Promise<number> {
   const { options, workers, signal } = request
   assertNotAborted(signal, interruption)
+  request.onStart?.(countPairs(workspace, run.id))
   const crew = await startCrew(workerSettings(options), workers)
   const stop = (): void => {
     crew.close()

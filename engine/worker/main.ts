@@ -29,7 +29,8 @@ function errorReply(error: unknown): WorkerReply {
 }
 
 function send(reply: WorkerReply): void {
-  process.send?.(reply)
+  // An engine that is gone needs no answer; `disconnect` ends this process.
+  if (process.connected) process.send?.(reply, undefined, undefined, () => undefined)
 }
 
 // Requests come one at a time (the engine waits for each reply), so answers need no queue.

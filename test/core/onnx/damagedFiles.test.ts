@@ -8,7 +8,7 @@ import { createEncoder } from '../../../core/encoder/encoder.ts'
 import { type ModelProto, ModelProtoSchema } from '../../../core/onnx/proto/onnx_pb.js'
 import { readModel } from '../../../core/onnx/read.ts'
 import { writeModel } from '../../../core/onnx/write.ts'
-import { floatInfo, graphOf, node } from '../../helpers/graphs.ts'
+import { graphOf, node } from '../../helpers/graphs.ts'
 import { createRandom } from '../../helpers/random.ts'
 import { refusal, succeedsOrRefuses } from '../../helpers/refusal.ts'
 
@@ -155,7 +155,11 @@ describe('a model that is not one for PairLens', () => {
 
   it('because a constant holds no numbers', () => {
     const text = node('Constant', [], 'c', { value_string: { kind: 'string', value: 'a' } })
-    const graph = graphOf([floatInfo('input_ids', ['b', 's'])], [text, node('Exp', ['c'], 'y')], ['y'])
+    const graph = graphOf(
+      [{ name: 'input_ids', type: 'int64', dims: ['b', 's'] }],
+      [text, node('Exp', ['c'], 'y')],
+      ['y'],
+    )
     expect(refusal(() => use(writeModel(graph))).message).toContain('c_node')
   })
 })
