@@ -1,25 +1,15 @@
 // The options that commands share, each checked when it is read: a wrong value is one sentence, not a stack.
 import { type Command, Option } from 'commander'
 import { type AttributionLevel, attributionLevels } from '../core/attribution/groups.ts'
-import {
-  formatQuadratureRule,
-  parseQuadratureRule,
-  type QuadratureRule,
-} from '../core/attribution/quadrature.ts'
-import { parseSimilarityMode, type SimilarityMode, similarityModes } from '../core/attribution/similarity.ts'
+import { formatQuadratureRule, parseQuadratureRule } from '../core/attribution/quadrature.ts'
+import { parseSimilarityMode, similarityModes } from '../core/attribution/similarity.ts'
 import { PairLensError } from '../core/errors.ts'
 import { numericFields } from '../core/filter/filter.ts'
 import type { ImportOverrides } from '../engine/import/overrides.ts'
 import { type AttributionOptions, defaultOptions, resolveDevice } from '../engine/run/options.ts'
 
 /** What the options of `pair` and `run` are read into; each has a default but the length. */
-export interface AttributionValues {
-  readonly model: string
-  readonly layer: number
-  readonly rule: QuadratureRule
-  readonly similarity: SimilarityMode
-  readonly level: AttributionLevel
-  readonly device: string
+export interface AttributionValues extends Omit<AttributionOptions, 'maxTokens'> {
   readonly maxTokens?: number
 }
 

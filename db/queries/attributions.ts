@@ -4,9 +4,8 @@ import { toBlob } from '../float32.ts'
 import { command } from '../sql.ts'
 import type { WritableWorkspace } from '../workspace.ts'
 
-/** A finished pair. Terms as in the completeness identity: expected = prediction − a − b + ab. */
-export interface NewAttribution {
-  readonly pairId: number
+/** The numbers of a finished pair. Terms as in the completeness identity: expected = prediction − a − b + ab. */
+export interface AttributionNumbers {
   readonly rows: number
   readonly columns: number
   readonly prediction: number
@@ -26,6 +25,11 @@ export interface NewAttribution {
   readonly negativeCells: number
   /** Σ|A⁻| / Σ|A|. */
   readonly negativeMass: number
+}
+
+/** A finished pair, to be stored. */
+export interface NewAttribution extends AttributionNumbers {
+  readonly pairId: number
   /** rows × columns, row-major. */
   readonly matrix: Float32Array
 }

@@ -6,26 +6,10 @@ import { compileFilter } from '../filter.ts'
 import { damaged, readJson } from '../json.ts'
 import { query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
+import type { AttributionNumbers } from './attributions.ts'
 
-/** The numbers of a pair that was attributed. */
-interface PairNumbers {
-  readonly rows: number
-  readonly columns: number
-  readonly prediction: number
-  readonly referenceA: number
-  readonly referenceB: number
-  readonly referenceAb: number
-  readonly sum: number
-  readonly expected: number
-  readonly error: number
-  readonly nodesA: number
-  readonly nodesB: number
-  /** Quadrature residual, the larger of the two sentences. */
-  readonly residual: number
-  readonly converged: boolean
-  readonly truncated: boolean
-  readonly negativeCells: number
-  readonly negativeMass: number
+/** The numbers of a pair that was attributed, with what they say about its gold score. */
+interface PairNumbers extends AttributionNumbers {
   /** Gold stretched from the range of the corpus to 0..1, minus the prediction; null without a gold score. */
   readonly goldResidual: number | null
 }

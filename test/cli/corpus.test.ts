@@ -79,6 +79,7 @@ describe('a corpus', () => {
   it('is imported and attributed; the guesses and the rejected row are said on stderr', () => {
     expect(first.exitCode).toBe(0)
     expect(first.stderr).toContain('sentences "sentence1" and "sentence2", score "score"')
+    expect(first.stderr).toContain('Loading the model in 1 worker and calibrating …\n')
     expect(first.stderr).toContain('1 row cannot be used:\n  row 4 has an empty "sentence2"\n')
     const result = parsed(runContract, first)
     expect(result).toMatchObject({ workspace: 'corpus.pairlens', run: 1, corpus: 'corpus.csv' })
@@ -107,6 +108,11 @@ describe('a corpus', () => {
     const music = parsed(listContract, await list('--where', 'genre=music gold>4'))
     expect(music.pairs.map(({ a }) => a)).toEqual(['The man plays a guitar.'])
     expect(music.pairs[0]?.similarity).toBeCloseTo(1, 5)
+  })
+
+  it('shows on demand every row of its file that could not be used', async () => {
+    const { stdout } = await pairlens(folder, 'list', 'corpus.pairlens', '--rejected')
+    expect(stdout).toBe('row 4 has an empty "sentence2"\n')
   })
 
   it('has statistics that follow the filter', async () => {
@@ -169,6 +175,14 @@ describe('a corpus', () => {
       stderr: '"corpus.pairlens" is the workspace itself; name another file.\n',
     })
     expect(existsSync(`${path}.part`)).toBe(false)
+  })
+
+  it('says which run is shown once there are several, and nothing when one is named', async () => {
+    await run('--limit', '2', '--quiet')
+    const newest = await pairlens(folder, 'list', 'corpus.pairlens')
+    expect(newest.stderr).toMatch(/^Run 2 \(.+\): 2 of 2 pairs done, done; other runs: 1 \(--run\)\n$/)
+    const named = await pairlens(folder, 'list', 'corpus.pairlens', '--run', '1')
+    expect(named.stderr).toBe('')
   })
 
   it('is sound, says doctor', async () => {
