@@ -1,0 +1,65 @@
+// Sees to the system's packages that the tests of the application need: a browser, a screen, Electron's libraries.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+
+/** Packages of Debian and its relatives, with the names they have in different releases. */
+const neededPackages = [
+  ['chromium', 'chromium-browser'],
+  ['xvfb'],
+  ['xauth'],
+  ['libgtk-3-0t64', 'libgtk-3-0'],
+  ['libnss3'],
+  ['libasound2t64', 'libasound2'],
+  ['libgbm1'],
+  ['libatk-bridge2.0-0t64', 'libatk-bridge2.0-0'],
+  ['libcups2t64', 'libcups2'],
+  ['libxss1'],
+  ['libxtst6'],
+  ['fonts-noto-cjk'],
+]
+
+const isDebian = existsSync('/etc/debian_version')
+
+function isInstalled(name) {
+  const query = spawnSync('dpkg-query', ['-W', '-f=${db:Status-Status}', name], { encoding: 'utf8' })
+  return query.status === 0 && query.stdout === 'installed'
+}
+
+function isOffered(name) {
+  const { stdout } = spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' })
+  return /Candidate: (?!\(none\))/.test(stdout)
+}
+
+/** @returns the missing packages, each with the names it may have */
+function missingPackages() {
+  return neededPackages.filter((names) => !names.some(isInstalled))
+}
+
+function install(missing) {
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const options = { stdio: ['ignore', 'ignore', 'inherit'], env: environment }
+  spawnSync('apt-get', ['update', '-qq'], options)
+  const names = missing.map((candidates) => candidates.find(isOffered) ?? candidates[0])
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], options)
+}
+
+/**
+ * Installs what is missing where that is allowed: on Debian and its relatives, as root.
+ * @returns a sentence that says what is missing all the same; undefined when everything is there
+ */
+export function ensureSystemPackages() {
+  if (process.platform !== 'linux') return undefined
+  if (!isDebian) {
+    return 'This is not a Debian system, so nothing is installed: the tests of the application need Chromium, Xvfb and the libraries of GTK 3, and are skipped without them.'
+  }
+  const missing = missingPackages()
+  if (missing.length === 0) return undefined
+  if (process.getuid() === 0) install(missing)
+  const names = missingPackages().map((candidates) => candidates.at(-1))
+  if (names.length === 0) return undefined
+  return `The tests of the application need packages that are missing, and are skipped without them; install them with: apt-get install ${names.join(' ')}`
+}
+
+if (import.meta.main) {
+  console.log(ensureSystemPackages() ?? 'Every system package that the tests need is there.')
+}
