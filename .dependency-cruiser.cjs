@@ -4,6 +4,8 @@
 //   db       core
 //   engine   core, db
 //   cli      core, db, engine
+//   electron core, and of engine the two contracts: protocol, host/hostMessages.ts
+//   renderer core, engine/protocol, electron/ipc
 //
 const own = '^(core|db|engine|cli|electron|renderer|bench|test)/'
 
@@ -23,6 +25,26 @@ module.exports = {
     layer('engine', ['core', 'db']),
     layer('cli', ['core', 'db', 'engine']),
     layer('bench', ['core', 'db', 'engine']),
+    {
+      name: 'electron-is-thin',
+      comment: 'The main process opens windows and starts the engine; it knows the contracts and runs nothing itself.',
+      severity: 'error',
+      from: { path: '^electron/' },
+      to: { path: own, pathNot: '^(electron|core|engine/protocol)/|^engine/host/hostMessages\\.ts$' },
+    },
+    {
+      name: 'renderer-sees-contracts-only',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: own, pathNot: '^(renderer|core|engine/protocol|electron/ipc)/' },
+    },
+    {
+      name: 'protocol-is-pure',
+      comment: 'Windows load the protocol: it may use core and zod, nothing else.',
+      severity: 'error',
+      from: { path: '^(engine/protocol|electron/ipc)/' },
+      to: { path: '^(db|engine|electron)/', pathNot: '^(engine/protocol|electron/ipc)/' },
+    },
     {
       name: 'core-is-pure',
       comment: 'core runs in any JavaScript environment: no node built-ins, no native modules, no database.',

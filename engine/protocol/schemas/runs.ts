@@ -1,0 +1,81 @@
+// Runs over the wire: settings, estimate, state and progress.
+
+import { z } from 'zod'
+import { attributionLevels } from '../../../core/attribution/groups.ts'
+import { similarityModes } from '../../../core/attribution/similarity.ts'
+import { modelChoice } from './models.ts'
+
+/** What the user sets for a run. */
+export const runSettings = z.object({
+  model: modelChoice,
+  /** Negative numbers count from the end. */
+  layer: z.number().int(),
+  /** As on the command line: `adaptive:1e-3`, `gauss:8`, `riemann:50`. */
+  rule: z.string().max(40),
+  similarity: z.enum(similarityModes),
+  level: z.enum(attributionLevels),
+  device: z.string().max(20),
+  /** The model's own limit when null. */
+  maxTokens: z.number().int().min(1).nullable(),
+})
+export type RunSettings = z.infer<typeof runSettings>
+
+/** A run that may be started: a corpus, settings, how many pairs, on how many processes. */
+export const runRequest = z.object({
+  corpusId: z.number().int(),
+  settings: runSettings,
+  /** Only the first so many pairs; null for all. */
+  pairLimit: z.number().int().min(1).nullable(),
+  workers: z.number().int().min(1).max(256),
+})
+export type RunRequest = z.infer<typeof runRequest>
+
+/** Measured on a few pairs of the corpus, nothing of which is kept. */
+export const runEstimate = z.object({
+  pairs: z.number().int(),
+  sentences: z.number().int(),
+  sampledSentences: z.number().int(),
+  seconds: z.number(),
+  /** What the workspace will grow by. */
+  bytes: z.number(),
+  /** The node count that the sample needed. */
+  nodes: z.number().int(),
+})
+export type RunEstimate = z.infer<typeof runEstimate>
+
+/**
+ * What is being done about a run right now; `idle` when nothing is. The state in the workspace says how far it is.
+ */
+export const runActivity = z.enum(['idle', 'queued', 'starting', 'calibrating', 'attributing', 'stopping'])
+export type RunActivity = z.infer<typeof runActivity>
+
+export const run = z.object({
+  id: z.number().int(),
+  corpusId: z.number().int(),
+  modelName: z.string(),
+  modelHash: z.string(),
+  layer: z.number().int(),
+  siteLayer: z.number().int(),
+  rule: z.string(),
+  similarity: z.string(),
+  level: z.enum(attributionLevels),
+  device: z.string(),
+  pairLimit: z.number().int().nullable(),
+  state: z.enum(['calibrating', 'running', 'interrupted', 'done', 'failed']),
+  activity: runActivity,
+  calibratedNodes: z.number().int().nullable(),
+  pairs: z.number().int(),
+  done: z.number().int(),
+  failed: z.number().int(),
+  /** Null while nothing is known or nothing is going on. */
+  pairsPerSecond: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  activeMs: z.number(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  /** Why the run stopped by itself; null when it did not. */
+  problem: z.string().nullable(),
+  /** Versions of what computed it, by name. */
+  versions: z.record(z.string(), z.string()),
+})
+export type Run = z.infer<typeof run>
