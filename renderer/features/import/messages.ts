@@ -1,0 +1,6 @@
+// What the import feature says, in every language of the interface.
+
+export const importMessages = {
+  en: {},
+  'zh-CN': {},
+} as const

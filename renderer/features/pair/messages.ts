@@ -1,0 +1,6 @@
+// What the pair feature says, in every language of the interface.
+
+export const pairMessages = {
+  en: {},
+  'zh-CN': {},
+} as const

@@ -1,0 +1,68 @@
+// The interface's languages: collects the messages of every feature and formats numbers and dates by locale.
+import { createI18n } from 'vue-i18n'
+import { exploreMessages } from '../features/explore/messages.ts'
+import { importMessages } from '../features/import/messages.ts'
+import { pairMessages } from '../features/pair/messages.ts'
+import { runMessages } from '../features/run/messages.ts'
+import { shellMessages } from '../features/shell/messages.ts'
+import { startMessages } from '../features/start/messages.ts'
+import { statisticsMessages } from '../features/statistics/messages.ts'
+import { uiMessages } from '../ui/messages.ts'
+
+export const locales = ['en', 'zh-CN'] as const
+export type Locale = (typeof locales)[number]
+
+/** Every feature's messages under the name of its folder, such as `explore.clearAll`. */
+export const messages = {
+  en: {
+    explore: exploreMessages.en,
+    import: importMessages.en,
+    pair: pairMessages.en,
+    run: runMessages.en,
+    shell: shellMessages.en,
+    start: startMessages.en,
+    statistics: statisticsMessages.en,
+    ui: uiMessages.en,
+  },
+  'zh-CN': {
+    explore: exploreMessages['zh-CN'],
+    import: importMessages['zh-CN'],
+    pair: pairMessages['zh-CN'],
+    run: runMessages['zh-CN'],
+    shell: shellMessages['zh-CN'],
+    start: startMessages['zh-CN'],
+    statistics: statisticsMessages['zh-CN'],
+    ui: uiMessages['zh-CN'],
+  },
+} as const
+
+const numberFormats = {
+  integer: { maximumFractionDigits: 0 },
+  two: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
+  three: { minimumFractionDigits: 3, maximumFractionDigits: 3 },
+  percent: { style: 'percent', maximumFractionDigits: 1 },
+} as const
+
+const datetimeFormats = {
+  short: { dateStyle: 'medium', timeStyle: 'short' },
+} as const
+
+/** The locale that fits the system best. */
+export function systemLocale(languages: readonly string[] = navigator.languages): Locale {
+  return languages.some((language) => language.toLowerCase().startsWith('zh')) ? 'zh-CN' : 'en'
+}
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'en',
+  fallbackLocale: 'en',
+  messages,
+  numberFormats: { en: numberFormats, 'zh-CN': numberFormats },
+  datetimeFormats: { en: datetimeFormats, 'zh-CN': datetimeFormats },
+})
+
+/** Switches every text at once. */
+export function setLocale(locale: Locale): void {
+  i18n.global.locale.value = locale
+  document.documentElement.lang = locale
+}

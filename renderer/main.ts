@@ -1,0 +1,11 @@
+// The entry of the window: connects to the engine, then shows the application.
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { provideBridge } from './bridge/bridge.ts'
+import { connectBridge } from './bridge/connectBridge.ts'
+import { i18n } from './i18n/index.ts'
+import './styles/main.css'
+
+provideBridge(connectBridge())
+createApp(App).use(createPinia()).use(i18n).mount('#app')

@@ -1,0 +1,39 @@
+// The view as data: what is shown, versioned, so that it can be undone, kept over a reload and saved.
+import { z } from 'zod'
+import { numericField } from '../../engine/protocol/schemas/pairs.ts'
+
+export const pages = ['start', 'import', 'run', 'explore', 'statistics'] as const
+
+export const viewState = z.object({
+  version: z.literal(1),
+  page: z.enum(pages),
+  /** The run that is looked at; null when the workspace has none. */
+  runId: z.number().int().nullable(),
+  /** In the filter language. */
+  where: z.string(),
+  sort: numericField,
+  descending: z.boolean(),
+  /** The pair that is looked at. */
+  pairId: z.number().int().nullable(),
+  /** A second pair that stays beside it. */
+  pinnedPairId: z.number().int().nullable(),
+  pair: z.object({
+    picture: z.enum(['heatmap', 'connections']),
+    level: z.enum(['token', 'word', 'pos']),
+    showSpecial: z.boolean(),
+    showValues: z.boolean(),
+  }),
+})
+export type ViewState = z.infer<typeof viewState>
+
+export const initialView: ViewState = {
+  version: 1,
+  page: 'start',
+  runId: null,
+  where: '',
+  sort: 'row',
+  descending: false,
+  pairId: null,
+  pinnedPairId: null,
+  pair: { picture: 'heatmap', level: 'token', showSpecial: true, showValues: false },
+}

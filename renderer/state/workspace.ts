@@ -1,0 +1,76 @@
+// The store of the open workspace: its corpora and runs, kept up to date by the engine's events.
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { Application, Workspace } from '../../engine/protocol/contract.ts'
+import type { GrantedFile } from '../../engine/protocol/schemas/files.ts'
+import type { Run } from '../../engine/protocol/schemas/runs.ts'
+import { useBridge } from '../bridge/bridge.ts'
+import { storedView, useView } from './view.ts'
+import { initialView } from './viewState.ts'
+
+export const useWorkspace = defineStore('workspace', () => {
+  const { engine } = useBridge()
+  const view = useView()
+  const application = shallowRef<Application | null>(null)
+  const workspace = shallowRef<Workspace | null>(null)
+  /** Counts the changes of each run's pairs: whoever shows pairs watches it. */
+  const pairChanges = shallowRef<ReadonlyMap<number, number>>(new Map())
+
+  const runs = computed<readonly Run[]>(() => workspace.value?.runs ?? [])
+  /** The run that is looked at. */
+  const run = computed(() => runs.value.find(({ id }) => id === view.current.runId) ?? null)
+  const corpus = computed(() => workspace.value?.corpora.find(({ id }) => id === run.value?.corpusId) ?? null)
+  /** The run that is at work. */
+  const activeRun = computed(() => runs.value.find(isAtWork) ?? null)
+
+  engine.on('runs.changed', (payload) => {
+    if (workspace.value !== null) workspace.value = { ...workspace.value, runs: payload.runs }
+  })
+  engine.on('pairs.changed', ({ runId }) => {
+    pairChanges.value = new Map(pairChanges.value).set(runId, (pairChanges.value.get(runId) ?? 0) + 1)
+  })
+  engine.on('workspace.changed', (payload) => {
+    const opened = payload.workspace?.path !== workspace.value?.path
+    workspace.value = payload.workspace
+    if (opened) showOpened(payload.workspace)
+  })
+
+  /** Asks the engine what is open: at the start, after a reload, after the engine was restarted. */
+  const load = async (): Promise<void> => {
+    application.value = await engine.call('application.describe', {})
+    const open = await engine.call('workspace.current', {})
+    const before = workspace.value
+    workspace.value = open
+    if (before === null || open?.path !== before.path) showOpened(open, storedView() ?? initialView)
+  }
+  const showOpened = (opened: Workspace | null, from = initialView): void => {
+    if (opened === null) {
+      view.reset(initialView)
+      return
+    }
+    const known = opened.runs.some(({ id }) => id === from.runId)
+    const page = opened.runs.length > 0 ? 'explore' : opened.corpora.length > 0 ? 'run' : 'import'
+    if (known) view.reset(from)
+    else view.reset({ ...initialView, page, runId: opened.runs[0]?.id ?? null })
+  }
+  const open = async (file: GrantedFile): Promise<void> => {
+    workspace.value = await engine.call('workspace.open', { file: file.token })
+    showOpened(workspace.value)
+  }
+  const create = async (file: GrantedFile): Promise<void> => {
+    workspace.value = await engine.call('workspace.create', { file: file.token })
+    showOpened(workspace.value)
+  }
+  const close = async (): Promise<void> => {
+    await engine.call('workspace.close', {})
+    workspace.value = null
+    view.reset(initialView)
+  }
+
+  return { application, workspace, runs, run, corpus, activeRun, pairChanges, load, open, create, close }
+})
+
+/** True while workers compute, or are about to, or are being stopped. */
+export function isAtWork({ activity }: Run): boolean {
+  return activity !== 'idle' && activity !== 'queued'
+}
