@@ -1,0 +1,32 @@
+// How the application is tested: in a browser through `pairlens serve`, and in Electron itself.
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+)
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  // Two cores: the engine and its workers need one of them.
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: 'line',
+  use: { screenshot: 'only-on-failure', trace: 'retain-on-failure', actionTimeout: 15_000 },
+  projects: [
+    {
+      name: 'browser',
+      testDir: 'browser',
+      use: {
+        viewport: { width: 1280, height: 800 },
+        launchOptions: {
+          ...(chromium === undefined ? {} : { executablePath: chromium }),
+          args: ['--no-sandbox'],
+        },
+      },
+    },
+    { name: 'electron', testDir: 'electron' },
+  ],
+})
