@@ -112,7 +112,7 @@ ${Object.entries(numericFields)
   text:"a phrase"  one of the sentences contains it
   lemma:dog~cat    one sentence has the first lemma, the other the second
   is:truncated     also is:unconverged, is:failed
-  genre=news       any other column of the corpus
+  genre=news       any other column of the corpus; genre=any(news,"my forum") for one of several values
 Operators are = != < <= > >=; --sort takes the same numbers.`
 
 /** Reads a whole number from 1 on; `name` is the option, for the message. */

@@ -82,6 +82,8 @@ function compileCondition(condition: Condition, compilation: Compilation): strin
       return `${field(condition.field)} ${condition.operator} ${bind(condition.value)}`
     case 'metadata':
       return compileMetadata(condition, bind)
+    case 'metadata-any':
+      return compileMetadata(condition, bind)
     case 'text':
       return `source.pair_id IN (SELECT rowid FROM pair_text WHERE pair_text MATCH ${bind(phraseQuery(condition.phrase))})`
     case 'lemma':
@@ -98,32 +100,41 @@ function compileCondition(condition: Condition, compilation: Compilation): strin
   }
 }
 
-function compileMetadata(
-  condition: Extract<Condition, { kind: 'metadata' }>,
-  bind: Compilation['bind'],
-): string {
-  const { column, operator, value } = condition
+function compileMetadata(condition: MetadataCondition, bind: Compilation['bind']): string {
   // json_each and not a JSON path: a path would read characters of the column's name as syntax.
-  const entry = `SELECT 1 FROM pair, json_each(pair.metadata) AS entry
-    WHERE pair.id = source.pair_id AND entry.key = ${bind(column)}`
-  const text = bind(value)
-  if (!isNumberText(value)) return `EXISTS (${entry} AND entry.value ${operator} ${text})`
+  return `EXISTS (SELECT 1 FROM pair, json_each(pair.metadata) AS entry
+    WHERE pair.id = source.pair_id AND entry.key = ${bind(condition.column)} AND ${metadataTest(condition, bind)})`
+}
 
-  // The number that the entry spells, or NULL.
-  const number = `CASE json_valid(entry.value) WHEN 1 THEN
-    CASE json_type(entry.value) WHEN 'integer' THEN CAST(entry.value AS REAL) WHEN 'real' THEN CAST(entry.value AS REAL) END
-    END`
-  const limit = bind(Number(value))
-  // "4" finds 4.0 too, as spreadsheets and data frames like to write it.
-  const equal = `(entry.value = ${text} OR coalesce(${number} = ${limit}, 0))`
+/** A condition on one metadata column. */
+export type MetadataCondition = Extract<Condition, { readonly kind: 'metadata' | 'metadata-any' }>
+
+// The number that the entry spells, or NULL.
+const spelledNumber = `CASE json_valid(entry.value) WHEN 1 THEN
+  CASE json_type(entry.value) WHEN 'integer' THEN CAST(entry.value AS REAL) WHEN 'real' THEN CAST(entry.value AS REAL) END
+  END`
+
+/** SQL for: `entry.value`, a text, meets the condition, whichever column it is in. `bind` makes a parameter of a value. */
+export function metadataTest(condition: MetadataCondition, bind: (value: string | number) => string): string {
+  if (condition.kind === 'metadata-any') return isOneOf(condition.values, bind)
+  const { operator, value } = condition
+  if (!isNumberText(value)) return `entry.value ${operator} ${bind(value)}`
   switch (operator) {
     case '=':
-      return `EXISTS (${entry} AND ${equal})`
+      return isOneOf([value], bind)
     case '!=':
-      return `EXISTS (${entry} AND NOT ${equal})`
+      return `NOT ${isOneOf([value], bind)}`
     default:
-      return `EXISTS (${entry} AND ${number} ${operator} ${limit})`
+      return `${spelledNumber} ${operator} ${bind(Number(value))}`
   }
+}
+
+/** "4" finds 4.0 too, as spreadsheets and data frames like to write it. */
+function isOneOf(values: readonly string[], bind: (value: string | number) => string): string {
+  const among = (list: readonly (string | number)[]) =>
+    `(SELECT value FROM json_each(${bind(JSON.stringify(list))}))`
+  const numbers = values.filter(isNumberText).map(Number)
+  return `(entry.value IN ${among(values)} OR coalesce(${spelledNumber} IN ${among(numbers)}, 0))`
 }
 
 /** One FTS5 phrase: in quotes, where nothing but a quote has a meaning. */
@@ -132,6 +143,7 @@ function phraseQuery(phrase: string): string {
   return `"${phrase.replaceAll('\0', ' ').replaceAll('"', '""')}"`
 }
 
+// From the sentences to their pairs: the other way round, each pair of the run would be a search among the lemmas.
 function compileLemma(lemma: string): string {
   return ofPair(`${hasLemma('sentence_a', lemma)} OR ${hasLemma('sentence_b', lemma)}`)
 }
@@ -143,11 +155,11 @@ function compileLemmaPair(first: string, second: string): string {
 }
 
 function ofPair(condition: string): string {
-  return `EXISTS (SELECT 1 FROM pair WHERE pair.id = source.pair_id AND (${condition}))`
+  return `source.pair_id IN (SELECT id FROM pair WHERE ${condition})`
 }
 
 function hasLemma(sentence: 'sentence_a' | 'sentence_b', lemma: string): string {
-  return `EXISTS (SELECT 1 FROM sentence_lemma WHERE sentence_id = pair.${sentence} AND lemma = ${lemma})`
+  return `${sentence} IN (SELECT sentence_id FROM sentence_lemma WHERE lemma = ${lemma})`
 }
 
 function compileFlag(flag: Flag, failed: boolean): string {

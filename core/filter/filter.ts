@@ -44,6 +44,8 @@ export type Condition =
       readonly operator: Operator
       readonly value: string
     }
+  /** The column has one of the values, each compared as a `metadata` condition with `=` does; at least one value. */
+  | { readonly kind: 'metadata-any'; readonly column: string; readonly values: readonly string[] }
   /** The words of the phrase stand next to each other in one of the sentences. */
   | { readonly kind: 'text'; readonly phrase: string }
   /** One of the sentences has a word with this lemma. */

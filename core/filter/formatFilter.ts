@@ -14,6 +14,8 @@ function formatCondition(condition: Condition): string {
       return `${condition.field}${condition.operator}${condition.value}`
     case 'metadata':
       return `${formatColumn(condition.column)}${condition.operator}${formatValue(condition.value)}`
+    case 'metadata-any':
+      return `${formatColumn(condition.column)}=any(${condition.values.map(formatListed).join(',')})`
     case 'text':
       return `text:${formatValue(condition.phrase)}`
     case 'lemma':
@@ -32,7 +34,11 @@ function formatColumn(name: string): string {
 }
 
 function formatValue(value: string): string {
-  return /^[^\s"=<>!][^\s"]*$/.test(value) ? value : quote(value)
+  return /^(?!any\()[^\s"=<>!][^\s"]*$/.test(value) ? value : quote(value)
+}
+
+function formatListed(value: string): string {
+  return /^[^\s",()]+$/.test(value) ? value : quote(value)
 }
 
 function formatLemma(lemma: string): string {

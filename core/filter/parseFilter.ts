@@ -1,4 +1,4 @@
-// Reads the filter language: `similarity>0.8 gold<2 text:"two words" lemma:dog~cat is:failed genre=news`.
+// Reads the filter language: `similarity>0.8 text:"two words" lemma:dog~cat is:failed genre=any(news,forums)`.
 
 import { PairLensError } from '../errors.ts'
 import type { Condition, Filter, Operator } from './filter.ts'
@@ -114,6 +114,10 @@ function parseMetadata(scanner: Scanner, context: FilterContext, column: string,
   if (columns.includes(column)) {
     const operator = parseOperator(scanner, column, start)
     const offset = scanner.offset
+    if (scanner.take(/any\(/y) !== undefined) {
+      if (operator === '=') return { kind: 'metadata-any', column, values: parseListed(scanner, column) }
+      scanner.fail(offset, `any(…) stands after = only; write ${column}=any(…), or quote the value`)
+    }
     const value = scanner.takeQuoted() ?? scanner.take(/[^\s"=<>!][^\s"]*/y)
     if (value !== undefined) return { kind: 'metadata', column, operator, value }
     return scanner.fail(offset, `${column} is compared with nothing; write a value, or "" for an empty one`)
@@ -132,6 +136,23 @@ function parseMetadata(scanner: Scanner, context: FilterContext, column: string,
     start,
     `"${word}" compares something that is not known; fields: ${numericFieldNames.join(', ')}${known}`,
   )
+}
+
+/** The values between the parentheses of `any(…)`, the first of which has been taken. */
+function parseListed(scanner: Scanner, column: string): readonly string[] {
+  const values: string[] = []
+  do {
+    scanner.take(/\s+/y)
+    const offset = scanner.offset
+    const value = scanner.takeQuoted() ?? scanner.take(/[^\s",()]+/y)
+    if (value === undefined) {
+      scanner.fail(offset, `a value is missing; write for example ${column}=any(one,"number two")`)
+    }
+    values.push(value)
+    scanner.take(/\s+/y)
+  } while (scanner.take(/,/y) !== undefined)
+  if (scanner.take(/\)/y) !== undefined) return values
+  return scanner.fail(scanner.offset, 'any(…) is never closed; separate values by commas and end with )')
 }
 
 function parseOperator(scanner: Scanner, name: string, start: number): Operator {

@@ -31,6 +31,10 @@ function holds(condition: Condition, pair: PairResult): boolean {
       if (operator === '!=') return entry !== value && number !== Number(value)
       return number !== null && compare(number, operator, Number(value))
     }
+    case 'metadata-any': {
+      const { column, values } = condition
+      return values.some((value) => holds({ kind: 'metadata', column, operator: '=', value }, pair))
+    }
     case 'text':
       return [pair.textA, pair.textB].some((text) => containsPhrase(words(text), words(condition.phrase)))
     case 'lemma':

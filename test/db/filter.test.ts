@@ -49,6 +49,14 @@ function plausibleCondition(pairs: readonly PairResult[]): fc.Arbitrary<Conditio
       value: oneOf('news', '', 'O\'Neil "x"', '1990', '2000', '-300', '9', '$.x', 'unknown'),
     }),
     fc.record({
+      kind: oneOf('metadata-any' as const),
+      column: oneOf(...metadataColumns),
+      values: fc.array(oneOf('news', '', 'O\'Neil "x"', '1990', '-300', '9', '$.x'), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    }),
+    fc.record({
       kind: oneOf('text' as const),
       phrase: oneOf('dog', 'two words', 'CAFE', 'the dog', '"', 'x"y', '!', 'a\0b'),
     }),
@@ -79,6 +87,8 @@ describe('a compiled filter', () => {
     'genre!=news year>1989 year<2000',
     '"my column"="a b"',
     'year=1990',
+    'genre=any(news,forum)',
+    'year=any(1990,unknown) "my column"=any("a b",9)',
   ])('finds what plain JavaScript finds for: %s', (text) => {
     const { find, expected, workspace, runId } = sample()
     const filter = parseFilter(text, { metadataColumns })
@@ -118,6 +128,8 @@ describe('a compiled filter', () => {
           return { ...condition, value: 1 }
         case 'metadata':
           return { ...condition, column: 'c', value: /^[+-]?[.\d]/.test(condition.value) ? '1' : 'v' }
+        case 'metadata-any':
+          return { ...condition, column: 'c', values: ['v'] }
         case 'text':
           return { ...condition, phrase: 'p' }
         case 'lemma':

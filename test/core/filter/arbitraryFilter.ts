@@ -11,7 +11,11 @@ export const metadataColumns = ['genre', 'year', 'my column', 'gold', 'a"b\\', '
 // Minus zero has no spelling of its own.
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
 const operator = fc.constantFrom(...operators)
-const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('"', '\\', "' OR 1=1 --"))
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('"', '\\', "' OR 1=1 --", 'any(', 'any(a)'),
+)
 const filledText = text.filter((value) => value.trim() !== '')
 
 /** Any condition the language can say. */
@@ -27,6 +31,11 @@ export const arbitraryCondition: fc.Arbitrary<Condition> = fc.oneof(
     column: fc.constantFrom(...metadataColumns),
     operator,
     value: text,
+  }),
+  fc.record({
+    kind: fc.constant('metadata-any' as const),
+    column: fc.constantFrom(...metadataColumns),
+    values: fc.array(text, { minLength: 1, maxLength: 4 }),
   }),
   fc.record({ kind: fc.constant('text' as const), phrase: filledText }),
   fc.record({ kind: fc.constant('lemma' as const), lemma: filledText }),

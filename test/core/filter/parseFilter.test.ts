@@ -70,6 +70,17 @@ describe('a filter', () => {
     ])
   })
 
+  it('lists the values that a column may have', () => {
+    expect(conditions('genre=any(news) year=any( 1990, "a b",2005 ) "my column"=any("a,b","(")')).toEqual([
+      { kind: 'metadata-any', column: 'genre', values: ['news'] },
+      { kind: 'metadata-any', column: 'year', values: ['1990', 'a b', '2005'] },
+      { kind: 'metadata-any', column: 'my column', values: ['a,b', '('] },
+    ])
+    expect(conditions('genre="any(news)"')).toEqual([
+      { kind: 'metadata', column: 'genre', operator: '=', value: 'any(news)' },
+    ])
+  })
+
   it.each([
     ['gold<2 similarty>0.8', /character 8: "similarty>0\.8".*fields: similarity, gold.*genre/],
     ['"no such"=1', /character 1: .*columns of this corpus: genre/],
@@ -86,6 +97,10 @@ describe('a filter', () => {
     ['colour:red', /"colour:red" cannot be searched in/],
     ['>3', /">3" has no field in front/],
     ['genre=', /genre is compared with nothing/],
+    ['genre=any()', /character 11: a value is missing; write for example genre=any\(one,"number two"\)/],
+    ['genre=any(news,', /character 16: a value is missing/],
+    ['genre=any(news forum)', /character 16: any\(…\) is never closed/],
+    ['genre!=any(news)', /character 8: any\(…\) stands after = only; write genre=any\(…\), or quote/],
     ['😀 gold>x', /character 1: "😀" is not a condition/],
     ['text:😀 gold>x', /character 13: "x" is not a number/],
   ])('refuses %s with the place and the remedy', (text, message) => {
