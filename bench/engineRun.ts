@@ -2,6 +2,7 @@
 import { openWorkspace } from '../db/open.ts'
 import { importCorpus } from '../engine/import/importCorpus.ts'
 import { defaultOptions } from '../engine/run/options.ts'
+import { resolveOptions } from '../engine/run/resolveOptions.ts'
 import { runCorpus } from '../engine/run/runCorpus.ts'
 import { countPairs } from '../db/queries/runs.ts'
 
@@ -11,7 +12,7 @@ const { corpusId } = await importCorpus(workspace, corpusPath)
 const start = performance.now()
 const { runId } = await runCorpus(workspace, {
   corpusId,
-  options: { ...defaultOptions, model, rule: { kind: 'gauss', nodes: 4 } },
+  resolved: resolveOptions({ ...defaultOptions, model, rule: { kind: 'gauss', nodes: 4 } }),
   pairLimit: null,
   workers: 2,
   onProgress: () => undefined,

@@ -17,7 +17,7 @@ if (outcome?.kind !== 'attributed') throw new Error('The text was not attributed
 const peakKiB = Number(
   /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${String(worker.pid)}/status`, 'utf8'))?.[1],
 )
-worker.kill()
+await worker.kill()
 console.log(
   `${outcome.tokenization.tokens.length} tokens, layer 0, gauss:8: ${seconds.toFixed(1)} s, ` +
     `worker peak ${(peakKiB / 1024).toFixed(0)} MiB`,

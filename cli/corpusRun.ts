@@ -2,6 +2,7 @@
 import { describeLayout } from '../engine/import/describeLayout.ts'
 import type { ImportResult } from '../engine/import/importCorpus.ts'
 import type { CorpusPreview } from '../engine/import/preview.ts'
+import type { RunPhase } from '../engine/run/continueRun.ts'
 import { type CorpusFileRequest, type CorpusFileRun, runCorpusFile } from '../engine/run/runCorpusFile.ts'
 import { getCorpus, rejectedRows } from '../db/queries/corpora.ts'
 import { failureReasons } from '../db/queries/failureReasons.ts'
@@ -21,7 +22,7 @@ const failuresShown = 3
 /** The request of a corpus run, without what this file adds. */
 export type CorpusRunRequest = Omit<
   CorpusFileRequest,
-  'onLayout' | 'onImported' | 'onStart' | 'onProgress' | 'signal'
+  'onLayout' | 'onImported' | 'onPhase' | 'onProgress' | 'signal'
 >
 
 /** Runs to the end or until Ctrl+C, and hands the finished run to `work` while the workspace is open. */
@@ -37,7 +38,9 @@ export async function runCorpusWithProgress<Result>(
         onLayout: (preview: CorpusPreview) => notice(output, `${preview.name}: ${describeLayout(preview)}`),
         onImported: (workspace: WritableWorkspace, imported: ImportResult) =>
           sayWhatWasLeftOut(workspace, imported, output),
-        onStart: (progress: RunProgress) => sayWhatStarts(request, progress, output),
+        onPhase: (phase: RunPhase, progress: RunProgress) => {
+          if (phase === 'starting') sayWhatStarts(request, progress, output)
+        },
         onProgress: bar.update,
         signal,
       }

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { installationFolder } from './installation.ts'
 
 const manifestSchema = z.object({ version: z.string() })
 
 function versionIn(...path: readonly string[]): string {
-  const manifest = join(import.meta.dirname, '..', ...path, 'package.json')
+  const manifest = join(installationFolder, ...path, 'package.json')
   return manifestSchema.parse(JSON.parse(readFileSync(manifest, 'utf8'))).version
 }
 

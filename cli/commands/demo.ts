@@ -8,6 +8,7 @@ import { removeWorkspace } from '../../db/remove.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { csvLines } from '../../engine/export/csv.ts'
 import { writeLines } from '../../engine/export/writeFile.ts'
+import { sampleCorpusPath } from '../../engine/import/sampleCorpus.ts'
 import { defaultOptions, defaultWorkerCount } from '../../engine/run/options.ts'
 import type { CorpusFileRun } from '../../engine/run/runCorpusFile.ts'
 import { runCorpusWithProgress, runJson } from '../corpusRun.ts'
@@ -21,7 +22,6 @@ interface DemoValues extends OutputOptions {
   readonly workers: number
 }
 
-const corpusPath = join(import.meta.dirname, '..', '..', 'corpora', 'phenomena.csv')
 const folder = 'demo'
 const workspacePath = join(folder, 'phenomena.pairlens')
 const tablePath = join(folder, 'pairs.csv')
@@ -35,7 +35,7 @@ export function demoCommand(): Command {
     prepareFolder()
     if (values.fresh === true && existsSync(workspacePath)) removeWorkspace(workspacePath)
     const request = {
-      corpusPath,
+      corpusPath: sampleCorpusPath,
       workspacePath,
       overrides: {},
       options: defaultOptions,

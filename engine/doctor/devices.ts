@@ -1,10 +1,10 @@
 // Asks ONNX Runtime for its devices, in a process of its own: a native abort must not take the caller with it.
-import { fork } from 'node:child_process'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { PairLensError } from '../../core/errors.ts'
+import { forkNode } from '../forkNode.ts'
+import { engineEntry } from '../installation.ts'
 
-const entry = join(import.meta.dirname, '..', 'worker', 'listDevices.ts')
+const entry = engineEntry('worker', 'listDevices')
 const answerSchema = z.array(z.string())
 
 /**
@@ -14,7 +14,7 @@ const answerSchema = z.array(z.string())
  */
 export function supportedDevices(): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
-    const child = fork(entry, { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    const child = forkNode(entry, 'ignore')
     child.once('message', (message) => {
       resolve(answerSchema.parse(message))
     })

@@ -7,6 +7,7 @@ import { messageOf } from '../../core/errors.ts'
 import { checkIntegrity } from '../../db/integrity.ts'
 import { openWorkspace } from '../../db/open.ts'
 import { sqliteVersion } from '../../db/queries/sqliteVersion.ts'
+import { installationFolder } from '../installation.ts'
 import { embeddedModelNames, findModel } from '../models/modelFolder.ts'
 import { attributeOnePair } from '../run/attributeOnePair.ts'
 import { defaultOptions } from '../run/options.ts'
@@ -115,6 +116,6 @@ function examineWorkspace(path: string): Omit<Finding, 'name'> {
 }
 
 function tokenizersVersion(): string {
-  const manifest = join(import.meta.dirname, '..', '..', 'node_modules', 'tokenizers', 'package.json')
+  const manifest = join(installationFolder, 'node_modules', 'tokenizers', 'package.json')
   return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, 'utf8'))).version
 }

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { PairLensError } from '../../core/errors.ts'
+import { installationFolder } from '../installation.ts'
 
 /** Where a model's files are. */
 export interface ModelFolder {
@@ -13,7 +14,7 @@ export interface ModelFolder {
 }
 
 /** The folder of models that come with PairLens. */
-const embeddedModels = join(import.meta.dirname, '..', '..', 'models')
+const embeddedModels = join(installationFolder, 'models')
 
 /** Places of the ONNX file inside a folder, in order of preference. */
 const onnxPlaces = ['model.onnx', join('onnx', 'model.onnx')]

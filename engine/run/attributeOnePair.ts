@@ -41,20 +41,15 @@ export async function attributeOnePair(
   await checkMaxTokens(options)
   const { name } = findModel(options.model)
   const settings = workerSettings(options, availableParallelism())
-  const crew = await startCrew(settings, 1)
-  const stop = (): void => {
-    crew.close()
-  }
-  signal?.addEventListener('abort', stop)
+  let crew: Crew | undefined
   try {
-    assertNotAborted(signal, interruption)
+    crew = await startCrew(settings, 1, signal === undefined ? {} : { signal })
     return { model: name, device: settings.device, ...(await attributeOn(crew, textA, textB, options)) }
   } catch (error) {
     assertNotAborted(signal, interruption)
     throw error
   } finally {
-    signal?.removeEventListener('abort', stop)
-    crew.close()
+    await crew?.close()
   }
 }
 

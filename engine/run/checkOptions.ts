@@ -1,28 +1,24 @@
 // Finds out whether the options of a run can work, before anything is written.
-import { contributionsGraph } from '../../core/encoder/graphs.ts'
-import { siteOfLayer } from '../../core/encoder/sites.ts'
-import { normalizesEmbedding } from '../../core/attribution/similarity.ts'
 import { embeddedModelNames, findModel } from '../models/modelFolder.ts'
-import { openModel } from '../models/openModel.ts'
 import { openTokenizer } from '../models/tokenizer.ts'
 import { startCrew } from './crew.ts'
 import { type AttributionOptions, resolveDevice, workerSettings } from './options.ts'
+import { type ResolvedOptions, resolveOptions } from './resolveOptions.ts'
 
 /**
- * Opens the model, looks for the layer, differentiates behind it, and tries anything but an embedded model on the
- * processor, which is known to load, in a worker.
+ * Resolves the options, and tries anything but an embedded model on the processor, which is known to load, in a
+ * worker.
  *
  * @throws PairLensError `model` or `arguments`: the sentence that says which option does not fit and why
  */
-export async function checkOptions(options: AttributionOptions): Promise<void> {
+export async function checkOptions(options: AttributionOptions): Promise<ResolvedOptions> {
   const device = resolveDevice(options.device)
-  const { encoder, configuration } = openModel(findModel(options.model))
-  const site = siteOfLayer(encoder.sites, options.layer)
-  contributionsGraph(encoder, site, configuration.head, normalizesEmbedding(options.similarity))
+  const resolved = resolveOptions(options)
   await checkMaxTokens(options)
-  if (device === 'cpu' && embeddedModelNames().includes(options.model)) return
+  if (device === 'cpu' && embeddedModelNames().includes(options.model)) return resolved
   const crew = await startCrew(workerSettings(options), 1)
-  crew.close()
+  await crew.close()
+  return resolved
 }
 
 /** @throws PairLensError `arguments` when the maximum leaves no room for a single ordinary token */

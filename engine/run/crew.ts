@@ -13,25 +13,36 @@ export interface Crew {
   pids(): readonly number[]
   /** Attributes sentences on any free worker, whatever dies meanwhile. */
   attribute(chunk: Chunk, rule: QuadratureRule, calibratedNodes: number): Promise<readonly SentenceOutcome[]>
-  /** Ends all workers. */
-  close(): void
+  /** Ends all workers at once; resolves when their processes are gone. */
+  close(): Promise<void>
 }
 
-/** Starts `count` workers; the first one alone at first, so that a model that cannot be opened is reported once. */
-export async function startCrew(settings: WorkerSettings, count: number, entry = workerEntry): Promise<Crew> {
+/**
+ * Starts `count` workers; the first one alone at first, so that a model that cannot be opened is reported once.
+ *
+ * @param signal ends all workers, also while they are being started
+ */
+export async function startCrew(
+  settings: WorkerSettings,
+  count: number,
+  { entry = workerEntry, signal }: { readonly entry?: string; readonly signal?: AbortSignal } = {},
+): Promise<Crew> {
   const alive = new Set<WorkerProcess>()
+  const starting = new Set<Promise<unknown>>()
+  const closing = new AbortController()
   const free: WorkerProcess[] = []
   const queue: ((worker: WorkerProcess) => void)[] = []
-  let closed = false
 
   const enlist = async (): Promise<void> => {
-    const worker = await startWorker(settings, entry)
-    if (closed) {
-      worker.kill()
-      return
+    const start = startWorker(settings, entry, closing.signal)
+    starting.add(start)
+    try {
+      const worker = await start
+      alive.add(worker)
+      hand(worker)
+    } finally {
+      starting.delete(start)
     }
-    alive.add(worker)
-    hand(worker)
   }
   const hand = (worker: WorkerProcess): void => {
     const next = queue.shift()
@@ -56,7 +67,7 @@ export async function startCrew(settings: WorkerSettings, count: number, entry =
       if (reply.kind !== 'attributed') throw new PairLensError('worker', 'A worker answered out of turn.')
       return reply.outcomes
     } catch (error) {
-      if (error instanceof WorkerDeath && !closed) {
+      if (error instanceof WorkerDeath && !closing.signal.aborted) {
         alive.delete(worker)
         await enlist()
       }
@@ -68,7 +79,7 @@ export async function startCrew(settings: WorkerSettings, count: number, entry =
     try {
       return await once(chunk, rule, calibratedNodes)
     } catch (error) {
-      if (!(error instanceof WorkerDeath) || closed) throw error
+      if (!(error instanceof WorkerDeath) || closing.signal.aborted) throw error
       const deaths = chunk.deaths + 1
       if (deaths < deathsBeforeBisection) return attribute({ ...chunk, deaths }, rule, calibratedNodes)
       return (await bisect(chunk, error, rule, calibratedNodes)).flat()
@@ -94,17 +105,21 @@ export async function startCrew(settings: WorkerSettings, count: number, entry =
   const crew: Crew = {
     pids: () => [...alive].map((worker) => worker.pid).filter((pid) => pid !== undefined),
     attribute,
-    close() {
-      closed = true
-      for (const worker of alive) worker.kill()
+    async close() {
+      closing.abort()
+      signal?.removeEventListener('abort', stop)
+      await Promise.allSettled([...starting, ...[...alive].map((worker) => worker.kill())])
     },
   }
+  const stop = (): void => void crew.close()
+  if (signal?.aborted === true) stop()
+  signal?.addEventListener('abort', stop)
   try {
     await enlist()
     await Promise.all(Array.from({ length: count - 1 }, enlist))
     return crew
   } catch (error) {
-    crew.close()
+    await crew.close()
     throw error
   }
 }

@@ -10,9 +10,12 @@ import { importCorpus, type ImportResult } from '../import/importCorpus.ts'
 import type { ImportOverrides } from '../import/overrides.ts'
 import { type CorpusPreview, previewCorpus } from '../import/preview.ts'
 import { checkOptions } from './checkOptions.ts'
+import type { AttributionOptions } from './options.ts'
+import type { ResolvedOptions } from './resolveOptions.ts'
 import { type CorpusRun, runCorpus, type RunRequest } from './runCorpus.ts'
 
-export interface CorpusFileRequest extends Omit<RunRequest, 'corpusId'> {
+export interface CorpusFileRequest extends Omit<RunRequest, 'corpusId' | 'resolved'> {
+  readonly options: AttributionOptions
   readonly corpusPath: string
   readonly workspacePath: string
   readonly overrides: ImportOverrides
@@ -48,8 +51,9 @@ export async function runCorpusFile<Result>(
     openingAsInput(() => openWorkspace(workspacePath, { mode: 'create-or-open' }))
   // An existing file is opened before the model, which takes longer; a new one is made after it.
   const existing = existsSync(workspacePath) ? open() : null
+  let resolved: ResolvedOptions
   try {
-    await checkOptions(options)
+    resolved = await checkOptions(options)
     assertNotAborted(signal, 'The run was interrupted before it began; nothing was written.')
   } catch (error) {
     existing?.close()
@@ -60,7 +64,7 @@ export async function runCorpusFile<Result>(
     request.onLayout(preview)
     const imported = await importInto(workspace, request)
     request.onImported(workspace, imported)
-    const run = await runCorpus(workspace, { ...request, corpusId: imported.corpusId })
+    const run = await runCorpus(workspace, { ...request, resolved, corpusId: imported.corpusId })
     const seconds = (performance.now() - start) / 1000
     return await work(workspace, { ...run, imported, seconds })
   } finally {

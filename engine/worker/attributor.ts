@@ -3,7 +3,7 @@ import { attributeSentence } from '../../core/attribution/attributeSentence.ts'
 import { groupTokens } from '../../core/attribution/groups.ts'
 import type { QuadratureRule } from '../../core/attribution/quadrature.ts'
 import { referenceIds } from '../../core/encoder/reference.ts'
-import { messageOf } from '../../core/errors.ts'
+import { messageOf, PairLensError } from '../../core/errors.ts'
 import { createTagger } from '../../core/text/pos.ts'
 import { findModel } from '../models/modelFolder.ts'
 import { openModel } from '../models/openModel.ts'
@@ -21,8 +21,15 @@ export interface Attributor {
   ): Promise<readonly SentenceOutcome[]>
 }
 
+/** @throws PairLensError `model` when the model cannot be used or is another one than the settings expect */
 export async function openAttributor(settings: WorkerSettings): Promise<Attributor> {
-  const { encoder, configuration, tokenizer } = openModel(findModel(settings.model))
+  const { hash, encoder, configuration, tokenizer } = openModel(findModel(settings.model))
+  if (settings.modelHash !== undefined && settings.modelHash !== hash) {
+    throw new PairLensError(
+      'model',
+      `The files of the model "${settings.model}" are not those that the run was started with; put them back, or start a new run.`,
+    )
+  }
   const sessions = await openSessions(encoder, configuration.head, settings)
   await checkSessions(sessions)
   const tagger = createTagger('en')

@@ -9,6 +9,8 @@ import type { Tokenization } from '../../core/text/tokenization.ts'
 export interface WorkerSettings {
   /** Name or path of the model, as {@link findModel} takes it. */
   readonly model: string
+  /** What the model's hash has to be; any when not given. */
+  readonly modelHash?: string
   readonly layer: number
   /** Whether the embedding is divided by its norm inside the differentiated part. */
   readonly normalized: boolean

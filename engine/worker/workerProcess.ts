@@ -1,7 +1,8 @@
 // The engine's end of one worker process: starts it, sends it one request at a time, and notices its death.
-import { type ChildProcess, fork } from 'node:child_process'
-import { join } from 'node:path'
+import type { ChildProcess } from 'node:child_process'
 import { PairLensError } from '../../core/errors.ts'
+import { forkNode } from '../forkNode.ts'
+import { engineEntry } from '../installation.ts'
 import type { WorkerReply, WorkerRequest, WorkerSettings } from './protocol.ts'
 
 /** The worker ended without answering: its request may be given to another. */
@@ -13,36 +14,47 @@ export interface WorkerProcess {
   readonly pid: number | undefined
   /** @throws WorkerDeath when the process ends first, PairLensError when the worker answers with an error */
   request(request: WorkerRequest): Promise<WorkerReply>
-  /** Ends the process; a pending request then fails with WorkerDeath. */
-  kill(): void
+  /** Ends the process; a pending request then fails with WorkerDeath. Resolves when the process is gone. */
+  kill(): Promise<void>
 }
 
 /** The worker's own entry file. */
-export const workerEntry = join(import.meta.dirname, 'main.ts')
+export const workerEntry = engineEntry('worker', 'main')
 
 /**
  * Starts a worker and opens its model.
  *
  * @param entry file that the process runs
+ * @param signal ends the process, also while the model is being opened
  */
-export async function startWorker(settings: WorkerSettings, entry = workerEntry): Promise<WorkerProcess> {
-  const child = fork(entry, {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: [...process.execArgv, '--expose-gc'],
+export async function startWorker(
+  settings: WorkerSettings,
+  entry = workerEntry,
+  signal?: AbortSignal,
+): Promise<WorkerProcess> {
+  const child = forkNode(entry, 'inherit', ['--expose-gc'])
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', resolve)
+    // A process that could not be started has no exit.
+    child.once('error', () => resolve())
   })
   const worker: WorkerProcess = {
     pid: child.pid,
     request: (request) => requestOnce(child, request),
     kill: () => {
       child.kill('SIGKILL')
+      return gone
     },
   }
+  const kill = (): void => void worker.kill()
+  if (signal?.aborted === true) kill()
+  signal?.addEventListener('abort', kill)
+  void gone.then(() => signal?.removeEventListener('abort', kill))
   try {
     await worker.request({ kind: 'open', settings })
     return worker
   } catch (error) {
-    worker.kill()
+    await worker.kill()
     throw error
   }
 }

@@ -13,8 +13,8 @@ const chunkOf = (...texts: readonly string[]) => ({
 })
 
 let crew: Crew | undefined
-afterEach(() => {
-  crew?.close()
+afterEach(async () => {
+  await crew?.close()
 })
 
 describe('startCrew', () => {
@@ -33,7 +33,7 @@ describe('startCrew', () => {
   })
 
   it('halves a chunk until the deadly sentence is alone, and fails only that', async () => {
-    crew = await startCrew(settings, 2, fragile)
+    crew = await startCrew(settings, 2, { entry: fragile })
     const outcomes = await crew.attribute(chunkOf('One.', 'Two.', 'This is deadly.', 'Four.'), rule, 4)
     expect(outcomes.map(({ kind }) => kind)).toEqual(['attributed', 'attributed', 'failed', 'attributed'])
     const failed = outcomes.find((outcome) => outcome.kind === 'failed')

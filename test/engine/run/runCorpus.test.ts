@@ -9,6 +9,7 @@ import { countPairs, getRun, type RunProgress } from '../../../db/queries/runs.t
 import type { WritableWorkspace } from '../../../db/workspace.ts'
 import { importCorpus } from '../../../engine/import/importCorpus.ts'
 import { defaultOptions } from '../../../engine/run/options.ts'
+import { resolveOptions } from '../../../engine/run/resolveOptions.ts'
 import { type CorpusRun, runCorpus } from '../../../engine/run/runCorpus.ts'
 import { writeTinyModel } from '../../helpers/tinyModel.ts'
 
@@ -35,7 +36,8 @@ async function run(
   writeFileSync(path, ['sentence1,sentence2', ...rows].join('\n'))
   const { corpusId } = await importCorpus(workspace, path)
   const options = { ...defaultOptions, model: writeTinyModel(join(folder, 'model')), rule }
-  const request = { corpusId, options, pairLimit: null, workers: 1, onProgress, signal, retryFailed }
+  const resolved = resolveOptions(options)
+  const request = { corpusId, resolved, pairLimit: null, workers: 1, onProgress, signal, retryFailed }
   return runCorpus(workspace, request)
 }
 
