@@ -1,0 +1,43 @@
+// Numbers as people read them: one way of writing each kind of number, everywhere in the window.
+
+/** What stands for a number that is not there. */
+export const missingNumber = '–'
+
+const minus = '−'
+
+/** A score, attribution or term: three decimals, a real minus sign, `0.794`. */
+export function score(value: number | null, decimals = 3): string {
+  if (value === null || !Number.isFinite(value)) return missingNumber
+  const text = Math.abs(value).toFixed(decimals)
+  return value < 0 && Number(text) !== 0 ? minus + text : text
+}
+
+/** Like {@link score}, with a plus sign before positive numbers, `+0.082`. */
+export function signedScore(value: number | null, decimals = 3): string {
+  const text = score(value, decimals)
+  return value !== null && value > 0 && Number(text) !== 0 ? `+${text}` : text
+}
+
+/** A number that is near zero, such as an error: two digits and an exponent, `4.8e-4`; `0` for zero. */
+export function small(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return missingNumber
+  if (value === 0) return '0'
+  return value.toExponential(1).replace(/^-/, minus).replace('.0e', 'e').replace('e+', 'e')
+}
+
+/** A share, 0..1, as percent. */
+export function percent(value: number | null, locale: string, decimals = 1): string {
+  if (value === null || !Number.isFinite(value)) return missingNumber
+  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals }).format(value)
+}
+
+/** A whole number with its thousands grouped. */
+export function count(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value)
+}
+
+/** A rate such as pairs per second: two digits that matter below ten, whole numbers from there on. */
+export function rate(value: number, locale: string): string {
+  const options = value < 10 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 }
+  return new Intl.NumberFormat(locale, options).format(value)
+}
