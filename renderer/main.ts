@@ -1,4 +1,5 @@
 // The entry of the window: connects to the engine, then shows the application.
+import './bridge/zodWithoutEval.ts'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'

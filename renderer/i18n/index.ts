@@ -1,5 +1,6 @@
 // The interface's languages: collects the messages of every feature and formats numbers and dates by locale.
 import { createI18n } from 'vue-i18n'
+import { bridgeMessages } from '../bridge/messages.ts'
 import { exploreMessages } from '../features/explore/messages.ts'
 import { importMessages } from '../features/import/messages.ts'
 import { pairMessages } from '../features/pair/messages.ts'
@@ -15,6 +16,7 @@ export type Locale = (typeof locales)[number]
 /** Every feature's messages under the name of its folder, such as `explore.clearAll`. */
 export const messages = {
   en: {
+    bridge: bridgeMessages.en,
     explore: exploreMessages.en,
     import: importMessages.en,
     pair: pairMessages.en,
@@ -25,6 +27,7 @@ export const messages = {
     ui: uiMessages.en,
   },
   'zh-CN': {
+    bridge: bridgeMessages['zh-CN'],
     explore: exploreMessages['zh-CN'],
     import: importMessages['zh-CN'],
     pair: pairMessages['zh-CN'],
