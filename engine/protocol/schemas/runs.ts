@@ -63,6 +63,8 @@ export const run = z.object({
   pairLimit: z.number().int().nullable(),
   state: z.enum(['calibrating', 'running', 'interrupted', 'done', 'failed']),
   activity: runActivity,
+  /** Its place among the queued runs, from 1; null unless it is queued. */
+  queuePosition: z.number().int().nullable(),
   calibratedNodes: z.number().int().nullable(),
   pairs: z.number().int(),
   done: z.number().int(),
