@@ -56,6 +56,25 @@ export default defineConfig(
     },
   },
   {
+    files: ['electron/**/*.ts'],
+    ignores: ['electron/shell/handleCalls.ts', 'electron/preload.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: 'electron',
+              importNames: ['ipcMain', 'ipcRenderer'],
+              message:
+                'Windows are heard in electron/shell/handleCalls.ts alone, which checks sender and contract.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.config.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },

@@ -4,6 +4,8 @@
 import { z } from 'zod'
 import { type GrantedFile, grantedFile } from '../../engine/protocol/schemas/files.ts'
 
+export { enginePortMessage } from './enginePort.ts'
+
 /** What a file is chosen for; decides the dialog, its filters and what the file may be used for. */
 export const filePurpose = z.enum(['open-workspace', 'new-workspace', 'corpus', 'model', 'save'])
 export type FilePurpose = z.infer<typeof filePurpose>
@@ -91,12 +93,6 @@ export const shellEvents = {
   'shell:engine-state': engineState,
 } as const
 export type ShellEvents = typeof shellEvents
-
-/** The channel on which the main process posts a MessagePort to the engine; the preload script hands it on. */
-export const enginePortChannel = 'shell:engine-port'
-
-/** What `window.postMessage` carries, with the port, from the preload script into the window. */
-export const enginePortMessage = 'pairlens:engine-port'
 
 /** Everything a window may ask of its surroundings; each environment implements it. */
 export interface Shell {
