@@ -38,13 +38,18 @@ export function browserShell(): BrowserShell {
         ? { kind: 'corpus', file: await uploadCorpus(file) }
         : // Not sent: the server could do nothing with it.
           { kind: 'other', file: { token: fileToken.parse('not-sent'), name: file.name } },
-    deliver: (file) => Promise.resolve(downloadFile(file)),
+    deliver: (file) => {
+      downloadFile(file)
+      return Promise.resolve()
+    },
     recentWorkspaces: () => Promise.resolve([]),
     openRecent: () => Promise.resolve(null),
     forgetRecent: () => Promise.resolve(),
     preferences: () => Promise.resolve(storedPreferences()),
-    setPreferences: (changed) =>
-      Promise.resolve(localStorage.setItem(preferencesKey, JSON.stringify(changed))),
+    setPreferences: (changed) => {
+      localStorage.setItem(preferencesKey, JSON.stringify(changed))
+      return Promise.resolve()
+    },
     onMenu: () => undefined,
     onFileArrived: () => undefined,
     onEngineState: (listener) => void stateListeners.add(listener),
