@@ -29,5 +29,9 @@ export const useNotices = defineStore('notices', () => {
     if (thrown instanceof PairLensError && thrown.kind === 'interrupted') return
     add('error', messageOf(thrown))
   }
-  return { list, add, dismiss, showFailure }
+  /** Does what a button or key asks for; when that fails, shows why. */
+  const attempt = (work: () => Promise<unknown>): void => {
+    work().catch(showFailure)
+  }
+  return { list, add, dismiss, showFailure, attempt }
 })

@@ -6,13 +6,17 @@ import type { GrantedFile } from '../../engine/protocol/schemas/files.ts'
 import type { Run } from '../../engine/protocol/schemas/runs.ts'
 import { useBridge } from '../bridge/bridge.ts'
 import { storedView, useView } from './view.ts'
-import { initialView } from './viewState.ts'
+import { initialView, type ViewState } from './viewState.ts'
 
 export const useWorkspace = defineStore('workspace', () => {
   const { engine } = useBridge()
   const view = useView()
   const application = shallowRef<Application | null>(null)
   const workspace = shallowRef<Workspace | null>(null)
+  /** False until the engine has said for the first time what is open. */
+  const isKnown = shallowRef(false)
+  /** The view of a workspace that the engine has lost, for when it is back. */
+  let parked: { readonly path: string; readonly view: ViewState } | null = null
   /** Counts the changes of each run's pairs: whoever shows pairs watches it. */
   const pairChanges = shallowRef<ReadonlyMap<number, number>>(new Map())
 
@@ -24,7 +28,13 @@ export const useWorkspace = defineStore('workspace', () => {
   const activeRun = computed(() => runs.value.find(isAtWork) ?? null)
 
   engine.on('runs.changed', (payload) => {
-    if (workspace.value !== null) workspace.value = { ...workspace.value, runs: payload.runs }
+    if (workspace.value === null) return
+    const isGone = view.current.runId === null || run.value !== null
+    workspace.value = { ...workspace.value, runs: payload.runs }
+    // The run that was looked at has been removed, or there was none yet.
+    if (isGone && run.value === null && payload.runs.length > 0) {
+      view.change({ runId: payload.runs[0]?.id ?? null, pairId: null, pinnedPairId: null }, 'continued')
+    }
   })
   engine.on('pairs.changed', ({ runId }) => {
     pairChanges.value = new Map(pairChanges.value).set(runId, (pairChanges.value.get(runId) ?? 0) + 1)
@@ -41,13 +51,17 @@ export const useWorkspace = defineStore('workspace', () => {
     const open = await engine.call('workspace.current', {})
     const before = workspace.value
     workspace.value = open
-    if (before === null || open?.path !== before.path) showOpened(open, storedView() ?? initialView)
+    isKnown.value = true
+    if (open === null && before !== null) parked = { path: before.path, view: view.current }
+    if (open === null || open.path !== before?.path) showOpened(open, storedView() ?? initialView)
   }
-  const showOpened = (opened: Workspace | null, from = initialView): void => {
+  const showOpened = (opened: Workspace | null, stored = initialView): void => {
     if (opened === null) {
       view.reset(initialView)
       return
     }
+    const from = parked?.path === opened.path ? parked.view : stored
+    parked = null
     const known = opened.runs.some(({ id }) => id === from.runId)
     const page = opened.runs.length > 0 ? 'explore' : opened.corpora.length > 0 ? 'run' : 'import'
     if (known) view.reset(from)
@@ -67,7 +81,20 @@ export const useWorkspace = defineStore('workspace', () => {
     view.reset(initialView)
   }
 
-  return { application, workspace, runs, run, corpus, activeRun, pairChanges, load, open, create, close }
+  return {
+    application,
+    workspace,
+    isKnown,
+    runs,
+    run,
+    corpus,
+    activeRun,
+    pairChanges,
+    load,
+    open,
+    create,
+    close,
+  }
 })
 
 /** True while workers compute, or are about to, or are being stopped. */
