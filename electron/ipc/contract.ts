@@ -4,8 +4,6 @@
 import { z } from 'zod'
 import { type GrantedFile, grantedFile } from '../../engine/protocol/schemas/files.ts'
 
-export { enginePortMessage } from './enginePort.ts'
-
 /** What a file is chosen for; decides the dialog, its filters and what the file may be used for. */
 export const filePurpose = z.enum(['open-workspace', 'new-workspace', 'corpus', 'model', 'save'])
 export type FilePurpose = z.infer<typeof filePurpose>
