@@ -47,8 +47,8 @@ interface Compilation {
 
 const rowNumber = '(SELECT pair.row_number FROM pair WHERE pair.id = source.pair_id)'
 
-// Each but the row is a column with an index that begins with run_id.
-const attributionFields: Readonly<Record<NumericField, string>> = {
+/** The SQL of each number over `attribution AS source`. Each but the row is a column with an index that begins with run_id. */
+export const attributionFields: Readonly<Record<NumericField, string>> = {
   similarity: 'source.prediction',
   gold: 'source.gold',
   residual: 'source.gold_residual',

@@ -4,17 +4,15 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Condition, Filter } from '../../core/filter/filter.ts'
-import { emptyFilter, flags, numericFieldNames, operators } from '../../core/filter/filter.ts'
+import { emptyFilter, numericFieldNames } from '../../core/filter/filter.ts'
 import { parseFilter } from '../../core/filter/parseFilter.ts'
 import { compileFilter } from '../../db/filter.ts'
 import { countMatchingPairs, pairOf, queryPairs } from '../../db/queries/pairs.ts'
-import type { PairResult } from '../../db/queries/pairs.ts'
 import { arbitraryCondition } from '../core/filter/arbitraryFilter.ts'
-import { matches, numberOf } from './evaluateFilter.ts'
+import { matches } from './evaluateFilter.ts'
+import { metadataColumns, plausibleCondition } from './plausibleCondition.ts'
 import { finishedSample } from './sampleWorkspace.ts'
 import { temporaryFolder } from './temporaryFolder.ts'
-
-const metadataColumns = ['genre', 'year', 'my column', 'absent']
 
 function sample() {
   const { workspace, runId, planned } = finishedSample(join(temporaryFolder(), 'filter.pairlens'), 150)
@@ -24,46 +22,6 @@ function sample() {
   const expected = (filter: Filter) =>
     pairs.filter((pair) => matches(filter, pair)).map((pair) => pair.pairId)
   return { workspace, runId, pairs, find, expected }
-}
-
-const oneOf = <Value>(...values: readonly Value[]) => fc.constantFrom(...values)
-
-/** Conditions that are likely to hold for some of the pairs. */
-function plausibleCondition(pairs: readonly PairResult[]): fc.Arbitrary<Condition> {
-  const operator = oneOf(...operators)
-  const lemma = oneOf('dog', 'Cat', 'guitar', 'café', 'x"y', 'none')
-  const number = fc
-    .record({ field: oneOf(...numericFieldNames), pair: oneOf(...pairs), operator })
-    .map(({ field, pair, operator: chosen }): Condition => ({
-      kind: 'number',
-      field,
-      operator: chosen,
-      value: numberOf(pair)[field] ?? 0.5,
-    }))
-  return fc.oneof(
-    number,
-    fc.record({
-      kind: oneOf('metadata' as const),
-      column: oneOf(...metadataColumns),
-      operator,
-      value: oneOf('news', '', 'O\'Neil "x"', '1990', '2000', '-300', '9', '$.x', 'unknown'),
-    }),
-    fc.record({
-      kind: oneOf('metadata-any' as const),
-      column: oneOf(...metadataColumns),
-      values: fc.array(oneOf('news', '', 'O\'Neil "x"', '1990', '-300', '9', '$.x'), {
-        minLength: 1,
-        maxLength: 3,
-      }),
-    }),
-    fc.record({
-      kind: oneOf('text' as const),
-      phrase: oneOf('dog', 'two words', 'CAFE', 'the dog', '"', 'x"y', '!', 'a\0b'),
-    }),
-    fc.record({ kind: oneOf('lemma' as const), lemma }),
-    fc.record({ kind: oneOf('lemma-pair' as const), first: lemma, second: lemma }),
-    fc.record({ kind: oneOf('flag' as const), flag: oneOf(...flags) }),
-  )
 }
 
 describe('a compiled filter', () => {

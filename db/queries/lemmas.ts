@@ -1,0 +1,17 @@
+// Finds the sentences that have a lemma.
+
+import { z } from 'zod'
+import { readJson } from '../json.ts'
+import { query } from '../sql.ts'
+import type { Workspace } from '../workspace.ts'
+
+// As one text: a frequent lemma is in 100,000 sentences, and a row each would take three times as long.
+const withLemma = query<{ lemma: string }, { readonly ids: string }>(
+  'SELECT json_group_array(sentence_id) AS ids FROM sentence_lemma WHERE lemma = @lemma',
+)
+
+/** Ids of the sentences with a word of this lemma, in either case. */
+export function sentencesWithLemma(workspace: Workspace, lemma: string): ReadonlySet<number> {
+  const ids = withLemma.get(workspace, { lemma: lemma.toLowerCase() })?.ids ?? '[]'
+  return new Set(readJson(workspace, 'sentence_lemma.sentence_id', ids, z.array(z.number())))
+}

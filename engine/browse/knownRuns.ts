@@ -1,0 +1,59 @@
+// Keeps the runs that are being browsed in memory, and brings them up to date when the workspace has changed.
+
+import { changeMark } from '../../db/queries/changes.ts'
+import { type Corpus, getCorpus } from '../../db/queries/corpora.ts'
+import { countPairs, getRun, type RunProgress } from '../../db/queries/runs.ts'
+import type { Workspace } from '../../db/workspace.ts'
+import { codeMetadata, type MetadataCodes } from './metadataCodes.ts'
+import { createNumericFacets } from './numericFacets.ts'
+import { remember } from './remember.ts'
+import { extendRunIndex, readRunIndex, type RunIndex } from './runIndex.ts'
+import { createRunView, type RunView } from './runView.ts'
+
+/** A run as it was at some time. */
+export interface KnownRun {
+  readonly corpus: Corpus
+  readonly progress: RunProgress
+  readonly view: RunView
+  readonly numericFacets: ReturnType<typeof createNumericFacets>
+  /** Ids of pairs by filter and order, for whoever selects them. */
+  readonly selections: Map<string, Float64Array>
+}
+
+export interface KnownRuns {
+  /** The run as it is now. @throws PairLensError `arguments` when there is no such run */
+  readonly current: (runId: number) => KnownRun
+  readonly forget: (runId: number) => void
+}
+
+const mostRuns = 2
+const mostCorpora = 2
+
+export function createKnownRuns(workspace: Workspace): KnownRuns {
+  const known = new Map<number, { readonly mark: string; readonly run: KnownRun }>()
+  const codes = new Map<number, MetadataCodes>()
+
+  const runOn = (runId: number, index: RunIndex, progress: RunProgress): KnownRun => {
+    const corpus = getCorpus(workspace, getRun(workspace, runId).corpusId)
+    const metadataCodes = () => remember(codes, mostCorpora, corpus.id, () => codeMetadata(workspace, corpus))
+    const view = createRunView(workspace, runId, index, metadataCodes)
+    return { corpus, progress, view, numericFacets: createNumericFacets(view), selections: new Map() }
+  }
+  const brought = (runId: number, before: KnownRun | undefined): KnownRun => {
+    const progress = countPairs(workspace, runId)
+    if (before === undefined) return runOn(runId, readRunIndex(workspace, runId), progress)
+    // What failed is in no index.
+    if (before.progress.done === progress.done) return { ...before, progress }
+    return runOn(runId, extendRunIndex(workspace, runId, before.view.index), progress)
+  }
+  return {
+    current: (runId) => {
+      // Before anything is read: what is written in the meantime then counts as a change.
+      const mark = changeMark(workspace)
+      const before = known.get(runId)
+      if (before?.mark !== mark) known.delete(runId)
+      return remember(known, mostRuns, runId, () => ({ mark, run: brought(runId, before?.run) })).run
+    },
+    forget: (runId) => void known.delete(runId),
+  }
+}
