@@ -1,5 +1,6 @@
 // What surrounds a window of Electron: the main process, reached through the preload script.
-import { enginePortMessage, type Shell } from '../../electron/ipc/contract.ts'
+import type { Shell } from '../../electron/ipc/contract.ts'
+import { enginePortMessage } from '../../electron/ipc/enginePort.ts'
 import type { PreloadApi } from '../../electron/ipc/preloadApi.ts'
 import type { Channel } from '../../engine/protocol/channel.ts'
 import { portChannel } from './portChannel.ts'
