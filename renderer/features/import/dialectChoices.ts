@@ -1,0 +1,67 @@
+// The choices for how a corpus file is read: format, encoding, delimiter, quotes, header; each may be left to a guess.
+import type { CorpusPreview, ImportOverrides } from '../../../engine/protocol/schemas/corpora.ts'
+
+export type DialectSetting = 'format' | 'encoding' | 'delimiter' | 'quote' | 'header'
+/** What the user has stated; what is left out is guessed. */
+export type StatedDialect = Pick<ImportOverrides, DialectSetting>
+
+/** Stands for "guess it" among the choices. */
+export const guess = 'guess'
+
+/** Delimiters as they are chosen, by the key of their name. */
+export const delimiters = { comma: ',', tab: '\t', semicolon: ';', pipe: '|' } as const
+/** Characters around fields, by the key of their name. */
+export const quotes = { double: '"', single: "'", none: 'none' } as const
+
+/** Encodings by name, with the key of what they are used for. */
+export const encodings = {
+  'utf-8': 'unicode',
+  'utf-16le': 'unicode',
+  'utf-16be': 'unicode',
+  'windows-1252': 'western',
+  'iso-8859-15': 'western',
+  'windows-1250': 'central',
+  'windows-1251': 'cyrillic',
+  'koi8-r': 'cyrillic',
+  'windows-1253': 'greek',
+  'windows-1254': 'turkish',
+  'windows-1255': 'hebrew',
+  'windows-1256': 'arabic',
+  gb18030: 'simplifiedChinese',
+  big5: 'traditionalChinese',
+  shift_jis: 'japanese',
+  'euc-jp': 'japanese',
+  'euc-kr': 'korean',
+} as const
+
+/**
+ * The settings with one of them chosen anew.
+ *
+ * @param choice a value of the setting as the engine spells it, or {@link guess}
+ */
+export function withChoice(stated: StatedDialect, setting: DialectSetting, choice: string): StatedDialect {
+  const others = Object.fromEntries(Object.entries(stated).filter(([key]) => key !== setting))
+  if (choice === guess) return others
+  switch (setting) {
+    case 'header':
+      return { ...others, header: choice === 'yes' }
+    case 'format':
+      return { ...others, format: choice === 'jsonl' ? 'jsonl' : 'csv' }
+    default:
+      return { ...others, [setting]: choice }
+  }
+}
+
+/** What is chosen for a setting, {@link guess} when nothing is. */
+export function choiceOf(stated: StatedDialect, setting: DialectSetting): string {
+  const value = stated[setting]
+  if (value === undefined) return guess
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value
+}
+
+/** What a setting was guessed, or stated by the file itself, to be; spelt as a choice. */
+export function valueOf({ dialect }: CorpusPreview, setting: DialectSetting): string {
+  const value = dialect[setting]
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return setting === 'quote' && value === '' ? 'none' : value
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import {
+  assignRole,
+  columnOverrides,
+  type ColumnMapping,
+  roleOf,
+} from '../../../renderer/features/import/columnRoles.ts'
+
+const mapping: ColumnMapping = { a: 'left', b: 'right', score: 'gold', id: null }
+
+describe('the parts of columns', () => {
+  it('are metadata for every column that has no other part', () => {
+    expect(['left', 'right', 'gold', 'genre'].map((column) => roleOf(mapping, column))).toEqual([
+      'a',
+      'b',
+      'score',
+      'metadata',
+    ])
+  })
+
+  it('move to the column that is given one', () => {
+    expect(assignRole(mapping, 'rating', 'score')).toEqual({ ...mapping, score: 'rating' })
+    expect(assignRole(mapping, 'rating', 'id')).toEqual({ ...mapping, id: 'rating' })
+  })
+
+  it('change places between the two sentences', () => {
+    expect(assignRole(mapping, 'right', 'a')).toEqual({ ...mapping, a: 'right', b: 'left' })
+    expect(assignRole(mapping, 'left', 'b')).toEqual({ ...mapping, a: 'right', b: 'left' })
+  })
+
+  it('are left vacant when their column gets another one', () => {
+    expect(assignRole(mapping, 'left', 'score')).toEqual({ ...mapping, a: null, score: 'left' })
+    expect(assignRole(mapping, 'gold', 'metadata')).toEqual({ ...mapping, score: null })
+  })
+
+  it('can be imported only when both sentences have a column', () => {
+    expect(columnOverrides(mapping)).toEqual({ columnA: 'left', columnB: 'right', score: 'gold', id: null })
+    expect(columnOverrides(assignRole(mapping, 'left', 'metadata'))).toBeNull()
+  })
+})
