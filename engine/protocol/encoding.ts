@@ -16,7 +16,7 @@ for (const { type, array } of numericArrays) {
     encode: (value) =>
       value instanceof array ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : null,
     // A copy: the bytes lie at any offset of the message, numbers want theirs aligned.
-    decode: (bytes) => new array(bytes.slice().buffer),
+    decode: (bytes) => new array(new Uint8Array(bytes).buffer),
   })
 }
 
@@ -29,6 +29,6 @@ export function encodeMessage(message: unknown): Uint8Array<ArrayBuffer> {
 }
 
 /** @throws Error when the bytes are not exactly one message */
-export function decodeMessage(bytes: Uint8Array | ArrayBuffer): unknown {
+export function decodeMessage(bytes: ArrayBuffer): unknown {
   return decode(bytes, { extensionCodec })
 }
