@@ -139,6 +139,7 @@ export function startApplication(options: ApplicationOptions): Application {
     },
     onRecentsChanged: showMenu,
     onReady: () => {
+      engine.retry()
       sendToWindow(contents, 'shell:engine-state', engine.state())
       connect()
       arrivals.open()

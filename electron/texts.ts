@@ -53,11 +53,9 @@ const english = {
     save: 'Save',
   },
   engine: {
-    restarting: 'The engine stopped unexpectedly and is being started again. Everything finished is kept.',
-    restarted:
-      'The engine had stopped unexpectedly and was started again. Everything finished is kept; runs go on.',
-    failed:
-      'The engine keeps stopping unexpectedly. Everything finished is kept. Quit PairLens and start it again; the log files (Help menu) say what happened.',
+    stopped: (how: string) => `It stopped unexpectedly (${how}).`,
+    keepsStopping: (how: string) =>
+      `It keeps stopping unexpectedly (${how}); the log files, in the Help menu, say more.`,
     missing:
       'This Electron is too old to run the engine itself, and no Node came with it. Name the executable of Node 22.18 or newer in the environment variable PAIRLENS_ENGINE_NODE.',
   },
@@ -133,10 +131,8 @@ const simplifiedChinese: Texts = {
     save: '保存',
   },
   engine: {
-    restarting: '引擎意外停止，正在重新启动。已完成的结果均已保留。',
-    restarted: '引擎曾意外停止，现已重新启动。已完成的结果均已保留，运行会继续。',
-    failed:
-      '引擎反复意外停止。已完成的结果均已保留。请退出 PairLens 后重新启动；日志文件（见“帮助”菜单）记录了原因。',
+    stopped: (how) => `引擎意外停止（${how}）。`,
+    keepsStopping: (how) => `引擎反复意外停止（${how}）；“帮助”菜单中的日志文件记录了原因。`,
     missing:
       '此 Electron 版本过旧，无法自行运行引擎，且未附带 Node。请在环境变量 PAIRLENS_ENGINE_NODE 中指定 Node 22.18 或更高版本的可执行文件。',
   },

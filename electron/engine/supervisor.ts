@@ -17,8 +17,11 @@ export interface SupervisorOptions<Port> {
   /** An engine is ready: windows have to be connected to it. */
   readonly onReady: () => void
   readonly log: (what: string, detail?: unknown) => void
-  /** Sentences for people, in their language. */
-  readonly texts: () => { readonly restarting: string; readonly restarted: string; readonly failed: string }
+  /** Sentences for people, in their language; `how` the engine ended is a signal or an exit code. */
+  readonly texts: () => {
+    readonly stopped: (how: string) => string
+    readonly keepsStopping: (how: string) => string
+  }
   /** Waits between a crash and the next start, in milliseconds; as many restarts as there are waits. */
   readonly waitsMs?: readonly number[]
 }
@@ -29,6 +32,8 @@ export interface Supervisor<Port> {
   readonly grant: (grant: Grant) => void
   /** Gives a window's port to the engine. @returns false while there is no engine that is ready */
   readonly connect: (port: Port) => boolean
+  /** Starts an engine again after giving up; does nothing otherwise. */
+  readonly retry: () => void
   /** Lets the engine finish; ends it by force when that takes longer than `limitMs`. */
   readonly stop: (limitMs: number) => Promise<void>
 }
@@ -54,7 +59,7 @@ export function superviseEngine<Port>(options: SupervisorOptions<Port>): Supervi
   const becomeReady = (process: EngineProcess<Port>): void => {
     for (const grant of options.grants()) process.send({ kind: 'grant', ...grant })
     if (workspace !== null) process.send({ kind: 'restore', state: workspace })
-    change({ state: 'ready', message: crashes.length > 0 ? texts().restarted : null })
+    change({ state: 'ready', message: null })
     options.onReady()
   }
   const receive = (process: EngineProcess<Port>, message: EngineHostMessage): void => {
@@ -84,10 +89,10 @@ export function superviseEngine<Port>(options: SupervisorOptions<Port>): Supervi
     crashes = [...crashes.filter((time) => now - time < crashMemoryMs), now]
     const waitMs = waitsMs[crashes.length - 1]
     if (waitMs === undefined) {
-      change({ state: 'failed', message: texts().failed })
+      change({ state: 'failed', message: texts().keepsStopping(how) })
       return
     }
-    change({ state: 'restarting', message: texts().restarting })
+    change({ state: 'restarting', message: texts().stopped(how) })
     restart = setTimeout(start, waitMs)
   }
   const start = (): void => {
@@ -107,6 +112,12 @@ export function superviseEngine<Port>(options: SupervisorOptions<Port>): Supervi
       if (state.state !== 'ready' || engine === null) return false
       engine.connect(++lastConnection, port)
       return true
+    },
+    retry: () => {
+      if (state.state !== 'failed') return
+      crashes = []
+      change({ state: 'restarting', message: null })
+      start()
     },
     stop: (limitMs) =>
       new Promise((resolve) => {

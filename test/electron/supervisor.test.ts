@@ -71,7 +71,7 @@ beforeEach(() => {
       connections += 1
     },
     log: () => undefined,
-    texts: () => ({ restarting: 'again', restarted: 'back', failed: 'no more' }),
+    texts: () => ({ stopped: (how) => `stopped by ${how}`, keepsStopping: (how) => `given up after ${how}` }),
     waitsMs: [100, 200],
   })
 })
@@ -100,11 +100,11 @@ it('restores the open workspace and its runs after a crash', () => {
     { kind: 'grant', ...grant },
     { kind: 'restore', state: workspace },
   ])
-  expect(states).toEqual(['ready', 'restarting: again', 'ready: back'])
+  expect(states).toEqual(['ready', 'restarting: stopped by SIGSEGV', 'ready'])
   expect(connections).toBe(2)
 })
 
-it('gives up after one crash more than there are waits, and starts no further engine', () => {
+it('gives up after one crash more than there are waits, until it is asked to try again', () => {
   for (const waitMs of [100, 200]) {
     newest().end('exit code 1')
     vi.advanceTimersByTime(waitMs)
@@ -112,7 +112,11 @@ it('gives up after one crash more than there are waits, and starts no further en
   newest().end('exit code 1')
   vi.advanceTimersByTime(100_000)
   expect(engines).toHaveLength(3)
-  expect(supervisor.state()).toEqual({ state: 'failed', message: 'no more' })
+  expect(supervisor.state()).toEqual({ state: 'failed', message: 'given up after exit code 1' })
+  supervisor.retry()
+  expect(engines).toHaveLength(4)
+  newest().say({ kind: 'ready' })
+  expect(supervisor.state().state).toBe('ready')
 })
 
 it('forgets crashes that lie more than a minute back', () => {
