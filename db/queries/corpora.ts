@@ -56,6 +56,7 @@ const byContents = query<{ sha256: string; dialect: string; columns: string }, C
   `${select} WHERE sha256 = @sha256 AND dialect = @dialect AND columns = @columns AND complete = 1 ORDER BY id`,
 )
 const byId = query<{ id: number }, CorpusRow>(`${select} WHERE id = @id`)
+const newestFirst = query<NoParameters, CorpusRow>(`${select} WHERE complete = 1 ORDER BY id DESC`)
 const complete = query<NoParameters, { readonly id: number }>(
   'SELECT id FROM corpus WHERE complete = 1 LIMIT 1',
 )
@@ -84,6 +85,11 @@ export function getCorpus(workspace: Workspace, corpusId: number): Corpus {
     'workspace',
     `The workspace "${workspace.path}" has no corpus ${corpusId}; list what it has with "pairlens stats".`,
   )
+}
+
+/** All complete corpora, the newest first. */
+export function listCorpora(workspace: Workspace): readonly Corpus[] {
+  return newestFirst.all(workspace, {}).map((row) => toCorpus(workspace, row))
 }
 
 /** Whether the import of any corpus was ever completed. */

@@ -22,7 +22,7 @@ export interface WaitingPair {
   readonly sentenceBId: number
 }
 
-interface PlannedRow extends WaitingPair {
+export interface PlannedRow extends WaitingPair {
   readonly textA: string
   readonly textB: string
 }
@@ -35,9 +35,11 @@ export const unfinished = `
   NOT EXISTS (SELECT 1 FROM attribution WHERE attribution.run_id = run.id AND attribution.pair_id = pair.id)
   AND NOT EXISTS (SELECT 1 FROM failure WHERE failure.run_id = run.id AND failure.pair_id = pair.id)`
 
-const plannedColumns = `
+/** SQL for the columns of a {@link PlannedRow}, where `pair` and {@link withTexts} are in scope. */
+export const plannedColumns = `
   pair.id AS pairId, pair.sentence_a AS sentenceAId, a.text AS textA, pair.sentence_b AS sentenceBId, b.text AS textB`
-const withTexts = 'JOIN sentence AS a ON a.id = pair.sentence_a JOIN sentence AS b ON b.id = pair.sentence_b'
+export const withTexts =
+  'JOIN sentence AS a ON a.id = pair.sentence_a JOIN sentence AS b ON b.id = pair.sentence_b'
 
 const unfinishedPage = query<{ runId: number; afterPairId: number; limit: number }, PlannedRow>(`
   SELECT ${plannedColumns} FROM run CROSS JOIN pair ${withTexts}
@@ -73,7 +75,7 @@ export function samplePairs(workspace: Workspace, runId: number, count: number):
   return atPositions.all(workspace, { runId, positions: JSON.stringify(positions) }).map(toPlannedPair)
 }
 
-function toPlannedPair(row: PlannedRow): PlannedPair {
+export function toPlannedPair(row: PlannedRow): PlannedPair {
   return {
     pairId: row.pairId,
     sentenceA: { id: row.sentenceAId, text: row.textA },

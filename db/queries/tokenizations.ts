@@ -61,26 +61,29 @@ export function insertTokenization(
   sentenceId: number,
   tokenization: Tokenization,
 ): void {
+  const { tokens, words, lemmas } = storedForm(tokenization)
   insertion.run(workspace, {
     tokenizerSettingId,
     sentenceId,
-    tokens: JSON.stringify(
-      tokenization.tokens.map(({ id, text, start, end, special, word }) => [
-        id,
-        text,
-        start,
-        end,
-        special ? 1 : 0,
-        word,
-      ]),
-    ),
-    words: JSON.stringify(
-      tokenization.words.map(({ text, start, end, pos, lemma }) => [text, start, end, pos, lemma]),
-    ),
+    tokens,
+    words,
     truncated: tokenization.truncated ? 1 : 0,
     tokenCount: tokenization.tokens.length,
   })
-  for (const lemma of new Set(tokenization.words.map((word) => word.lemma.toLowerCase()))) {
-    lemmaInsertion.run(workspace, { sentenceId, lemma })
+  for (const lemma of lemmas) lemmaInsertion.run(workspace, { sentenceId, lemma })
+}
+
+/** What of a tokenization is stored as text: two JSON columns, and a row for each lemma. */
+export function storedForm({ tokens, words }: Tokenization): {
+  readonly tokens: string
+  readonly words: string
+  readonly lemmas: readonly string[]
+} {
+  return {
+    tokens: JSON.stringify(
+      tokens.map(({ id, text, start, end, special, word }) => [id, text, start, end, special ? 1 : 0, word]),
+    ),
+    words: JSON.stringify(words.map(({ text, start, end, pos, lemma }) => [text, start, end, pos, lemma])),
+    lemmas: [...new Set(words.map((word) => word.lemma.toLowerCase()))],
   }
 }

@@ -2,6 +2,7 @@
 import Papa from 'papaparse'
 import type { Filter } from '../../core/filter/filter.ts'
 import { getCorpus } from '../../db/queries/corpora.ts'
+import type { PairOrder } from '../../db/queries/pairs.ts'
 import { iteratePairResults } from '../../db/queries/pairStream.ts'
 import { getRun } from '../../db/queries/runs.ts'
 import type { Workspace } from '../../db/workspace.ts'
@@ -18,13 +19,15 @@ export function* csvLines(
   workspace: Workspace,
   runId: number,
   filter: Filter,
+  order: PairOrder = {},
 ): Generator<string, void, undefined> {
   const { metadataColumns } = getCorpus(workspace, getRun(workspace, runId).corpusId)
   yield csvLine(columnNames(metadataColumns))
-  for (const pair of iteratePairResults(workspace, runId, filter))
+  for (const pair of iteratePairResults(workspace, runId, filter, order))
     yield csvLine(cellsOfPair(pair, metadataColumns))
 }
 
-function csvLine(cells: readonly Cell[]): string {
+/** One line, its end included; what a spreadsheet would run is made harmless. */
+export function csvLine(cells: readonly Cell[]): string {
   return `${Papa.unparse([[...cells]], { escapeFormulae: formula, newline: '\n' })}\n`
 }

@@ -3,6 +3,7 @@ import { attributionLevels } from '../../core/attribution/groups.ts'
 import { PairLensError } from '../../core/errors.ts'
 import type { Filter } from '../../core/filter/filter.ts'
 import { iteratePairs, type PairDetail } from '../../db/queries/pairDetails.ts'
+import type { PairOrder } from '../../db/queries/pairs.ts'
 import { getRun, type Run } from '../../db/queries/runs.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { pairJson } from './pairJson.ts'
@@ -12,9 +13,10 @@ export function* jsonLines(
   workspace: Workspace,
   runId: number,
   filter: Filter,
+  order: PairOrder = {},
 ): Generator<string, void, undefined> {
   const run = getRun(workspace, runId)
-  for (const pair of iteratePairs(workspace, runId, filter)) {
+  for (const pair of iteratePairs(workspace, runId, filter, order)) {
     yield `${JSON.stringify({ ...placeOf(pair), ...attributionOf(workspace, run, pair) })}\n`
   }
 }

@@ -1,4 +1,4 @@
-// Writes lines to a file that appears only when it is complete.
+// Writes a file that appears only when it is complete.
 import { once } from 'node:events'
 import { createWriteStream, existsSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
@@ -34,15 +34,15 @@ export function checkTarget({ path, replace, protectedPaths }: FileTarget): void
 }
 
 /**
- * Streams lines into a draft beside the file and moves it into place at the end. A failure leaves nothing behind, and
- * the file as it was.
+ * Streams lines, or pieces of any other file, into a draft beside the file and moves it into place at the end. A
+ * failure leaves nothing behind, and the file as it was.
  *
  * @returns the number of lines
  * @throws PairLensError `arguments` as {@link checkTarget}, `workspace` when writing fails, `interrupted`
  */
 export async function writeLines(
   target: FileTarget,
-  lines: Iterable<string>,
+  lines: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
   signal?: AbortSignal,
 ): Promise<number> {
   checkTarget(target)
@@ -55,7 +55,7 @@ export async function writeLines(
   let count = 0
   try {
     await once(stream, 'open')
-    for (const line of lines) {
+    for await (const line of lines) {
       assertNotAborted(signal, `Writing "${target.path}" was interrupted; no part of it was kept.`)
       count += 1
       if (!stream.write(line)) await Promise.race([once(stream, 'drain'), end])

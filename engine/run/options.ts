@@ -52,10 +52,15 @@ export function workerSettings(options: AttributionOptions, threads = 1): Worker
 
 const devices = ['cpu', 'webgpu', 'cuda', 'coreml', 'dml'] as const
 
+/** Whether a run's device may have this name. */
+export function isDevice(name: string): boolean {
+  return devices.some((known) => known === name)
+}
+
 /** `auto` is the processor: the numbers are then the same on every machine. */
 export function resolveDevice(device: string): string {
   if (device === 'auto') return 'cpu'
-  if (!devices.some((known) => known === device)) {
+  if (!isDevice(device)) {
     throw new PairLensError(
       'arguments',
       `"${device}" is not a device; use one of auto, ${devices.join(', ')}.`,

@@ -1,0 +1,40 @@
+// The open workspace as windows see it: its corpora, and how large its file is.
+
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { type Corpus, listCorpora } from '../../db/queries/corpora.ts'
+import type { Workspace } from '../../db/workspace.ts'
+import type { Workspace as DescribedWorkspace } from '../protocol/contract.ts'
+import type { Corpus as DescribedCorpus } from '../protocol/schemas/corpora.ts'
+import type { Run as DescribedRun } from '../protocol/schemas/runs.ts'
+import { workspaceFiles } from './workspaceFiles.ts'
+
+export function describeWorkspace(workspace: Workspace, runs: readonly DescribedRun[]): DescribedWorkspace {
+  const { path } = workspace
+  return {
+    name: basename(path),
+    path,
+    byteCount: workspaceFiles(path).reduce((total, file) => total + sizeOf(file), 0),
+    corpora: listCorpora(workspace).map(describeCorpus),
+    runs: [...runs],
+  }
+}
+
+function describeCorpus(corpus: Corpus): DescribedCorpus {
+  const { id, name, pairCount, rejectedCount, goldLow, goldHigh, metadataColumns, importedAt, sha256 } =
+    corpus
+  return {
+    id,
+    name,
+    pairCount,
+    rejectedCount,
+    goldRange: goldLow === null || goldHigh === null ? null : { low: goldLow, high: goldHigh },
+    metadataColumns: [...metadataColumns],
+    importedAt,
+    sha256,
+  }
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+}

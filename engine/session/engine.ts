@@ -1,0 +1,76 @@
+// The engine behind windows: answers every call of the contract for one open workspace.
+
+import { PairLensError } from '../../core/errors.ts'
+import { getRun } from '../../db/queries/runs.ts'
+import type { RestorableState } from '../host/hostMessages.ts'
+import { answerCalls, type Connection, type Handlers } from '../protocol/answerCalls.ts'
+import type { CreateEngine } from './engineInterface.ts'
+import { createGrants } from './grants.ts'
+import { applicationHandlers } from './handlers/application.ts'
+import { corpusHandlers } from './handlers/corpora.ts'
+import { exportHandlers } from './handlers/exports.ts'
+import { pairHandlers } from './handlers/pairs.ts'
+import { runHandlers } from './handlers/runs.ts'
+import { workspaceHandlers } from './handlers/workspaces.ts'
+import { createOpenSessions } from './openSessions.ts'
+import { optionsOfRun } from './runOptions.ts'
+import type { Broadcast } from './workspaceSession.ts'
+
+export const createEngine: CreateEngine = (hooks) => {
+  const grants = createGrants()
+  const connections = new Set<Connection>()
+  const broadcast: Broadcast = (name, payload) => {
+    for (const connection of connections) connection.send(name, payload)
+  }
+  let told = JSON.stringify(null)
+  const tellState = (): void => {
+    const state = restorableState()
+    const text = JSON.stringify(state)
+    if (text === told) return
+    told = text
+    hooks.onState(state)
+  }
+  const sessions = createOpenSessions({ broadcast, onPending: tellState, onDefect: hooks.onDefect }, () => {
+    tellState()
+    broadcast('workspace.changed', { workspace: sessions.current()?.describe() ?? null })
+  })
+  const restorableState = (): RestorableState | null => {
+    const session = sessions.current()
+    if (session === null) return null
+    const runs = session.queue.pending().map(({ runId, workers, retryFailed, options }) => {
+      return { runId, workers, retryFailed, model: options.model }
+    })
+    return { path: session.workspace.path, runs }
+  }
+  const context = { sessions, grants, broadcast, onDefect: hooks.onDefect }
+  const handlers: Handlers = {
+    ...applicationHandlers(context),
+    ...workspaceHandlers(context),
+    ...corpusHandlers(context),
+    ...runHandlers(context),
+    ...pairHandlers(context),
+    ...exportHandlers(context),
+  }
+
+  return {
+    grant: grants.add,
+    connect: (channel) => {
+      const connection = answerCalls(channel, handlers, hooks.onDefect, () => connections.delete(connection))
+      connections.add(connection)
+    },
+    restore: async (state) => {
+      const { workspace, queue } = await sessions.open(state.path)
+      for (const { runId, workers, retryFailed, model } of state.runs) {
+        try {
+          const options = optionsOfRun(workspace, getRun(workspace, runId), model)
+          queue.add({ runId, options, workers, retryFailed })
+        } catch (error) {
+          // One that is gone or cannot be used must not keep the others from going on.
+          if (!(error instanceof PairLensError)) throw error
+          hooks.onDefect(error)
+        }
+      }
+    },
+    close: sessions.close,
+  }
+}

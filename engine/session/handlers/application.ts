@@ -1,0 +1,69 @@
+// What PairLens is and comes with, and what models are made of.
+
+import { supportedDevices } from '../../doctor/devices.ts'
+import { previewCorpus } from '../../import/preview.ts'
+import { readCorpus } from '../../import/readCorpus.ts'
+import { sampleCorpusPath } from '../../import/sampleCorpus.ts'
+import { embeddedModelNames } from '../../models/modelFolder.ts'
+import type { Handlers } from '../../protocol/answerCalls.ts'
+import { defaultWorkerCount, isDevice } from '../../run/options.ts'
+import { pairlensVersion, versions } from '../../version.ts'
+import { describeModel } from '../modelProcess.ts'
+import { defaultSettings, modelOf } from '../runOptions.ts'
+import type { HandlerContext } from './context.ts'
+
+export function applicationHandlers({
+  grants,
+  onDefect,
+}: HandlerContext): Pick<Handlers, 'application.describe' | 'models.describe'> {
+  let devices: Promise<string[]> | undefined
+  let sample: Promise<{ name: string; pairCount: number }> | undefined
+  const knownDevices = async (): Promise<string[]> => {
+    try {
+      return ['auto', ...(await supportedDevices()).filter(isDevice)]
+    } catch (error) {
+      // What was computed before can still be looked at.
+      onDefect(error)
+      return ['auto']
+    }
+  }
+  return {
+    'application.describe': async () => ({
+      version: pairlensVersion,
+      versions: { ...versions() },
+      cores: defaultWorkerCount(),
+      devices: await (devices ??= knownDevices()),
+      embeddedModels: [...embeddedModelNames()],
+      defaults: defaultSettings(),
+      sample: await (sample ??= describeSample()),
+    }),
+
+    'models.describe': async ({ model: choice }, { signal }) => {
+      const model = await describeModel(modelOf(choice, grants), signal)
+      const { name, hash, byteCount, producer, normalizes, hiddenSize, maxTokens, vocabularySize } = model
+      return {
+        name,
+        hash,
+        byteCount,
+        producer,
+        layers: model.coverage.layers.map(({ layer, hiddenSize: size, problem }) => {
+          return { layer, hiddenSize: size, problem }
+        }),
+        pooling: model.pooling === false ? [] : [...model.pooling],
+        poolsItself: model.pooling === false,
+        normalizes,
+        hiddenSize,
+        maxTokens,
+        vocabularySize,
+        assumptions: [...model.assumptions],
+      }
+    },
+  }
+}
+
+async function describeSample(): Promise<{ name: string; pairCount: number }> {
+  const preview = await previewCorpus(sampleCorpusPath)
+  let pairCount = 0
+  for await (const { rows } of readCorpus(sampleCorpusPath, preview)) pairCount += rows.length
+  return { name: preview.name, pairCount }
+}

@@ -1,0 +1,23 @@
+// Opens, makes, describes and closes workspaces.
+
+import type { Handlers } from '../../protocol/answerCalls.ts'
+import type { HandlerContext } from './context.ts'
+
+export function workspaceHandlers({
+  sessions,
+  grants,
+}: HandlerContext): Pick<
+  Handlers,
+  'workspace.create' | 'workspace.open' | 'workspace.current' | 'workspace.close'
+> {
+  return {
+    'workspace.create': async ({ file }) =>
+      (await sessions.create(grants.pathOf(file, 'workspace'))).describe(),
+    'workspace.open': async ({ file }) => (await sessions.open(grants.pathOf(file, 'workspace'))).describe(),
+    'workspace.current': async () => (await sessions.settled())?.describe() ?? null,
+    'workspace.close': async () => {
+      await sessions.close()
+      return {}
+    },
+  }
+}

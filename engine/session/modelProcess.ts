@@ -1,0 +1,63 @@
+// Looks into models in a process of its own: that takes a second or more, in which the engine goes on answering, and
+// files that a model names are never opened where the workspace is open.
+
+import { PairLensError } from '../../core/errors.ts'
+import { assertNotAborted } from '../assertNotAborted.ts'
+import { forkNode } from '../forkNode.ts'
+import { engineEntry } from '../installation.ts'
+import type { ModelDescription } from '../models/inspectModel.ts'
+import type { AttributionOptions } from '../run/options.ts'
+import type { ResolvedOptions } from '../run/resolveOptions.ts'
+import type { ModelReply, ModelRequest } from './modelProtocol.ts'
+
+const entry = engineEntry('session', 'modelProcessMain')
+
+/** @throws PairLensError `model` when it cannot be opened; `interrupted` */
+export async function describeModel(model: string, signal: AbortSignal): Promise<ModelDescription> {
+  const reply = await ask({ kind: 'describe', model }, signal)
+  if (reply.kind !== 'described') throw new Error('The process of a model answered out of turn.')
+  return reply.model
+}
+
+/** @throws PairLensError `model` or `arguments`: which option does not fit and why; `interrupted` */
+export async function resolveModel(
+  options: AttributionOptions,
+  signal: AbortSignal,
+): Promise<ResolvedOptions> {
+  const reply = await ask({ kind: 'check', options }, signal)
+  if (reply.kind !== 'checked') throw new Error('The process of a model answered out of turn.')
+  return reply.resolved
+}
+
+async function ask(request: ModelRequest, signal: AbortSignal): Promise<ModelReply> {
+  const interruption = 'Looking into the model was interrupted; nothing was written.'
+  assertNotAborted(signal, interruption)
+  const child = forkNode(entry, 'inherit')
+  const kill = (): void => void child.kill('SIGKILL')
+  signal.addEventListener('abort', kill)
+  try {
+    return await new Promise<ModelReply>((resolve, reject) => {
+      child.once('message', (reply: ModelReply) => {
+        if (reply.kind === 'error') reject(PairLensError.fromRecord(reply.error))
+        else resolve(reply)
+      })
+      child.once('error', reject)
+      child.once('exit', (code, killedBy) => {
+        // After an answer this has no effect.
+        reject(
+          new PairLensError(
+            'model',
+            `The model cannot be opened: the process that tried ended with ${killedBy ?? `exit code ${String(code)}`}; it may need more memory than there is.`,
+          ),
+        )
+      })
+      child.send(request)
+    })
+  } catch (error) {
+    assertNotAborted(signal, interruption)
+    throw error
+  } finally {
+    signal.removeEventListener('abort', kill)
+    kill()
+  }
+}

@@ -1,0 +1,15 @@
+// What the engine and the process that looks into a model say to each other: one request, one reply.
+
+import type { ErrorRecord } from '../../core/errors.ts'
+import type { ModelDescription } from '../models/inspectModel.ts'
+import type { AttributionOptions } from '../run/options.ts'
+import type { ResolvedOptions } from '../run/resolveOptions.ts'
+
+export type ModelRequest =
+  | { readonly kind: 'describe'; readonly model: string }
+  | { readonly kind: 'check'; readonly options: AttributionOptions }
+
+export type ModelReply =
+  | { readonly kind: 'described'; readonly model: ModelDescription }
+  | { readonly kind: 'checked'; readonly resolved: ResolvedOptions }
+  | { readonly kind: 'error'; readonly error: ErrorRecord }

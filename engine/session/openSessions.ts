@@ -1,0 +1,80 @@
+// Holds the session of the workspace that is open, and opens, replaces and closes it, one request after the other.
+
+import { existsSync } from 'node:fs'
+import { PairLensError } from '../../core/errors.ts'
+import { openWorkspace } from '../../db/open.ts'
+import type { WritableWorkspace } from '../../db/workspace.ts'
+import { isWorkspaceFile } from './workspaceFiles.ts'
+import {
+  createWorkspaceSession,
+  noWorkspace,
+  type SessionHooks,
+  type WorkspaceSession,
+} from './workspaceSession.ts'
+
+export interface OpenSessions {
+  /** The open one as it is now; null also while one is being opened. */
+  readonly current: () => WorkspaceSession | null
+  /** @throws PairLensError `workspace` when none is open */
+  readonly required: () => WorkspaceSession
+  /** Resolves when nothing is being opened or closed any more. */
+  readonly settled: () => Promise<WorkspaceSession | null>
+  /** Opens a workspace, then closes the one before; one that is open already stays so. */
+  readonly open: (path: string) => Promise<WorkspaceSession>
+  /** @throws PairLensError `workspace` when there is such a file */
+  readonly create: (path: string) => Promise<WorkspaceSession>
+  readonly close: () => Promise<void>
+}
+
+/** @param onChange called when another workspace is open, or none */
+export function createOpenSessions(hooks: SessionHooks, onChange: () => void): OpenSessions {
+  let session: WorkspaceSession | null = null
+  let last: Promise<unknown> = Promise.resolve()
+
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = last.then(work)
+    last = result.catch(() => undefined)
+    return result
+  }
+  const replaceBy = async (workspace: WritableWorkspace): Promise<WorkspaceSession> => {
+    const before = session
+    session = null
+    await before?.close()
+    session = createWorkspaceSession(workspace, hooks)
+    onChange()
+    return session
+  }
+  const isOpen = (path: string): boolean => session !== null && isWorkspaceFile(session.workspace.path, path)
+
+  return {
+    current: () => session,
+    required: () => {
+      if (session === null) throw noWorkspace()
+      return session
+    },
+    settled: () => inTurn(() => Promise.resolve(session)),
+    open: (path) =>
+      inTurn(async () => {
+        // Never looked into again while it is open: see workspaceFiles.ts.
+        if (session !== null && isOpen(path)) return session
+        return replaceBy(openWorkspace(path, { mode: 'open' }))
+      }),
+    create: (path) =>
+      inTurn(async () => {
+        if (existsSync(path)) {
+          throw new PairLensError(
+            'workspace',
+            `"${path}" exists already; open it instead, or choose another name for the new workspace.`,
+          )
+        }
+        return replaceBy(openWorkspace(path, { mode: 'create-or-open' }))
+      }),
+    close: () =>
+      inTurn(async () => {
+        const before = session
+        session = null
+        await before?.close()
+        if (before !== null) onChange()
+      }),
+  }
+}

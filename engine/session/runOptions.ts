@@ -1,0 +1,91 @@
+// The options of runs, from what a window sends and from what a workspace says; neither is taken on trust.
+
+import { type AttributionLevel, attributionLevels } from '../../core/attribution/groups.ts'
+import { formatQuadratureRule, parseQuadratureRule } from '../../core/attribution/quadrature.ts'
+import { parseSimilarityMode } from '../../core/attribution/similarity.ts'
+import { PairLensError } from '../../core/errors.ts'
+import type { Run } from '../../db/queries/runs.ts'
+import { maxTokensOf } from '../../db/queries/tokenizerSettings.ts'
+import type { Workspace } from '../../db/workspace.ts'
+import { embeddedModelNames } from '../models/modelFolder.ts'
+import type { ModelChoice } from '../protocol/schemas/models.ts'
+import type { RunSettings } from '../protocol/schemas/runs.ts'
+import { type AttributionOptions, defaultOptions } from '../run/options.ts'
+import type { Grants } from './grants.ts'
+
+/** What a window starts with. */
+export function defaultSettings(): RunSettings {
+  const { model, rule, ...others } = defaultOptions
+  return { ...others, model: { kind: 'embedded', name: model }, rule: formatQuadratureRule(rule) }
+}
+
+/**
+ * The name of an embedded model, or the path that the user chose.
+ *
+ * @throws PairLensError `model` for an unknown name, `arguments` for a path that was not chosen
+ */
+export function modelOf(choice: ModelChoice, grants: Grants): string {
+  if (choice.kind === 'chosen') return grants.pathOf(choice.token, 'model')
+  if (isEmbedded(choice.name)) return choice.name
+  throw new PairLensError(
+    'model',
+    `No model "${choice.name}" comes with PairLens; use one of ${embeddedModelNames().join(', ')}, or choose a folder.`,
+  )
+}
+
+/** @throws PairLensError for a rule, a model or a file that cannot be used */
+export function optionsOfSettings(settings: RunSettings, grants: Grants): AttributionOptions {
+  return {
+    ...settings,
+    model: modelOf(settings.model, grants),
+    rule: parseQuadratureRule(settings.rule),
+  }
+}
+
+/**
+ * The options that a run was started with.
+ *
+ * @param model where its model is now
+ * @throws PairLensError when the workspace holds settings that no run can have
+ */
+export function optionsOfRun(workspace: Workspace, run: Run, model: string): AttributionOptions {
+  return {
+    model,
+    layer: run.layer,
+    rule: parseQuadratureRule(run.rule),
+    similarity: parseSimilarityMode(run.similarity),
+    level: levelOf(run),
+    device: run.device,
+    maxTokens: maxTokensOf(workspace, run.tokenizerSettingId),
+  }
+}
+
+/**
+ * The model to resume a run with when the user has chosen none. A workspace may come from anyone: what it says is
+ * looked up among the embedded models and never used as a path.
+ *
+ * @throws PairLensError `model` when the run's model does not come with PairLens
+ */
+export function embeddedModelOf({ id, settings, modelName }: Run): string {
+  const named =
+    typeof settings === 'object' && settings !== null && 'model' in settings ? settings.model : null
+  if (typeof named === 'string' && isEmbedded(named)) return named
+  throw new PairLensError(
+    'model',
+    `The model "${modelName}" of run ${id} does not come with PairLens; choose its folder to go on.`,
+  )
+}
+
+/** @throws PairLensError `workspace` when the workspace holds a level that PairLens does not know */
+export function levelOf(run: Run): AttributionLevel {
+  const level = attributionLevels.find((known) => known === run.level)
+  if (level !== undefined) return level
+  throw new PairLensError(
+    'workspace',
+    `Run ${run.id} has a level that PairLens does not know; use a copy of the workspace.`,
+  )
+}
+
+function isEmbedded(name: string): boolean {
+  return embeddedModelNames().includes(name)
+}

@@ -1,0 +1,132 @@
+// One open workspace: its lock, its queue of runs, what is browsed, and the work that must end before it is closed.
+
+import { PairLensError } from '../../core/errors.ts'
+import { countPairs, listRuns, type RunProgress } from '../../db/queries/runs.ts'
+import type { WritableWorkspace } from '../../db/workspace.ts'
+import { type Browser, createBrowser } from '../browse/browser.ts'
+import type { EventName, EventPayload, Workspace as DescribedWorkspace } from '../protocol/contract.ts'
+import type { Run as DescribedRun } from '../protocol/schemas/runs.ts'
+import { describeRun } from './describeRun.ts'
+import { describeWorkspace } from './describeWorkspace.ts'
+import { createRunQueue, type RunQueue } from './runQueue.ts'
+import { createSharedLock, type SharedLock } from './sharedLock.ts'
+import { createThrottle, type Throttle } from './throttle.ts'
+
+export type Broadcast = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void
+
+export interface WorkspaceSession {
+  readonly workspace: WritableWorkspace
+  readonly lock: SharedLock
+  readonly queue: RunQueue
+  readonly browser: Browser
+  /** Runs that are being deleted. */
+  readonly removing: Set<number>
+  readonly describe: () => DescribedWorkspace
+  /** Tells windows that runs have changed; several times a second at most. */
+  readonly tellRuns: () => void
+  /** Tells windows that pairs of a run have come or gone; once a second at most. */
+  readonly tellPairs: (runId: number) => void
+  /**
+   * Does work on the workspace, which is not closed before it has ended.
+   *
+   * @param signal of whoever wants the work; the one that `work` gets also aborts when the workspace is to be closed
+   */
+  readonly during: <Result>(
+    signal: AbortSignal,
+    work: (signal: AbortSignal) => Promise<Result>,
+  ) => Promise<Result>
+  /** Stops whatever is going on, and closes the workspace. */
+  readonly close: () => Promise<void>
+}
+
+export interface SessionHooks {
+  readonly broadcast: Broadcast
+  /** The queue has changed. */
+  readonly onPending: () => void
+  readonly onDefect: (error: unknown) => void
+}
+
+const runsIntervalMs = 250
+const pairsIntervalMs = 1000
+
+export function createWorkspaceSession(workspace: WritableWorkspace, hooks: SessionHooks): WorkspaceSession {
+  const lock = createSharedLock(workspace)
+  const browser = createBrowser(workspace)
+  const removing = new Set<number>()
+  const closing = new AbortController()
+  const works = new Set<Promise<unknown>>()
+  const pairsThrottles = new Map<number, Throttle>()
+  // Counting reads every finished pair, which nobody wants four times a second for runs at rest.
+  const countsAtRest = new Map<number, RunProgress>()
+
+  const countsOf = (runId: number, isAtRest: boolean): RunProgress => {
+    const counts = (isAtRest ? countsAtRest.get(runId) : undefined) ?? countPairs(workspace, runId)
+    if (isAtRest) countsAtRest.set(runId, counts)
+    else countsAtRest.delete(runId)
+    return counts
+  }
+  const describeRuns = (): DescribedRun[] =>
+    listRuns(workspace).map((run) => {
+      const status = queue.statusOf(run.id)
+      const activity = removing.has(run.id) ? 'stopping' : status.activity
+      return describeRun(run, { ...status, activity }, status.report ?? countsOf(run.id, activity === 'idle'))
+    })
+  const runsThrottle = createThrottle(runsIntervalMs, () =>
+    hooks.broadcast('runs.changed', { runs: describeRuns() }),
+  )
+  const tellPairs = (runId: number): void => {
+    let throttle = pairsThrottles.get(runId)
+    if (throttle === undefined) {
+      throttle = createThrottle(pairsIntervalMs, () => hooks.broadcast('pairs.changed', { runId }))
+      pairsThrottles.set(runId, throttle)
+    }
+    throttle.call()
+  }
+  const queue = createRunQueue(workspace, lock, {
+    onRuns: runsThrottle.call,
+    onPending: hooks.onPending,
+    onPairs: tellPairs,
+    onDefect: hooks.onDefect,
+  })
+
+  return {
+    workspace,
+    lock,
+    queue,
+    browser,
+    removing,
+    describe: () => {
+      countsAtRest.clear()
+      return describeWorkspace(workspace, describeRuns())
+    },
+    tellRuns: runsThrottle.call,
+    tellPairs,
+    during: async (signal, work) => {
+      if (closing.signal.aborted) throw noWorkspace()
+      const result = work(AbortSignal.any([signal, closing.signal]))
+      works.add(result)
+      try {
+        return await result
+      } finally {
+        works.delete(result)
+      }
+    },
+    close: async () => {
+      closing.abort()
+      await queue.pauseAll()
+      await Promise.allSettled(works)
+      // Windows hear of the last changes while there is a workspace to read them from.
+      runsThrottle.flush()
+      runsThrottle.cancel()
+      for (const throttle of pairsThrottles.values()) {
+        throttle.flush()
+        throttle.cancel()
+      }
+      workspace.close()
+    },
+  }
+}
+
+export function noWorkspace(): PairLensError {
+  return new PairLensError('workspace', 'No workspace is open; open one, or make a new one.')
+}
