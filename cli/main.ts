@@ -9,6 +9,7 @@ import { listCommand } from './commands/list.ts'
 import { modelsCommand } from './commands/models.ts'
 import { pairCommand } from './commands/pair.ts'
 import { runCommand } from './commands/run.ts'
+import { serveCommand } from './commands/serve.ts'
 import { statsCommand } from './commands/stats.ts'
 import { reportFailure } from './failure.ts'
 
@@ -19,6 +20,7 @@ const commands = [
   listCommand(),
   statsCommand(),
   exportCommand(),
+  serveCommand(),
   modelsCommand(),
   doctorCommand(),
 ]

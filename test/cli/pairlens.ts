@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 
-const main = join(import.meta.dirname, '..', '..', 'cli', 'main.ts')
+const repository = join(import.meta.dirname, '..', '..')
 
 /** What a command left behind. */
 export interface Outcome {
@@ -19,8 +19,13 @@ export interface RunningCommand {
   readonly outcome: Promise<Outcome>
 }
 
-/** Starts `pairlens` with arguments, without waiting. */
-export function startPairlens(folder: string, args: readonly string[]): RunningCommand {
+/** Starts `pairlens` with arguments, without waiting; of another installation where one is given. */
+export function startPairlens(
+  folder: string,
+  args: readonly string[],
+  installation = repository,
+): RunningCommand {
+  const main = join(installation, 'cli', 'main.ts')
   const child = spawn(process.execPath, [main, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
   const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
     const chunks: Buffer[] = []

@@ -7,6 +7,9 @@ import { WebSocket } from 'ws'
 import { afterAll } from 'vitest'
 import { type RunningServer, type ServeOptions, startServer } from '../../../engine/serve/server.ts'
 
+/** Where a server is, and how one gets in. */
+type Address = Pick<RunningServer, 'port' | 'url'>
+
 export interface Answer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
@@ -63,7 +66,7 @@ export async function startTestServer(options: Partial<ServeOptions> = {}): Prom
 }
 
 /** Sends one request over a connection of its own. */
-export function ask({ port }: RunningServer, question: Question = {}): Promise<Answer> {
+export function ask({ port }: Address, question: Question = {}): Promise<Answer> {
   const { method = 'GET', path = '/', headers = {}, body } = question
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (response) => {
@@ -84,14 +87,14 @@ export function ask({ port }: RunningServer, question: Question = {}): Promise<A
 }
 
 /** Opens the address that the server printed, and gives the cookie that it answers with. */
-export async function letIn(server: RunningServer): Promise<string> {
+export async function letIn(server: Address): Promise<string> {
   const { pathname, search } = new URL(server.url)
   const { headers } = await ask(server, { path: pathname + search })
   return headers['set-cookie']?.[0]?.split(';')[0] ?? ''
 }
 
 /** What the window itself sends with every request. */
-export function windowHeaders({ port }: RunningServer, cookie: string) {
+export function windowHeaders({ port }: Address, cookie: string) {
   return { cookie, origin: `http://127.0.0.1:${port}` }
 }
 
@@ -101,7 +104,7 @@ export interface Refused {
 
 /** Opens a WebSocket, or gives the status with which that was refused. */
 export function openSocket(
-  { port }: RunningServer,
+  { port }: Address,
   headers: Readonly<Record<string, string>>,
   path = '/engine',
 ): Promise<WebSocket | Refused> {
@@ -118,7 +121,7 @@ export function openSocket(
 }
 
 /** The same where it must succeed. */
-export async function openWindowSocket(server: RunningServer, cookie: string): Promise<WebSocket> {
+export async function openWindowSocket(server: Address, cookie: string): Promise<WebSocket> {
   const socket = await openSocket(server, windowHeaders(server, cookie))
   if (!(socket instanceof WebSocket)) throw new Error(`The WebSocket was refused with ${socket.status}.`)
   return socket
