@@ -50,7 +50,7 @@ export const shellMessages = {
       certified: '{share} of pairs with error ≤ 1e-3',
       certifiedAbout:
         'The certificate of this run: the share of its pairs whose matrix adds up to what it has to, within 0.001.',
-      certifiedFormula: 'error = |ΣA − (f(a,b) − f(a,r) − f(r,b) + f(r,r))|',
+      certifiedFormula: "error = {'|'}ΣA − (f(a,b) − f(a,r) − f(r,b) + f(r,r)){'|'}",
       model: 'Model {hash}',
       modelAbout: 'SHA-256 of everything of the model that determines the numbers: {hash}',
       version: 'PairLens {version}',
@@ -163,7 +163,7 @@ export const shellMessages = {
       deviceAbout: '当前所示运行的计算设备。',
       certified: '{share} 的句对误差 ≤ 1e-3',
       certifiedAbout: '本次运行的凭证：归因矩阵之和与应有值相差不超过 0.001 的句对所占比例。',
-      certifiedFormula: '误差 = |ΣA − (f(a,b) − f(a,r) − f(r,b) + f(r,r))|',
+      certifiedFormula: "误差 = {'|'}ΣA − (f(a,b) − f(a,r) − f(r,b) + f(r,r)){'|'}",
       model: '模型 {hash}',
       modelAbout: '对决定数值的全部模型内容计算的 SHA-256：{hash}',
       version: 'PairLens {version}',
