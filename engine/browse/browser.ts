@@ -13,9 +13,9 @@ import { metadataFacets } from './metadataFacets.ts'
 import { readPairRow } from './pairRow.ts'
 import { remember } from './remember.ts'
 
-export type OrderedSelection = Selection & Ordering
+type OrderedSelection = Selection & Ordering
 
-export interface PageRequest extends OrderedSelection {
+interface PageRequest extends OrderedSelection {
   /** Pairs of the ordered selection to leave out in front. */
   readonly offset: number
   readonly limit: number

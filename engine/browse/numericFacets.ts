@@ -48,13 +48,15 @@ export function createNumericFacets(view: RunView): (conditions: readonly Condit
 
 function binnedField(field: FacetField, numbers: Float64Array): BinnedField {
   const edges = edgesOf(field, numbers)
-  const bins = Int8Array.from(numbers, (value) => binOf(edges, value))
+  const bins = new Int8Array(numbers.length)
   const all = new Uint32Array(Math.max(0, edges.length - 1))
   let missing = 0
-  for (const bin of bins) {
+  numbers.forEach((number, position) => {
+    const bin = binOf(edges, number)
+    bins[position] = bin
     if (bin < 0) missing++
     else all[bin] = (all[bin] ?? 0) + 1
-  }
+  })
   return { ...field, edges, bins, all, missing }
 }
 

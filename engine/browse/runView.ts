@@ -21,6 +21,7 @@ export interface RunView {
 }
 
 const mostMasks = 64
+const mostOrders = 8
 
 /** @param metadataCodes called when metadata are asked for: reading them takes a while */
 export function createRunView(
@@ -49,7 +50,7 @@ export function createRunView(
       maskOfCondition(source, condition),
     )
   const order = (field: NumericField, descending: boolean): Uint32Array =>
-    remember(orders, Infinity, `${field} ${descending}`, () => {
+    remember(orders, mostOrders, `${field} ${descending}`, () => {
       const numbers = index.numbers[field]
       return descending ? descendingOrder(order(field, false), numbers) : ascendingOrder(numbers)
     })
@@ -71,11 +72,13 @@ export function createRunView(
 
 /** For each of the ids its position among all of them; both ascend. */
 function positionsAmong(ids: Float64Array, all: Float64Array): Uint32Array {
+  const positions = new Uint32Array(ids.length)
   let position = 0
-  return Uint32Array.from(ids, (id) => {
+  ids.forEach((id, index) => {
     while ((all[position] ?? Infinity) < id) position++
-    return position
+    positions[index] = position
   })
+  return positions
 }
 
 function picked(codes: Uint32Array, positions: Uint32Array): Uint32Array {
