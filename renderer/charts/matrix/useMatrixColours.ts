@@ -1,0 +1,45 @@
+// The tokens' colours for what is drawn on a canvas, which cannot name them; they change with the theme.
+import { computed } from 'vue'
+import { usePreferences } from '../../state/preferences.ts'
+import { type DivergingColours, divergingScale } from './divergingScale.ts'
+
+/** Every colour of a matrix picture. */
+export interface MatrixColours extends DivergingColours {
+  readonly text: string
+  readonly muted: string
+  readonly faint: string
+  readonly surface: string
+  readonly grid: string
+  readonly accent: string
+  readonly accentSoft: string
+}
+
+export function useMatrixColours() {
+  const preferences = usePreferences()
+  const colours = computed<MatrixColours>(() => {
+    // Named so that the colours are read again when the theme changes.
+    const theme = preferences.isDark ? 'dark' : 'light'
+    return coloursOf(theme)
+  })
+  return { colours, scale: computed(() => divergingScale(colours.value)) }
+}
+
+function coloursOf(theme: 'dark' | 'light'): MatrixColours {
+  const root = document.documentElement
+  // The attribute may be set after this: whoever comes first sets it.
+  root.dataset['theme'] = theme
+  const style = getComputedStyle(root)
+  const token = (name: string): string => style.getPropertyValue(`--color-${name}`).trim()
+  return {
+    positive: token('positive'),
+    negative: token('negative'),
+    zero: token('diverging-zero'),
+    text: token('text'),
+    muted: token('text-muted'),
+    faint: token('text-faint'),
+    surface: token('surface'),
+    grid: token('grid'),
+    accent: token('accent'),
+    accentSoft: token('accent-soft'),
+  }
+}

@@ -1,0 +1,73 @@
+// A pair's matrix as the text of a CSV or JSON file, with what it was computed with.
+import Papa from 'papaparse'
+import { spreadsheetFormula } from '../../../core/corpus/spreadsheetFormula.ts'
+import type { Run } from '../../../engine/protocol/schemas/runs.ts'
+import type { AttributedPair, DisplayMatrix } from './displayMatrix.ts'
+
+/** What the numbers of a pair were computed with. */
+export interface Provenance {
+  readonly run: Run
+  readonly corpus: string
+  readonly programVersion: string
+}
+
+/**
+ * The matrix as it is shown, one line a row and one column a column, after columns that repeat the provenance: a file
+ * without comments can be read by every program.
+ */
+export function matrixCsv(pair: AttributedPair, matrix: DisplayMatrix, provenance: Provenance): string {
+  const { run, corpus, programVersion } = provenance
+  const origin = {
+    model: run.modelName,
+    layer: run.layer,
+    rule: run.rule,
+    similarity: run.similarity,
+    corpus,
+    row: pair.row,
+    pairlens: programVersion,
+  }
+  const header = [...Object.keys(origin), 'token_a', 'pos_a', ...matrix.columns.map(({ text }) => text)]
+  const lines = matrix.rows.map((label, row) => [
+    ...Object.values(origin),
+    label.text,
+    label.pos,
+    ...matrix.columns.map((_, column) => shortest(matrix.cells[row * matrix.columns.length + column] ?? 0)),
+  ])
+  return `${Papa.unparse([header, ...lines], { escapeFormulae: spreadsheetFormula, newline: '\n' })}\n`
+}
+
+/** The pair with its stored matrix, in the keys of the command line's `pair --json`. */
+export function pairJson(pair: AttributedPair, { run, corpus, programVersion }: Provenance): string {
+  const { numbers } = pair
+  const width = pair.tokensB.length
+  return `${JSON.stringify(
+    {
+      ...{
+        program: `PairLens ${programVersion}`,
+        corpus,
+        row: pair.row,
+        id: pair.externalId,
+        gold: pair.gold,
+      },
+      ...{ a: pair.textA, b: pair.textB, metadata: pair.metadata },
+      ...{ model: run.modelName, modelHash: run.modelHash, layer: run.layer, rule: run.rule },
+      ...{ similarity: run.similarity, level: pair.level, device: run.device },
+      ...{ nodes: [numbers.nodesA, numbers.nodesB], truncated: numbers.truncated },
+      ...{ tokensA: pair.tokensA, tokensB: pair.tokensB },
+      matrix: pair.tokensA.map((_, row) =>
+        Array.from(pair.matrix.subarray(row * width, (row + 1) * width), shortest),
+      ),
+      prediction: numbers.prediction,
+      reference: { a: numbers.referenceA, b: numbers.referenceB, ab: numbers.referenceAb },
+      ...{ sum: numbers.sum, expected: numbers.expected, error: numbers.error },
+      ...{ residual: numbers.residual, converged: numbers.converged },
+    },
+    null,
+    1,
+  )}\n`
+}
+
+/** Nine digits give a float32 back exactly; the digits beyond would only make files longer. */
+function shortest(value: number): number {
+  return Number(value.toPrecision(9))
+}

@@ -1,0 +1,99 @@
+// Writes what a pair's detail shows into a file that the user chooses.
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { connectionsSvg } from '../../charts/matrix/connectionsSvg.ts'
+import { heatmapSvg } from '../../charts/matrix/heatmapSvg.ts'
+import { useMatrixColours } from '../../charts/matrix/useMatrixColours.ts'
+import { svgToPng } from '../../charts/svgToPng.ts'
+import { useBridge } from '../../bridge/bridge.ts'
+import { score, signedScore, small } from '../../format/numbers.ts'
+import { useNotices } from '../../state/notices.ts'
+import { useView } from '../../state/view.ts'
+import { useWorkspace } from '../../state/workspace.ts'
+import type { AttributedPair, DisplayMatrix } from './displayMatrix.ts'
+import { lineCount } from './lineCount.ts'
+import { matrixCsv, pairJson, type Provenance } from './matrixFiles.ts'
+
+export interface ExportedPair {
+  readonly runId: number
+  readonly pair: AttributedPair
+  readonly matrix: DisplayMatrix
+  readonly largest: number
+}
+
+export type PairFileKind = 'svg' | 'png' | 'csv' | 'json'
+
+/** Sharp on paper and on screens with two pixels to the point. */
+const pngScale = 3
+
+export function usePairExport(exported: () => ExportedPair) {
+  const { t } = useI18n()
+  const { engine, shell } = useBridge()
+  const notices = useNotices()
+  const view = useView()
+  const workspace = useWorkspace()
+  const { colours, scale } = useMatrixColours()
+
+  const provenance = computed<Provenance | null>(() => {
+    const run = workspace.runs.find(({ id }) => id === exported().runId)
+    const corpus = workspace.workspace?.corpora.find(({ id }) => id === run?.corpusId)
+    const programVersion = workspace.application?.version
+    if (run === undefined || corpus === undefined || programVersion === undefined) return null
+    return { run, corpus: corpus.name, programVersion }
+  })
+
+  const pictureOf = ({ run, corpus, programVersion }: Provenance): string => {
+    const { pair, matrix, largest } = exported()
+    const { numbers } = pair
+    const common = { picture: matrix, largest, colours: colours.value }
+    const texts = {
+      title: [pair.textA, pair.textB],
+      provenance: [
+        t('pair.provenance.run', {
+          ...{ model: run.modelName, layer: run.layer, rule: run.rule, similarity: run.similarity },
+        }),
+        t('pair.provenance.pair', {
+          ...{ corpus, row: pair.row, prediction: score(numbers.prediction) },
+          ...{ sum: signedScore(numbers.sum), error: small(numbers.error) },
+        }),
+        t('pair.provenance.program', { version: programVersion }),
+      ],
+    }
+    return view.current.pair.picture === 'heatmap'
+      ? heatmapSvg({ ...common, ...texts, showValues: view.current.pair.showValues, scale: scale.value })
+      : connectionsSvg({ ...common, ...texts, most: lineCount.value })
+  }
+  const bytesOf = async (kind: PairFileKind, origin: Provenance): Promise<Uint8Array<ArrayBuffer>> => {
+    const { pair, matrix } = exported()
+    switch (kind) {
+      case 'svg':
+        return encoded(pictureOf(origin))
+      case 'png':
+        return svgToPng(pictureOf(origin), pngScale)
+      case 'csv':
+        return encoded(matrixCsv(pair, matrix, origin))
+      case 'json':
+        return encoded(pairJson(pair, origin))
+    }
+  }
+  /** Asks where to, writes, and hands the file over; does nothing when the user cancels. */
+  const write = async (kind: PairFileKind): Promise<void> => {
+    const origin = provenance.value
+    if (origin === null) return
+    try {
+      const bytes = await bytesOf(kind, origin)
+      const file = await shell.chooseFile('save', `pair-${exported().pair.row}.${kind}`)
+      if (file === null) return
+      await engine.call('export.file', { target: file.token, bytes })
+      await shell.deliver(file, false)
+      notices.add('success', t('pair.exported', { name: file.name }))
+    } catch (thrown) {
+      notices.showFailure(thrown)
+    }
+  }
+  return { write, canWrite: computed(() => provenance.value !== null) }
+}
+
+function encoded(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text)
+}
