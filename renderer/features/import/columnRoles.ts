@@ -39,6 +39,16 @@ export function columnOverrides(
   return a === null || b === null ? null : { columnA: a, columnB: b, score, id }
 }
 
+/**
+ * Where the columns stand in the file, in the order in which they are shown: those that were taken for sentences, score
+ * and id come first, so that they are in sight however many there are.
+ */
+export function columnOrder({ columns, mapping }: CorpusPreview): number[] {
+  const first = [mapping.a, mapping.b, mapping.score, mapping.id].filter((name) => name !== null)
+  const shown = [...new Set([...first, ...columns])]
+  return shown.map((name) => columns.indexOf(name))
+}
+
 const settingOfRole = { a: 'columnA', b: 'columnB', score: 'score', id: 'id' } as const
 
 /** True for a part that PairLens gave its column, and nobody has confirmed by moving it. */
