@@ -3,7 +3,6 @@ import { shallowRef } from 'vue'
 import { PairLensError } from '../../core/errors.ts'
 import type { Channel } from '../../engine/protocol/channel.ts'
 import { createEngineClient, type EngineClient } from '../../engine/protocol/client.ts'
-import { i18n } from '../i18n/index.ts'
 import type { EngineConnection } from './bridge.ts'
 
 export interface AttachableConnection extends EngineConnection {
@@ -18,9 +17,13 @@ const defaultWaitMs = 30_000
  * A connection without an engine so far. Calls that are made while there is none wait for one; a call whose answer was
  * still out when the connection was lost fails, as nobody knows what has become of it. Listeners stay registered, but
  * what happened in between they do not hear: whoever shows something asks anew when the state becomes `ready`.
+ * @param translate gives the sentence for a key of the interface's messages
  * @param waitMs how long a call waits for an engine before it fails with `worker`
  */
-export function createEngineConnection(waitMs = defaultWaitMs): AttachableConnection {
+export function createEngineConnection(
+  translate: (key: string) => string,
+  waitMs = defaultWaitMs,
+): AttachableConnection {
   const state = shallowRef<'connecting' | 'ready' | 'lost'>('connecting')
   const waiting = new Set<(client: EngineClient) => void>()
   const listeners = new Set<(client: EngineClient) => void>()
@@ -53,7 +56,7 @@ export function createEngineConnection(waitMs = defaultWaitMs): AttachableConnec
       }
       const fail = (kind: 'interrupted' | 'worker', key: string): void => {
         settle()
-        reject(new PairLensError(kind, i18n.global.t(key)))
+        reject(new PairLensError(kind, translate(key)))
       }
       const cancel = (): void => fail('interrupted', 'bridge.cancelled')
       const timer = setTimeout(() => fail('worker', 'bridge.engineUnreachable'), waitMs)

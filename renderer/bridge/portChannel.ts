@@ -1,8 +1,19 @@
 // A MessagePort as a channel: how a window of Electron reaches the engine.
 import type { Channel } from '../../engine/protocol/channel.ts'
 
+/** What the ports of a browser and of Node have in common. */
+export interface Port {
+  readonly postMessage: (message: unknown) => void
+  readonly start: () => void
+  readonly close: () => void
+  readonly addEventListener: {
+    (type: 'message', listener: (event: { readonly data: unknown }) => void): void
+    (type: 'close', listener: () => void): void
+  }
+}
+
 /** The channel of a port that has not been started; messages wait in it until someone listens. */
-export function portChannel(port: MessagePort): Channel {
+export function portChannel(port: Port): Channel {
   let isClosed = false
   let closed: () => void = () => undefined
   const end = (): void => {
