@@ -90,7 +90,10 @@ export function startApplication(options: ApplicationOptions): Application {
     }
     showMenu()
   }
+  /** A page that has said that it listens gets one port for each engine. */
+  let pageListens = false
   const connect = (): void => {
+    if (!pageListens) return
     const { port1, port2 } = new MessageChannelMain()
     if (engine.connect(port1)) contents.postMessage(enginePortChannel, null, [port2])
   }
@@ -139,6 +142,7 @@ export function startApplication(options: ApplicationOptions): Application {
     },
     onRecentsChanged: showMenu,
     onReady: () => {
+      pageListens = true
       engine.retry()
       sendToWindow(contents, 'shell:engine-state', engine.state())
       connect()
@@ -146,7 +150,10 @@ export function startApplication(options: ApplicationOptions): Application {
     },
   })
   handleShellCalls(handlers, (event) => isFrameOf(event, contents, origin), log.write)
-  contents.on('did-navigate', () => arrivals.close())
+  contents.on('did-navigate', () => {
+    pageListens = false
+    arrivals.close()
+  })
   quitInOrder({
     window,
     isBusy: () => (engine.workspace()?.runs.length ?? 0) > 0,
