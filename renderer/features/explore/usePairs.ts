@@ -1,0 +1,151 @@
+// The rows of the table: of the run, filter and order that are shown, kept visible until newer ones are there.
+import { onScopeDispose, shallowRef, watch } from 'vue'
+import { messageOf } from '../../../core/errors.ts'
+import type { Ordering, PairPage, PairRow, Selection } from '../../../engine/protocol/schemas/pairs.ts'
+import type { EngineConnection } from '../../bridge/bridge.ts'
+import { createLatest } from './latest.ts'
+import { createPageCache, type PageCache, pageSize, pagesAround, type VisibleRows } from './pageCache.ts'
+
+/** Which pairs, in which order. */
+export type PairsQuestion = Selection & Ordering
+
+interface Asked {
+  readonly question: PairsQuestion
+  /** The same pairs again, because the run has gone on: what is visible stays in its place. */
+  readonly isRefresh: boolean
+}
+
+/** What the table shows. */
+export interface PairTable {
+  readonly question: PairsQuestion
+  readonly matching: number
+  readonly total: number
+}
+
+/**
+ * Keeps the rows of a table at hand.
+ * @param question what to show; null for nothing
+ * @param changes moves when the run has gained or lost pairs
+ * @param startOver called when rows of another question are there, so that the table can go to its beginning
+ */
+export function usePairs(
+  engine: Pick<EngineConnection, 'call'>,
+  question: () => PairsQuestion | null,
+  changes: () => number,
+  startOver: () => void = () => undefined,
+) {
+  const table = shallowRef<PairTable | null>(null)
+  const problem = shallowRef<string | null>(null)
+  const isWaiting = shallowRef(false)
+  /** Moves with every page that arrives. */
+  const revision = shallowRef(0)
+  let cache: PageCache<PairRow> | null = null
+  let visible: VisibleRows = { first: 0, last: 0 }
+
+  const fetchPage = (asked: PairsQuestion) => (offset: number, limit: number, signal: AbortSignal) =>
+    engine.call('pairs.page', { ...asked, offset, limit }, { signal })
+  const failed = (thrown: unknown): void => {
+    isWaiting.value = false
+    problem.value = messageOf(thrown)
+  }
+
+  const latest = createLatest<Asked, ReadonlyMap<number, PairPage>>(
+    async ({ question: asked, isRefresh }, signal) => {
+      const pageCount = Math.max(1, Math.ceil((table.value?.matching ?? 0) / pageSize))
+      const numbers = isRefresh ? seenPages(visible, pageCount) : [0]
+      const fetch = fetchPage(asked)
+      const pages = await Promise.all(
+        numbers.map(async (number) => [number, await fetch(number * pageSize, pageSize, signal)] as const),
+      )
+      return new Map(pages)
+    },
+    (pages, { question: asked, isRefresh }) => {
+      const [first] = pages.values()
+      if (first === undefined) return
+      cache?.stop()
+      cache = createPageCache(
+        fetchPage(asked),
+        pages,
+        (page) => {
+          revision.value += 1
+          problem.value = null
+          if (page.matching !== table.value?.matching || page.total !== table.value.total)
+            setTable(asked, page)
+        },
+        failed,
+      )
+      problem.value = null
+      isWaiting.value = false
+      setTable(asked, first)
+      revision.value += 1
+      if (!isRefresh) {
+        visible = { first: 0, last: visible.last - visible.first }
+        startOver()
+      }
+      cache.see(visible)
+    },
+    failed,
+  )
+  const setTable = (
+    asked: PairsQuestion,
+    { matching, total }: Pick<PairPage, 'matching' | 'total'>,
+  ): void => {
+    table.value = { question: asked, matching, total }
+  }
+  const ask = (isRefresh: boolean): void => {
+    const asked = question()
+    if (asked === null) {
+      latest.stop()
+      cache?.stop()
+      cache = null
+      table.value = null
+      problem.value = null
+      isWaiting.value = false
+      return
+    }
+    isWaiting.value = true
+    latest.ask({ question: asked, isRefresh: isRefresh && isSameQuestion(asked, table.value?.question) })
+  }
+
+  watch(question, (now, before) => isSameQuestion(now, before) || ask(false), { immediate: true })
+  watch(changes, () => ask(true))
+  onScopeDispose(() => {
+    latest.stop()
+    cache?.stop()
+  })
+
+  return {
+    table,
+    problem,
+    isWaiting,
+    /** The row at an index; undefined while it is not there yet. */
+    rowAt: (index: number): PairRow | undefined => (revision.value >= 0 ? cache?.row(index) : undefined),
+    /** Says which rows are on the screen. */
+    see: (rows: VisibleRows): void => {
+      visible = rows
+      cache?.see(rows)
+    },
+    /** Where a pair stands in the table; null when the filter leaves it out. */
+    positionOf: async (pairId: number): Promise<number | null> => {
+      const known = cache?.find((row) => row.pairId === pairId)
+      if (known !== undefined) return known
+      const asked = question()
+      if (asked === null) return null
+      return (await engine.call('pairs.position', { ...asked, pairId })).position
+    },
+    /** Asks again after a problem. */
+    retry: () => ask(true),
+  }
+}
+
+function seenPages(visible: VisibleRows, pageCount: number): readonly number[] {
+  const seen = Math.floor(visible.last / pageSize) - Math.floor(visible.first / pageSize) + 1
+  const pages = pagesAround(visible, true, pageCount).slice(0, seen)
+  return pages.length === 0 ? [0] : pages
+}
+
+function isSameQuestion(a: PairsQuestion | null, b: PairsQuestion | null | undefined): boolean {
+  return (
+    a?.runId === b?.runId && a?.where === b?.where && a?.sort === b?.sort && a?.descending === b?.descending
+  )
+}
