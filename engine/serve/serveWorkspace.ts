@@ -48,11 +48,18 @@ export async function serveWorkspace(request: ServeRequest): Promise<ServedWorks
   const model = modelPath === null ? null : grantModel(engine, modelPath)
   // First, so that no workspace is made when it fails; nobody gets in before the address is known.
   const server = await startServer({ engine, host, port, windowFolder, model, onDefect })
+  const end = async (): Promise<void> => {
+    isEnding = true
+    // Windows are told first: what they show stays as it is until they are closed.
+    await server.hangUp()
+    await engine.close()
+    server.deleteFiles()
+  }
   try {
     openWorkspace(workspacePath, { mode: 'create-or-open' }).close()
     await open()
   } catch (error) {
-    await server.close()
+    await end()
     throw error
   }
   return {
@@ -60,9 +67,7 @@ export async function serveWorkspace(request: ServeRequest): Promise<ServedWorks
     port: server.port,
     close: async () => {
       const paused = unfinishedRuns
-      isEnding = true
-      await engine.close()
-      await server.close()
+      await end()
       return paused
     },
   }

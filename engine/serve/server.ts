@@ -51,8 +51,10 @@ export interface RunningServer {
   /** Opens the window in a browser on this machine, once. */
   readonly url: string
   readonly port: number
-  /** Hangs up on every window and deletes the files that were on their way; the engine is left as it is. */
-  readonly close: () => Promise<void>
+  /** Ends every connection; the engine is left as it is. */
+  readonly hangUp: () => Promise<void>
+  /** Deletes the files that were on their way; to be called when the engine does not use them any more. */
+  readonly deleteFiles: () => void
 }
 
 const accessSentences = {
@@ -105,14 +107,14 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   return {
     url: `${localUrl(binding)}/?token=${access.token}`,
     port: binding.port,
-    close: async () => {
+    hangUp: async () => {
       const closed = once(server, 'close')
       server.close()
       sockets.close()
       server.closeAllConnections()
       await closed
-      transfers.close()
     },
+    deleteFiles: transfers.close,
   }
 }
 

@@ -9,6 +9,9 @@ import { webSocketChannel } from '../protocol/webSocketChannel.ts'
 // RFC 6455, 7.4.1.
 const closeGoingAway = 1001
 
+/** How long a window has for its part of the farewell. */
+const farewellMs = 1000
+
 export interface Sockets {
   /** Takes over a connection that may speak to the engine. */
   readonly accept: (request: IncomingMessage, connection: Duplex, head: Buffer) => void
@@ -53,7 +56,10 @@ export function createSockets(connect: (channel: Channel) => void, limits: Socke
       server.handleUpgrade(request, connection, head, (socket) => server.emit('connection', socket, request)),
     close: () => {
       clearInterval(pings)
-      for (const socket of server.clients) socket.close(closeGoingAway, 'The server has ended.')
+      for (const socket of server.clients) {
+        socket.close(closeGoingAway, 'The server has ended.')
+        setTimeout(() => socket.terminate(), farewellMs).unref()
+      }
       server.close()
     },
   }

@@ -95,8 +95,17 @@ it('tells the windows when it ends', async () => {
   const server = await startTestServer()
   const socket = await openWindowSocket(server, await letIn(server))
   const code = closeCodeOf(socket)
-  await server.close()
+  await server.hangUp()
   expect(await code).toBe(1001)
+})
+
+it('does not wait long for a window that does not answer when it ends', async () => {
+  const server = await startTestServer()
+  const silent = await openWindowSocket(server, await letIn(server))
+  silent.pause()
+  const start = performance.now()
+  await server.hangUp()
+  expect(performance.now() - start).toBeLessThan(10_000)
 })
 
 it('hangs up on a peer that does not read what it is sent, before memory runs out', () => {

@@ -61,8 +61,13 @@ export async function startTestServer(options: Partial<ServeOptions> = {}): Prom
     },
     ...options,
   })
-  afterAll(server.close)
+  afterAll(() => endServer(server))
   return server
+}
+
+export async function endServer(server: RunningServer): Promise<void> {
+  await server.hangUp()
+  server.deleteFiles()
 }
 
 /** Sends one request over a connection of its own. */

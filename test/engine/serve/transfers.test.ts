@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { type GrantedFile, grantedFile } from '../../../engine/protocol/schemas/files.ts'
 import { safeFileName } from '../../../engine/serve/safeFileName.ts'
 import type { RunningServer } from '../../../engine/serve/server.ts'
-import { ask, letIn, startTestServer, windowHeaders } from './testServer.ts'
+import { ask, endServer, letIn, startTestServer, windowHeaders } from './testServer.ts'
 
 interface Granted {
   readonly path: string
@@ -125,7 +125,7 @@ it('deletes every file when it ends', async () => {
   await ask(server, { method: 'POST', path: '/files?purpose=corpus&name=a.csv', headers, body: 'x' })
   const [{ path }] = [...granted.values()] as [Granted]
   expect(existsSync(path)).toBe(true)
-  await server.close()
+  await endServer(server)
   expect(existsSync(dirname(dirname(path)))).toBe(false)
 })
 
