@@ -53,9 +53,9 @@ export function secondsOf(
   const { mostCharacters } = scalesOf(measured, maxTokens)
   // As many tangents as rows, each as long as the sentence; the constant stands for what every sentence costs.
   const costOf = (characters: number): number => (Math.min(characters, mostCharacters) + 15) ** 2
-  const millisecondsPerCost =
-    sum(measured, (sentence) => sentence.milliseconds) /
-    sum(measured, (sentence) => costOf(sentence.characters))
+  // The median: one sentence that the machine was too busy for must not count for thousands.
+  const paces = measured.map(({ milliseconds, characters }) => milliseconds / costOf(characters))
+  const millisecondsPerCost = paces.sort((a, b) => a - b)[Math.floor(paces.length / 2)] ?? 0
   return (millisecondsPerCost * sum(lengths, (length) => length.sentences * costOf(length.characters))) / 1000
 }
 

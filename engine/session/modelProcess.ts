@@ -19,13 +19,17 @@ export async function describeModel(model: string, signal: AbortSignal): Promise
   return reply.model
 }
 
-/** @throws PairLensError `model` or `arguments`: which option does not fit and why; `interrupted` */
+/**
+ * @param how whether what is not known to load is tried in a worker
+ * @throws PairLensError `model` or `arguments`: which option does not fit and why; `interrupted`
+ */
 export async function resolveModel(
+  how: 'resolve' | 'check',
   options: AttributionOptions,
   signal: AbortSignal,
 ): Promise<ResolvedOptions> {
-  const reply = await ask({ kind: 'check', options }, signal)
-  if (reply.kind !== 'checked') throw new Error('The process of a model answered out of turn.')
+  const reply = await ask({ kind: how, options }, signal)
+  if (reply.kind !== 'resolved') throw new Error('The process of a model answered out of turn.')
   return reply.resolved
 }
 

@@ -3,14 +3,17 @@
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import { inspectModel } from '../models/inspectModel.ts'
 import { checkOptions } from '../run/checkOptions.ts'
+import { resolveOptions } from '../run/resolveOptions.ts'
 import type { ModelReply, ModelRequest } from './modelProtocol.ts'
 
 async function answer(request: ModelRequest): Promise<ModelReply> {
   switch (request.kind) {
     case 'describe':
       return { kind: 'described', model: inspectModel(request.model) }
+    case 'resolve':
+      return { kind: 'resolved', resolved: resolveOptions(request.options) }
     case 'check':
-      return { kind: 'checked', resolved: await checkOptions(request.options) }
+      return { kind: 'resolved', resolved: await checkOptions(request.options) }
   }
 }
 

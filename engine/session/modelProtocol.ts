@@ -7,9 +7,11 @@ import type { ResolvedOptions } from '../run/resolveOptions.ts'
 
 export type ModelRequest =
   | { readonly kind: 'describe'; readonly model: string }
+  | { readonly kind: 'resolve'; readonly options: AttributionOptions }
+  /** Resolves, and tries in a worker what is not known to load. */
   | { readonly kind: 'check'; readonly options: AttributionOptions }
 
 export type ModelReply =
   | { readonly kind: 'described'; readonly model: ModelDescription }
-  | { readonly kind: 'checked'; readonly resolved: ResolvedOptions }
+  | { readonly kind: 'resolved'; readonly resolved: ResolvedOptions }
   | { readonly kind: 'error'; readonly error: ErrorRecord }

@@ -39,7 +39,7 @@ export function runHandlers({ sessions, grants }: HandlerContext): Pick<Handlers
       const scope = { corpusId: getCorpus(session.workspace, corpusId).id, pairLimit }
       return session.during(signal, async (whileOpen) => {
         await refuseWhileOthersWork(session)
-        const resolved = await resolveModel(options, whileOpen)
+        const resolved = await resolveModel('check', options, whileOpen)
         assertNotAborted(whileOpen, notStarted)
         const run = ensureRun(session.workspace, scope, resolved)
         refuseRemoved(session, run.id)
@@ -55,7 +55,7 @@ export function runHandlers({ sessions, grants }: HandlerContext): Pick<Handlers
       const options = optionsOfRun(session.workspace, run, model)
       return session.during(signal, async (whileOpen) => {
         await refuseWhileOthersWork(session)
-        const { modelHash, modelName } = await resolveModel(options, whileOpen)
+        const { modelHash, modelName } = await resolveModel('resolve', options, whileOpen)
         assertNotAborted(whileOpen, notStarted)
         refuseRemoved(session, runId)
         if (modelHash !== run.modelHash) {
