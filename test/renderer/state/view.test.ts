@@ -1,0 +1,48 @@
+// The view: every change can be undone, a drag is one step.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { storedView, useView } from '../../../renderer/state/view.ts'
+import { initialView } from '../../../renderer/state/viewState.ts'
+import { makeUpWindow } from './madeUpWindow.ts'
+
+beforeEach(() => {
+  makeUpWindow()
+})
+
+describe('the view', () => {
+  it('undoes and redoes changes, and forgets what was undone when it changes again', () => {
+    const view = useView()
+    view.change({ where: 'gold<2' })
+    view.change({ where: 'gold<3' })
+    view.undo()
+    expect(view.current.where).toBe('gold<2')
+    view.redo()
+    expect(view.current.where).toBe('gold<3')
+    view.undo()
+    view.change({ where: 'gold<4' })
+    expect(view.canRedo).toBe(false)
+  })
+
+  it('takes a drag for one step', () => {
+    const view = useView()
+    view.change({ where: 'gold<5' })
+    view.change({ where: 'gold<2' })
+    view.change({ where: 'gold<3' }, 'continued')
+    view.change({ where: 'gold<4' }, 'continued')
+    view.undo()
+    expect(view.current.where).toBe('gold<5')
+  })
+
+  it('takes a change that changes nothing for none', () => {
+    useView().change({ where: '' })
+    expect(useView().canUndo).toBe(false)
+  })
+
+  it('is there again after a reload, unless it cannot be read', () => {
+    useView().change({ page: 'statistics' })
+    expect(storedView()).toEqual({ ...initialView, page: 'statistics' })
+    sessionStorage.setItem('pairlens:view', '{"version":99}')
+    expect(storedView()).toBeNull()
+    sessionStorage.setItem('pairlens:view', 'not JSON')
+    expect(storedView()).toBeNull()
+  })
+})

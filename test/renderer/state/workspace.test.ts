@@ -1,0 +1,60 @@
+// The store of the open workspace: which page it shows, and what it keeps when the engine is restarted.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { useView } from '../../../renderer/state/view.ts'
+import { useWorkspace } from '../../../renderer/state/workspace.ts'
+import { granted, type MadeUpWindow, madeUpRun, madeUpWorkspace, makeUpWindow } from './madeUpWindow.ts'
+
+let window: MadeUpWindow
+beforeEach(() => {
+  window = makeUpWindow()
+})
+
+describe('the open workspace', () => {
+  it('shows the import page while it is empty, and the newest run when it has runs', async () => {
+    window.answers['workspace.create'] = madeUpWorkspace('new.pairlens')
+    window.answers['workspace.open'] = madeUpWorkspace('full.pairlens', [madeUpRun(2), madeUpRun(1)])
+    await useWorkspace().create(granted('new.pairlens'))
+    expect(useView().current.page).toBe('import')
+    await useWorkspace().open(granted('full.pairlens'))
+    expect(useView().current).toMatchObject({ page: 'explore', runId: 2 })
+  })
+
+  it('keeps the view over a restart of the engine, even when it is opened again only later', async () => {
+    const opened = madeUpWorkspace('full.pairlens', [madeUpRun(2), madeUpRun(1)])
+    window.answers['workspace.current'] = opened
+    await useWorkspace().load()
+    useView().change({ page: 'statistics', runId: 1, where: 'gold<2' })
+
+    window.answers['workspace.current'] = null
+    await useWorkspace().load()
+    expect(useWorkspace().workspace).toBeNull()
+    window.tell('workspace.changed', { workspace: opened })
+    expect(useView().current).toMatchObject({ page: 'statistics', runId: 1, where: 'gold<2' })
+  })
+
+  it('is known only after the engine has said what is open', async () => {
+    expect(useWorkspace().isKnown).toBe(false)
+    await useWorkspace().load()
+    expect(useWorkspace().isKnown).toBe(true)
+  })
+
+  it('looks at another run when the one shown is removed, and at the first one when it comes', async () => {
+    window.answers['workspace.open'] = madeUpWorkspace('full.pairlens', [madeUpRun(2), madeUpRun(1)])
+    await useWorkspace().open(granted('full.pairlens'))
+    window.tell('runs.changed', { runs: [madeUpRun(1)] })
+    expect(useView().current.runId).toBe(1)
+
+    window.answers['workspace.open'] = madeUpWorkspace('new.pairlens')
+    await useWorkspace().open(granted('new.pairlens'))
+    window.tell('runs.changed', { runs: [madeUpRun(5)] })
+    expect(useView().current.runId).toBe(5)
+  })
+
+  it('waits for a run that was started just now', async () => {
+    window.answers['workspace.open'] = madeUpWorkspace('full.pairlens', [madeUpRun(1)])
+    await useWorkspace().open(granted('full.pairlens'))
+    useView().change({ runId: 2 })
+    window.tell('runs.changed', { runs: [madeUpRun(1)] })
+    expect(useView().current.runId).toBe(2)
+  })
+})
