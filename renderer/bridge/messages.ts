@@ -5,7 +5,7 @@ export const bridgeMessages = {
     cancelled: 'The call was cancelled.',
     engineUnreachable: 'The engine does not answer; wait until it is back and try again.',
     serverEnded:
-      '“pairlens serve” has ended or cannot be reached. Everything that was finished is kept in the workspace; start the command again and open the address that it prints.',
+      '“pairlens serve” has ended or cannot be reached; start the command again and open the address that it prints.',
     serverRefused: 'The server did not take the request: {reason}',
     workspaceFixed:
       'In a browser PairLens shows the one workspace that “pairlens serve” was started with; start the command with another file.',
@@ -15,8 +15,7 @@ export const bridgeMessages = {
   'zh-CN': {
     cancelled: '调用已取消。',
     engineUnreachable: '引擎没有响应；请等它恢复后重试。',
-    serverEnded:
-      '“pairlens serve” 已结束或无法连接。已完成的结果都保存在工作区中；请重新运行该命令并打开它输出的地址。',
+    serverEnded: '“pairlens serve” 已结束或无法连接；请重新运行该命令并打开它输出的地址。',
     serverRefused: '服务器未接受请求：{reason}',
     workspaceFixed:
       '在浏览器中，PairLens 只显示启动 “pairlens serve” 时指定的工作区；如需其他文件，请用它重新启动该命令。',
