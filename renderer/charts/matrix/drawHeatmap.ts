@@ -151,7 +151,7 @@ function drawValues(context: Context, scene: HeatmapScene, ranges: Ranges): void
       const value = cellValue(picture, row, column)
       const text = cellText(value, factor)
       if (text === '') continue
-      context.fillStyle = scale.textOn(value / largest, [colours.text, colours.surface])
+      context.fillStyle = scale.textOn(value / largest, colours.onChart)
       context.fillText(
         text,
         (column + 0.5) * cellSize - scrolled.x - 0.5,

@@ -70,7 +70,7 @@ function cellElements(request: HeatmapSvg, cell: number, left: number, top: numb
       const place = { x: x + (cell - 1) / 2, y: y + cell / 2 + 3.5, 'text-anchor': 'middle', 'font-size': 10 }
       return [
         svgElement('rect', box),
-        svgText({ ...place, fill: scale.textOn(share, [colours.text, colours.surface]) }, text),
+        svgText({ ...place, fill: scale.textOn(share, colours.onChart) }, text),
       ]
     }),
   )

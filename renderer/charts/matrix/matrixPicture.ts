@@ -18,9 +18,9 @@ export function cellValue({ cells, columns }: MatrixPicture, row: number, column
   return cells[row * columns.length + column] ?? 0
 }
 
-/** By how much values are multiplied where they are written into cells: small ones would be nothing but zeros. */
+/** By how much values are multiplied where they are written into cells: at most three digits, few of them zeros. */
 export function valueFactor(largest: number): number {
-  return largest <= 1 ? 100 : 1
+  return largest < 10 ? 100 : 1
 }
 
 /** What is written into a cell: a whole number; nothing where it would be 0. */

@@ -21,13 +21,30 @@ export function strongestCells(
   count: number,
   within: (row: number, column: number) => boolean = () => true,
 ): readonly RankedCell[] {
-  const cells: RankedCell[] = []
+  // The best so far, in order: one pass and few insertions, for a long pair has tens of thousands of cells.
+  const best: RankedCell[] = []
+  let least = 0
   for (let row = 0; row < picture.rows.length; row++) {
     for (let column = 0; column < picture.columns.length; column++) {
       const value = cellValue(picture, row, column)
-      const wanted = sign === 'any' ? value !== 0 : sign === 'positive' ? value > 0 : value < 0
-      if (wanted && within(row, column)) cells.push({ row, column, value })
+      if (strengthOf(value, sign) <= least || !within(row, column)) continue
+      const place = best.findLastIndex((cell) => Math.abs(cell.value) >= Math.abs(value)) + 1
+      best.splice(place, 0, { row, column, value })
+      if (best.length > count) best.pop()
+      if (best.length === count) least = Math.abs(best.at(-1)?.value ?? 0)
     }
   }
-  return cells.sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, count)
+  return best
+}
+
+/** The magnitude of a cell that is ranked, otherwise 0. */
+function strengthOf(value: number, sign: CellSign): number {
+  switch (sign) {
+    case 'positive':
+      return Math.max(0, value)
+    case 'negative':
+      return Math.max(0, -value)
+    case 'any':
+      return Math.abs(value)
+  }
 }

@@ -12,6 +12,8 @@ export interface MatrixColours extends DivergingColours {
   readonly grid: string
   readonly accent: string
   readonly accentSoft: string
+  /** For numbers on the colours of the scale: whichever can be read. */
+  readonly onChart: readonly [string, string]
 }
 
 export function useMatrixColours() {
@@ -41,5 +43,6 @@ function coloursOf(theme: 'dark' | 'light'): MatrixColours {
     grid: token('grid'),
     accent: token('accent'),
     accentSoft: token('accent-soft'),
+    onChart: [token('on-chart-dark'), token('on-chart-light')],
   }
 }

@@ -65,16 +65,28 @@ export function displayMatrix(
   const summed = sumGroups(pair.matrix, rows.groups, columns.groups)
   const keptRows = rows.order.filter((index) => showSpecial || rows.labels[index]?.special === false)
   const keptColumns = columns.order.filter((index) => showSpecial || columns.labels[index]?.special === false)
-  const width = columns.groups.count
   return {
     level,
     rows: keptRows.flatMap((index) => rows.labels[index] ?? []),
     columns: keptColumns.flatMap((index) => columns.labels[index] ?? []),
-    cells: Float64Array.from(
-      keptRows.flatMap((row) => keptColumns.map((column) => summed[row * width + column] ?? 0)),
-    ),
+    cells: pickCells(summed, columns.groups.count, keptRows, keptColumns),
     sum: pair.matrix.reduce((total, cell) => total + cell, 0),
   }
+}
+
+function pickCells(
+  cells: Float64Array,
+  width: number,
+  rows: readonly number[],
+  columns: readonly number[],
+): Float64Array {
+  const picked = new Float64Array(rows.length * columns.length)
+  rows.forEach((row, toRow) => {
+    columns.forEach((column, toColumn) => {
+      picked[toRow * columns.length + toColumn] = cells[row * width + column] ?? 0
+    })
+  })
+  return picked
 }
 
 /** Share of Σ|A| that falls on cells of special tokens; 0 for a matrix of zeros. */

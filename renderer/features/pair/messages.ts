@@ -24,6 +24,7 @@ export const pairMessages = {
     values: 'values',
     valuesHint: 'Writes A × {factor} into each cell, rounded.',
     values1Hint: 'Writes A into each cell, rounded.',
+    onlySpecial: 'One of the sentences has special tokens alone; show special tokens to see them.',
     strongestLines: 'Strongest {count} pairs',
     matrixLabel:
       'Attribution matrix, {rows} rows by {columns} columns. Arrow keys move, Enter selects a cell, Escape frees it.',
@@ -136,6 +137,7 @@ export const pairMessages = {
     values: '数值',
     valuesHint: '在每个单元格中写出 A × {factor} 的取整值。',
     values1Hint: '在每个单元格中写出 A 的取整值。',
+    onlySpecial: '其中一个句子只有特殊词元；请勾选“特殊词元”以显示。',
     strongestLines: '最强的 {count} 对',
     matrixLabel: '归因矩阵，{rows} 行 {columns} 列。方向键移动，回车键选定单元格，Esc 键取消。',
     legend: '颜色范围从 {low} 到 {high}',

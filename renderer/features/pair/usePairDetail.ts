@@ -27,6 +27,7 @@ export function usePairDetail(
     if (wanted.pairId === null) {
       latest.cancel()
       detail.value = null
+      loading.value = false
       return
     }
     const { pairId: id } = wanted
