@@ -82,6 +82,7 @@ export const importMessages = {
     cancel: 'Cancel',
     cancelHint: 'Cancelling leaves the workspace as it was.',
     nothingYet: 'Nothing is written before you import.',
+    runAtWork: 'A run is at work: pause it under Runs, or wait until it is done.',
     alreadyThere: 'The workspace has had this corpus already; nothing was imported twice.',
     imported: 'Imported {count} pair. | Imported {count} pairs.',
 
@@ -173,6 +174,7 @@ export const importMessages = {
     cancel: '取消',
     cancelHint: '取消后工作区保持原样。',
     nothingYet: '确认导入之前不会写入任何内容。',
+    runAtWork: '有运行正在进行：请在“运行”中暂停它，或等待其完成。',
     alreadyThere: '工作区中已有该语料，未重复导入。',
     imported: '已导入 {count} 个句对。',
 

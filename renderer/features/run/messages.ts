@@ -71,9 +71,14 @@ export const runMessages = {
     retryFailed: 'Repeat {count} failed pair | Repeat {count} failed pairs',
     remove: 'Delete…',
     cancelRun: 'Cancel…',
-    chooseItsModel: 'Choose the model…',
-    modelElsewhere:
-      'Models outside PairLens can be chosen in the desktop application, or resumed on the command line.',
+    modelFrom: {
+      electron: 'Choose a model…',
+      electronHint: 'A model folder, or an .onnx file with its tokenizer beside it.',
+      browser: 'Use the server’s',
+      browserHint: 'The model that the server was started with: pairlens serve FILE --model FOLDER.',
+      others:
+        'A browser cannot choose other models: start the server with --model FOLDER, or use the desktop application or the command line.',
+    },
 
     removing: {
       title: 'Delete run {id}?',
@@ -96,9 +101,6 @@ export const runMessages = {
       model: 'Model',
       embedded: 'comes with PairLens',
       chosenModel: 'chosen by you',
-      chooseModel: 'Choose…',
-      chooseModelHint: 'Choose a model folder or an .onnx file',
-      otherModels: 'Other models: in the desktop application or on the command line.',
       looking: 'Reading the model',
       modelFailed: 'This model cannot be used',
       again: 'Try again',
@@ -252,8 +254,13 @@ export const runMessages = {
     retryFailed: '重试 {count} 个失败的句对',
     remove: '删除…',
     cancelRun: '取消…',
-    chooseItsModel: '选择模型…',
-    modelElsewhere: 'PairLens 以外的模型可在桌面应用中选择，或在命令行中继续。',
+    modelFrom: {
+      electron: '选择模型…',
+      electronHint: '模型文件夹，或旁边带有分词器的 .onnx 文件。',
+      browser: '使用服务器的模型',
+      browserHint: '启动服务器时指定的模型：pairlens serve FILE --model FOLDER。',
+      others: '浏览器中无法选择其他模型：请用 --model FOLDER 启动服务器，或使用桌面应用或命令行。',
+    },
 
     removing: {
       title: '删除运行 {id}？',
@@ -275,9 +282,6 @@ export const runMessages = {
       model: '模型',
       embedded: 'PairLens 自带',
       chosenModel: '由您选择',
-      chooseModel: '选择…',
-      chooseModelHint: '选择模型文件夹或 .onnx 文件',
-      otherModels: '其他模型：请使用桌面应用或命令行。',
       looking: '正在读取模型',
       modelFailed: '无法使用该模型',
       again: '重试',

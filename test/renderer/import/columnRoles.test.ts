@@ -1,10 +1,23 @@
 import { describe, expect, it } from 'vitest'
+import type { CorpusPreview } from '../../../engine/protocol/schemas/corpora.ts'
 import {
   assignRole,
+  columnOrder,
   columnOverrides,
   type ColumnMapping,
+  isGuess,
   roleOf,
 } from '../../../renderer/features/import/columnRoles.ts'
+
+const preview: CorpusPreview = {
+  name: 'pairs.csv',
+  byteCount: 100,
+  dialect: { format: 'csv', encoding: 'utf-8', delimiter: ',', header: true, quote: '"' },
+  columns: ['genre', 'gold', 'left', 'right'],
+  mapping: { a: 'left', b: 'right', score: 'gold', id: null, metadata: ['genre'] },
+  firstRows: [],
+  guessed: ['columnA', 'columnB', 'id'],
+}
 
 const mapping: ColumnMapping = { a: 'left', b: 'right', score: 'gold', id: null }
 
@@ -36,5 +49,24 @@ describe('the parts of columns', () => {
   it('can be imported only when both sentences have a column', () => {
     expect(columnOverrides(mapping)).toEqual({ columnA: 'left', columnB: 'right', score: 'gold', id: null })
     expect(columnOverrides(assignRole(mapping, 'left', 'metadata'))).toBeNull()
+  })
+
+  it('are guesses until they are stated or moved', () => {
+    expect(isGuess(preview, mapping, 'a')).toBe(true)
+    expect(isGuess(preview, { ...mapping, a: 'genre' }, 'a')).toBe(false)
+    // Stated by the user, so not among the guesses.
+    expect(isGuess(preview, mapping, 'score')).toBe(false)
+    expect(isGuess(preview, mapping, 'metadata')).toBe(false)
+  })
+})
+
+describe('the order of columns', () => {
+  it('puts the sentences first, whatever the user makes of them later', () => {
+    expect(columnOrder(preview).map((index) => preview.columns[index])).toEqual([
+      'left',
+      'right',
+      'gold',
+      'genre',
+    ])
   })
 })

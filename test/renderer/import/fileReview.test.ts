@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { CorpusSource } from '../../../engine/protocol/schemas/corpora.ts'
+import { createFileReview } from '../../../renderer/features/import/fileReview.ts'
+import { openEngine } from '../../engine/session/openEngine.ts'
+
+/** A review on a real engine, and a way to give it files. */
+function openReview() {
+  const opened = openEngine()
+  const file = (content: string, name = 'pairs.csv'): CorpusSource => {
+    writeFileSync(join(opened.folder, name), content)
+    return { kind: 'file', token: opened.grant(name, 'read') }
+  }
+  return { review: createFileReview(opened.window), file }
+}
+
+const threeRows = [
+  'left,right,rating,genre',
+  'The dog runs.,A dog is running.,4.5,news',
+  'The cat sleeps.,A cat is awake.,1,forum',
+  'The bird sings.,,2,forum',
+].join('\n')
+
+describe('the review of a corpus file', () => {
+  it('shows the beginning of the file and, by itself, what reading all of it leads to', async () => {
+    const { review, file } = openReview()
+    await review.choose(file(threeRows))
+    expect(review.preview.value?.columns).toEqual(['left', 'right', 'rating', 'genre'])
+    expect(review.mapping.value).toEqual({ a: 'left', b: 'right', score: 'rating', id: null })
+    expect(review.check.value).toMatchObject({
+      kind: 'done',
+      result: { pairCount: 2, rejectedCount: 1, scoreRange: { low: 1, high: 4.5 }, rejected: [{ row: 4 }] },
+    })
+  })
+
+  it('reads the file anew when a column gets another part, and keeps the choice when the text is read otherwise', async () => {
+    const { review, file } = openReview()
+    await review.choose(file(threeRows))
+    await review.assign('rating', 'metadata')
+    expect(review.check.value).toMatchObject({ kind: 'done', result: { scoreRange: null } })
+    await review.setDialect('encoding', 'windows-1252')
+    expect(review.mapping.value).toMatchObject({ a: 'left', score: null })
+    expect(review.request.value?.overrides).toEqual({
+      encoding: 'windows-1252',
+      columnA: 'left',
+      columnB: 'right',
+      score: null,
+      id: null,
+    })
+  })
+
+  it('guesses the columns anew when the file falls into others', async () => {
+    const { review, file } = openReview()
+    await review.choose(file(threeRows))
+    await review.setDialect('header', 'no')
+    expect(review.mapping.value).toMatchObject({ a: 'column1', b: 'column2' })
+  })
+
+  it('says why a file cannot be read with a setting, and recovers with another', async () => {
+    const { review, file } = openReview()
+    await review.choose(file(threeRows))
+    await review.setDialect('delimiter', '|')
+    expect(review.problem.value).toContain('one column')
+    expect(review.preview.value).toBeNull()
+    expect(review.request.value).toBeNull()
+    await review.setDialect('delimiter', 'guess')
+    expect(review.problem.value).toBeNull()
+    expect(review.check.value).toMatchObject({ kind: 'done', result: { pairCount: 2 } })
+  })
+
+  it('shows the columns of a file whose sentences cannot be guessed, and waits until they are chosen', async () => {
+    const { review, file } = openReview()
+    await review.choose(file('x,y,z\n1,2,3\n4,5,6\n'))
+    expect(review.preview.value?.columns).toEqual(['x', 'y', 'z'])
+    expect(review.request.value).toBeNull()
+    await review.assign('x', 'a')
+    expect(review.check.value).toEqual({ kind: 'waiting' })
+    await review.assign('z', 'b')
+    expect(review.check.value).toMatchObject({ kind: 'done', result: { pairCount: 2 } })
+  })
+
+  it('reads the file once for changes that follow each other quickly', async () => {
+    const { review, file } = openReview()
+    await review.choose(file(threeRows))
+    await Promise.all([review.assign('rating', 'metadata'), review.assign('genre', 'id')])
+    expect(review.mapping.value).toEqual({ a: 'left', b: 'right', score: null, id: 'genre' })
+    expect(review.check.value.kind).toBe('done')
+  })
+
+  it('forgets a file that is left while it is read', async () => {
+    const { review, file } = openReview()
+    const choosing = review.choose(file(threeRows))
+    review.clear()
+    await choosing
+    expect(review.preview.value).toBeNull()
+    expect(review.check.value).toEqual({ kind: 'waiting' })
+  })
+
+  it('says what is wrong with a file that cannot be read at all', async () => {
+    const { review, file } = openReview()
+    await review.choose(file('', 'empty.csv'))
+    expect(review.problem.value).toContain('empty.csv')
+  })
+})
