@@ -134,8 +134,10 @@ export async function findElectron() {
 
 if (import.meta.main) {
   try {
-    const { version, source, dist } = await findElectron()
-    console.log(`Electron ${version} from ${source}, in ${dist}`)
+    const found = await findElectron()
+    const { version, source, dist } = found
+    const isJson = process.argv.includes('--json')
+    console.log(isJson ? JSON.stringify(found) : `Electron ${version} from ${source}, in ${dist}`)
   } catch (error) {
     console.error(error.message)
     process.exit(1)

@@ -1,0 +1,16 @@
+// Stands in for the person at the native dialogs, which a test cannot reach.
+import type { ElectronApplication } from '@playwright/test'
+
+/** From now on every save dialog answers `path`. */
+export async function saveAs(application: ElectronApplication, path: string): Promise<void> {
+  await application.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, path)
+}
+
+/** From now on every dialog that asks for a file answers `path`. */
+export async function choose(application: ElectronApplication, path: string): Promise<void> {
+  await application.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })
+  }, path)
+}
