@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { fileAccess, fileToken } from '../protocol/schemas/files.ts'
 
 /** What an engine goes on with after a crash; the host keeps it and hands it back, nothing more. */
-export const restorableState = z.object({
+const restorableState = z.object({
   /** Of the open workspace. */
   path: z.string(),
   /** At work or queued, in this order. */

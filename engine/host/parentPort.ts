@@ -9,7 +9,7 @@ interface MessageEvent {
 }
 
 /** What is used of Electron's MessagePortMain. */
-export interface MessagePortMain {
+interface MessagePortMain {
   readonly postMessage: (message: unknown) => void
   readonly on: {
     (event: 'message', listener: (event: { readonly data: unknown }) => void): unknown

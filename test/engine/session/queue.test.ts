@@ -1,5 +1,5 @@
 // Runs one after the other: paused, resumed, queued, failed and removed, with nothing lost on the way.
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openWorkspace } from '../../../db/open.ts'
@@ -121,6 +121,31 @@ it('says why a run stopped by itself, and goes on with the next', async () => {
   const failed = await runOf(opened, second)
   expect(failed).toMatchObject({ state: 'failed', activity: 'idle', done: 0 })
   expect(failed.problem).toMatch(/are not those that the run was started with/)
+})
+
+it('exports, browses and describes a model while a run is at work', async () => {
+  const opened = openEngine()
+  const { window, folder, grant, defects } = opened
+  const { request } = await withCorpus(opened, 120)
+  const underWay = heardOf(window, isUnderWay)
+  const done = heardOf(window, isDone)
+  const slow = { ...request, settings: { ...request.settings, rule: 'riemann:60' } }
+  const { runId } = await window.call('runs.start', slow)
+  await underWay
+  const ordered = { runId, where: '', sort: 'error', descending: true } as const
+  const target = grant('while.jsonl', 'write')
+  const [exported, page, model] = await Promise.all([
+    window.call('export.pairs', { ...ordered, format: 'jsonl', target }),
+    window.call('pairs.page', { ...ordered, offset: 0, limit: 5 }),
+    window.call('models.describe', { model: request.settings.model }),
+  ])
+  const lines = readFileSync(join(folder, 'while.jsonl'), 'utf8').trimEnd().split('\n')
+  expect(lines).toHaveLength(exported.pairs)
+  expect(exported.pairs).toBeGreaterThan(0)
+  expect(page.total).toBeGreaterThan(0)
+  expect(model).toMatchObject({ name: 'model', maxTokens: 40, poolsItself: false })
+  expect(await done).toMatchObject({ done: 120, failed: 0 })
+  expect(defects).toEqual([])
 })
 
 it('pauses what is running when the workspace is closed, and shows it as interrupted afterwards', async () => {
