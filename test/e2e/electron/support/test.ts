@@ -41,7 +41,13 @@ interface Fixtures {
   readonly folder: string
 }
 
-export const test = base.extend<Fixtures, { electron: ElectronOnThisMachine }>({
+interface WorkerFixtures {
+  readonly electron: ElectronOnThisMachine
+  /** One application for all tests that leave it as they find it. */
+  readonly shared: Launched
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   electron: [
     // Playwright reads from the braces what a fixture needs.
     // eslint-disable-next-line no-empty-pattern
@@ -59,6 +65,16 @@ export const test = base.extend<Fixtures, { electron: ElectronOnThisMachine }>({
       display.close()
     },
     { scope: 'worker', timeout: 300_000 },
+  ],
+  shared: [
+    async ({ electron }, use) => {
+      const profile = mkdtempSync(join(tmpdir(), 'pairlens-e2e-'))
+      const launched = await launchApplication(electron, profile, {})
+      await use(launched)
+      await close(launched)
+      rmSync(profile, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 60_000 },
   ],
   // eslint-disable-next-line no-empty-pattern
   folder: async ({}, use) => {
