@@ -4,7 +4,7 @@ import type { Channel } from '../protocol/channel.ts'
 import type { FileAccess, FileToken } from '../protocol/schemas/files.ts'
 import type { RestorableState } from '../host/hostMessages.ts'
 
-export interface EngineHooks {
+interface EngineHooks {
   /** Called whenever the open workspace, or the runs that are at work or queued, have changed. */
   readonly onState: (state: RestorableState | null) => void
   /** Gets what nobody expected. */

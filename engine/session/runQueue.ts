@@ -10,7 +10,7 @@ import type { RunProgressReport } from '../run/progress.ts'
 import type { SharedLock } from './sharedLock.ts'
 
 /** A run that is to be continued. */
-export interface QueuedRun {
+interface QueuedRun {
   readonly runId: number
   readonly options: AttributionOptions
   readonly workers: number
