@@ -1,5 +1,6 @@
 // Writes pairs as CSV that a spreadsheet can open without running what a corpus contains.
 import Papa from 'papaparse'
+import { spreadsheetFormula } from '../../core/corpus/spreadsheetFormula.ts'
 import type { Filter } from '../../core/filter/filter.ts'
 import { getCorpus } from '../../db/queries/corpora.ts'
 import type { PairOrder } from '../../db/queries/pairs.ts'
@@ -7,12 +8,6 @@ import { iteratePairResults } from '../../db/queries/pairStream.ts'
 import { getRun } from '../../db/queries/runs.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { type Cell, cellsOfPair, columnNames } from './tableRow.ts'
-
-/**
- * Texts that a spreadsheet would take for a formula; they get an apostrophe in front. What is a plain number, such as
- * −3 in a metadata column, does nothing and stays as it is.
- */
-const formula = /^(?![+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$)[=+\-@\t\r]/
 
 /** The lines of the file, header first: one pair each. */
 export function* csvLines(
@@ -29,5 +24,5 @@ export function* csvLines(
 
 /** One line, its end included; what a spreadsheet would run is made harmless. */
 export function csvLine(cells: readonly Cell[]): string {
-  return `${Papa.unparse([[...cells]], { escapeFormulae: formula, newline: '\n' })}\n`
+  return `${Papa.unparse([[...cells]], { escapeFormulae: spreadsheetFormula, newline: '\n' })}\n`
 }

@@ -28,7 +28,13 @@ export function small(value: number | null): string {
 /** A share, 0..1, as percent. */
 export function percent(value: number | null, locale: string, decimals = 1): string {
   if (value === null || !Number.isFinite(value)) return missingNumber
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals }).format(value)
+  return new Intl.NumberFormat(locale, {
+    ...{ style: 'percent', maximumFractionDigits: decimals },
+    // No sign for what rounds to 0.
+    signDisplay: 'negative',
+  })
+    .format(value)
+    .replace('-', minus)
 }
 
 /** A whole number with its thousands grouped. */

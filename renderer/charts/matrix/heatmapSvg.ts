@@ -43,7 +43,11 @@ export function heatmapSvg(request: HeatmapSvg): string {
       columnLabels[column] ?? '',
     ),
   )
+  const ground = svgElement('rect', {
+    ...{ x: left - 1, y: top - 1, width: width + 1, height: height + 1, fill: colours.grid },
+  })
   const elements = [
+    ground,
     ...rows,
     ...columns,
     ...cellElements(request, cell, left, top),

@@ -4,11 +4,13 @@ import type { MatrixColours } from './useMatrixColours.ts'
 
 /** What an exported picture says about itself. */
 export interface PictureTexts {
-  /** The two sentences. */
+  /** What the picture shows, such as the two sentences. */
   readonly title: readonly string[]
-  /** Model, layer, rule, similarity, row, program version. */
+  /** Model, layer, rule, similarity, what was chosen, program version. */
   readonly provenance: readonly string[]
 }
+
+export type FrameColours = Pick<MatrixColours, 'text' | 'muted' | 'surface'>
 
 export interface Body {
   readonly width: number
@@ -21,22 +23,22 @@ const lineHeight = 16
 const fontSize = 11
 /** About the width of a letter; the true one is known to nobody but the program that shows the picture. */
 export const letterWidth = 6.2
+/** Letters of the title are bold. */
+const titleLetterWidth = 7.2
+const leastWidth = 420
 
 /** The text of an SVG file. */
-export function framedPicture(body: Body, texts: PictureTexts, colours: MatrixColours): string {
-  const longest = Math.max(0, ...[...texts.title, ...texts.provenance].map((line) => Array.from(line).length))
-  const most = Math.max(body.width, Math.min(longest * letterWidth, 720))
-  const titleHeight = texts.title.length * lineHeight + 8
-  const width = Math.ceil(most + 2 * padding)
-  const height = Math.ceil(
-    2 * padding + titleHeight + body.height + 16 + texts.provenance.length * lineHeight,
-  )
+export function framedPicture(body: Body, texts: PictureTexts, colours: FrameColours): string {
+  const innerWidth = Math.max(body.width, leastWidth)
+  const title = texts.title.flatMap((line) => wrapped(line, Math.floor(innerWidth / titleLetterWidth)))
+  const provenance = texts.provenance.flatMap((line) => wrapped(line, Math.floor(innerWidth / letterWidth)))
+  const bodyTop = padding + title.length * lineHeight + 12
+  const provenanceTop = bodyTop + body.height + 16
+  const width = Math.ceil(innerWidth + 2 * padding)
+  const height = Math.ceil(provenanceTop + provenance.length * lineHeight + padding)
   const lines = (all: readonly string[], top: number, fill: string, weight: string) =>
     all.map((line, index) =>
-      svgText(
-        { x: padding, y: top + (index + 0.75) * lineHeight, fill, 'font-weight': weight },
-        shortened(line, Math.floor(most / letterWidth)),
-      ),
+      svgText({ x: padding, y: top + (index + 0.75) * lineHeight, fill, 'font-weight': weight }, line),
     )
   return `<?xml version="1.0" encoding="UTF-8"?>\n${svgElement(
     'svg',
@@ -48,15 +50,37 @@ export function framedPicture(body: Body, texts: PictureTexts, colours: MatrixCo
       svgElement('title', {}, [escapeXml(texts.title.join(' – '))]),
       svgElement('desc', {}, [escapeXml(texts.provenance.join('\n'))]),
       svgElement('rect', { width, height, fill: colours.surface }),
-      ...lines(texts.title, padding, colours.text, '600'),
-      svgElement('g', { transform: `translate(${padding} ${padding + titleHeight})` }, body.elements),
-      ...lines(texts.provenance, padding + titleHeight + body.height + 16, colours.muted, '400'),
+      ...lines(title, padding, colours.text, '600'),
+      svgElement('g', { transform: `translate(${padding} ${bodyTop})` }, body.elements),
+      ...lines(provenance, provenanceTop, colours.muted, '400'),
     ],
   )}\n`
+}
+
+/** The text in lines of at most so many characters, cut between words where there are any. */
+export function wrapped(text: string, most: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/\s+/).flatMap((whole) => pieces(whole, most))) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (Array.from(longer).length <= most) line = longer
+    else {
+      lines.push(line)
+      line = word
+    }
+  }
+  return [...lines, line]
 }
 
 /** The text, cut to a number of characters. */
 export function shortened(text: string, most: number): string {
   const characters = Array.from(text)
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
+}
+
+function pieces(word: string, most: number): readonly string[] {
+  const characters = Array.from(word)
+  return Array.from({ length: Math.max(1, Math.ceil(characters.length / most)) }, (_, index) =>
+    characters.slice(index * most, (index + 1) * most).join(''),
+  )
 }

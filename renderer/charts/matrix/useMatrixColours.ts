@@ -1,6 +1,7 @@
 // The tokens' colours for what is drawn on a canvas, which cannot name them; they change with the theme.
 import { computed } from 'vue'
 import { usePreferences } from '../../state/preferences.ts'
+import { tokenColours } from '../tokenColours.ts'
 import { type DivergingColours, divergingScale } from './divergingScale.ts'
 
 /** Every colour of a matrix picture. */
@@ -27,11 +28,7 @@ export function useMatrixColours() {
 }
 
 function coloursOf(theme: 'dark' | 'light'): MatrixColours {
-  const root = document.documentElement
-  // The attribute may be set after this: whoever comes first sets it.
-  root.dataset['theme'] = theme
-  const style = getComputedStyle(root)
-  const token = (name: string): string => style.getPropertyValue(`--color-${name}`).trim()
+  const token = tokenColours(theme)
   return {
     positive: token('positive'),
     negative: token('negative'),

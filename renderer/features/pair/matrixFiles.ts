@@ -40,31 +40,27 @@ export function matrixCsv(pair: AttributedPair, matrix: DisplayMatrix, provenanc
 export function pairJson(pair: AttributedPair, { run, corpus, programVersion }: Provenance): string {
   const { numbers } = pair
   const width = pair.tokensB.length
-  return `${JSON.stringify(
-    {
-      ...{
-        program: `PairLens ${programVersion}`,
-        corpus,
-        row: pair.row,
-        id: pair.externalId,
-        gold: pair.gold,
-      },
-      ...{ a: pair.textA, b: pair.textB, metadata: pair.metadata },
-      ...{ model: run.modelName, modelHash: run.modelHash, layer: run.layer, rule: run.rule },
-      ...{ similarity: run.similarity, level: pair.level, device: run.device },
-      ...{ nodes: [numbers.nodesA, numbers.nodesB], truncated: numbers.truncated },
-      ...{ tokensA: pair.tokensA, tokensB: pair.tokensB },
-      matrix: pair.tokensA.map((_, row) =>
-        Array.from(pair.matrix.subarray(row * width, (row + 1) * width), shortest),
-      ),
-      prediction: numbers.prediction,
-      reference: { a: numbers.referenceA, b: numbers.referenceB, ab: numbers.referenceAb },
-      ...{ sum: numbers.sum, expected: numbers.expected, error: numbers.error },
-      ...{ residual: numbers.residual, converged: numbers.converged },
+  return `${JSON.stringify({
+    ...{
+      program: `PairLens ${programVersion}`,
+      corpus,
+      row: pair.row,
+      id: pair.externalId,
+      gold: pair.gold,
     },
-    null,
-    1,
-  )}\n`
+    ...{ a: pair.textA, b: pair.textB, metadata: pair.metadata },
+    ...{ model: run.modelName, modelHash: run.modelHash, layer: run.layer, rule: run.rule },
+    ...{ similarity: run.similarity, level: pair.level, device: run.device },
+    ...{ nodes: [numbers.nodesA, numbers.nodesB], truncated: numbers.truncated },
+    ...{ tokensA: pair.tokensA, tokensB: pair.tokensB },
+    matrix: pair.tokensA.map((_, row) =>
+      Array.from(pair.matrix.subarray(row * width, (row + 1) * width), shortest),
+    ),
+    prediction: numbers.prediction,
+    reference: { a: numbers.referenceA, b: numbers.referenceB, ab: numbers.referenceAb },
+    ...{ sum: numbers.sum, expected: numbers.expected, error: numbers.error },
+    ...{ residual: numbers.residual, converged: numbers.converged },
+  })}\n`
 }
 
 /** Nine digits give a float32 back exactly; the digits beyond would only make files longer. */

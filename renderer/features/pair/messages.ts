@@ -152,7 +152,7 @@ export const pairMessages = {
     noFinding: {
       special: '每个句对都有特殊词元。',
       punctuation: '不支持查找标点符号。',
-      lemma: '其中一个词没有已知的词元原形。',
+      lemma: '其中一个词的词典原形未知。',
       share: '矩阵之和为 0，因此没有份额可言。',
     },
     prediction: '预测',
@@ -189,7 +189,7 @@ export const pairMessages = {
       expected: '矩阵之和应当等于的值。',
       sum: '矩阵实际的和。',
     },
-    strongest: '最强的词元对',
+    strongest: '最强的配对',
     strongestPositive: '支持相似',
     strongestNegative: '不支持相似',
     topShare: '前 5 % 的单元格占 {share}',

@@ -50,7 +50,8 @@ export function usePairExport(exported: () => ExportedPair) {
       title: [pair.textA, pair.textB],
       provenance: [
         t('pair.provenance.run', {
-          ...{ model: run.modelName, layer: run.layer, rule: run.rule, similarity: run.similarity },
+          ...{ model: run.modelName, layer: score(run.layer, 0), rule: run.rule },
+          similarity: run.similarity,
         }),
         t('pair.provenance.pair', {
           ...{ corpus, row: pair.row, prediction: score(numbers.prediction) },

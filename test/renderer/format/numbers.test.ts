@@ -44,6 +44,8 @@ describe('numbers of a language', () => {
   it('write shares as percent', () => {
     expect(percent(0.1142, 'en')).toBe('11.4%')
     expect(percent(1, 'zh-CN')).toBe('100%')
+    expect(percent(-0.0123, 'en')).toBe('−1.2%')
+    expect(percent(-0.0001, 'en')).toBe('0%')
     expect(percent(null, 'en')).toBe('–')
   })
   it('write rates with the digits that matter', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { connectionsSvg } from '../../../../renderer/charts/matrix/connectionsSvg.ts'
 import { divergingScale } from '../../../../renderer/charts/matrix/divergingScale.ts'
 import { heatmapSvg } from '../../../../renderer/charts/matrix/heatmapSvg.ts'
+import { wrapped } from '../../../../renderer/charts/matrix/pictureFrame.ts'
 import { escapeXml } from '../../../../renderer/charts/matrix/svgText.ts'
 
 const colours = {
@@ -62,4 +63,19 @@ it('the connections have a line for every cell that is not 0, in the colour of i
 
 it('what XML cannot hold is left out of a text', () => {
   expect(escapeXml('a\u0000b\u001fc\ud800d')).toBe('abc\ufffdd')
+})
+
+describe('a long line', () => {
+  it('is cut between words', () => {
+    expect(wrapped('the dog ran home', 8)).toEqual(['the dog', 'ran home'])
+  })
+
+  it('is cut within a word that is longer than a line', () => {
+    expect(wrapped('a 猫猫猫猫猫 b', 3)).toEqual(['a', '猫猫猫', '猫猫', 'b'])
+  })
+
+  it('that fits stays as it is', () => {
+    expect(wrapped('the dog', 8)).toEqual(['the dog'])
+    expect(wrapped('', 8)).toEqual([''])
+  })
 })
