@@ -8,6 +8,7 @@ export const startMessages = {
     corpus:
       'It does this for a whole corpus, so that you can filter, compare and count instead of guessing from one example.',
     begin: 'Begin',
+    goOn: 'Go on with {name}',
     new: 'New workspace…',
     open: 'Open workspace…',
     sample: 'Try the sample…',
@@ -31,6 +32,7 @@ export const startMessages = {
     certified: '矩阵之和等于相似度减去三个参考项；每个矩阵都附有该求和的误差。',
     corpus: '它处理整个语料，您可以筛选、比较和计数，而不必凭单个例子猜测。',
     begin: '开始',
+    goOn: '继续使用 {name}',
     new: '新建工作区…',
     open: '打开工作区…',
     sample: '试用示例…',
