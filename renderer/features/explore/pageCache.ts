@@ -24,11 +24,12 @@ export interface PageCache<Row> {
   readonly stop: () => void
 }
 
-export const pageSize = 100
-const pagesAhead = 3
+/** A screen of rows: small, because a page with its thumbnails is what a change of the filter waits for. */
+export const pageSize = 40
+const pagesAhead = 4
 const pagesBehind = 1
 const mostInFlight = 2
-const mostPagesKept = 60
+const mostPagesKept = 150
 
 /**
  * @param firstPages pages that are known, by their number

@@ -25,6 +25,8 @@ export function useCursor({ pairs }: Pick<Explorer, 'pairs'>, place: TablePlace)
   const open = (index: number): void => {
     cursor.value = index
     isOpening.value = true
+    // Far from what is on the screen, nobody else fetches it.
+    if (row.value === undefined) pairs.see({ first: index, last: index })
   }
   const moveTo = (index: number): void => {
     place.show(index)

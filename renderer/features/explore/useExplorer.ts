@@ -1,5 +1,5 @@
 // What the parts of Explore share: the run, the filter as data, rows and facets, and the changes that the parts make.
-import { computed, inject, type InjectionKey, provide, shallowRef } from 'vue'
+import { computed, inject, type InjectionKey, provide, shallowRef, watch } from 'vue'
 import { emptyFilter, type Filter, type NumericField } from '../../../core/filter/filter.ts'
 import { formatFilter } from '../../../core/filter/formatFilter.ts'
 import { useBridge } from '../../bridge/bridge.ts'
@@ -41,6 +41,14 @@ function createExplorer() {
     () => (beginning.value += 1),
   )
   const facets = useFacets(engine, selection, changes)
+  // What could not be shown may be there now: the workspace is told anew when the engine is back.
+  watch(
+    () => workspace.workspace,
+    () => {
+      if (pairs.problem.value !== null) pairs.retry()
+      if (facets.problem.value !== null) facets.retry()
+    },
+  )
 
   return {
     metadataColumns,

@@ -4,7 +4,7 @@ import { messageOf } from '../../../core/errors.ts'
 import type { Ordering, PairPage, PairRow, Selection } from '../../../engine/protocol/schemas/pairs.ts'
 import type { EngineConnection } from '../../bridge/bridge.ts'
 import { createLatest } from './latest.ts'
-import { createPageCache, type PageCache, pageSize, pagesAround, type VisibleRows } from './pageCache.ts'
+import { createPageCache, type PageCache, pageSize, type VisibleRows } from './pageCache.ts'
 
 /** Which pairs, in which order. */
 export type PairsQuestion = Selection & Ordering
@@ -51,8 +51,7 @@ export function usePairs(
 
   const latest = createLatest<Asked, ReadonlyMap<number, PairPage>>(
     async ({ question: asked, isRefresh }, signal) => {
-      const pageCount = Math.max(1, Math.ceil((table.value?.matching ?? 0) / pageSize))
-      const numbers = isRefresh ? seenPages(visible, pageCount) : [0]
+      const numbers = seenPages(isRefresh ? visible : fromTheTop(visible))
       const fetch = fetchPage(asked)
       const pages = await Promise.all(
         numbers.map(async (number) => [number, await fetch(number * pageSize, pageSize, signal)] as const),
@@ -79,7 +78,7 @@ export function usePairs(
       setTable(asked, first)
       revision.value += 1
       if (!isRefresh) {
-        visible = { first: 0, last: visible.last - visible.first }
+        visible = fromTheTop(visible)
         startOver()
       }
       cache.see(visible)
@@ -138,10 +137,13 @@ export function usePairs(
   }
 }
 
-function seenPages(visible: VisibleRows, pageCount: number): readonly number[] {
-  const seen = Math.floor(visible.last / pageSize) - Math.floor(visible.first / pageSize) + 1
-  const pages = pagesAround(visible, true, pageCount).slice(0, seen)
-  return pages.length === 0 ? [0] : pages
+function seenPages({ first, last }: VisibleRows): readonly number[] {
+  const from = Math.floor(first / pageSize)
+  return Array.from({ length: Math.floor(last / pageSize) - from + 1 }, (_, step) => from + step)
+}
+
+function fromTheTop({ first, last }: VisibleRows): VisibleRows {
+  return { first: 0, last: last - first }
 }
 
 function isSameQuestion(a: PairsQuestion | null, b: PairsQuestion | null | undefined): boolean {
