@@ -41,7 +41,7 @@ export function isSameOrigin({ headers }: IncomingMessage, mayLack: 'may-lack' |
 }
 
 /** The address as it stands in a URL: brackets around IPv6. */
-export function urlHost(host: string): string {
+function urlHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 

@@ -15,7 +15,7 @@ import { createStaticFiles } from './staticFiles.ts'
 import { createTransfers, type Grant } from './transfers.ts'
 
 /** What the server needs of an engine. */
-export interface ServedEngine {
+interface ServedEngine {
   readonly grant: Grant
   readonly connect: (channel: Channel) => void
 }
@@ -35,7 +35,7 @@ export interface ServeOptions {
   readonly limits?: Partial<ServeLimits>
 }
 
-export interface ServeLimits {
+interface ServeLimits {
   readonly mostMessageBytes: number
   readonly pingIntervalMs: number
   readonly mostUploadBytes: number

@@ -40,8 +40,6 @@ export function createTransfers(grant: Grant, mostUploadBytes: number): Transfer
   }
   return {
     upload: async (givenName, request) => {
-      // Before anything is read: the answer to a body that is cut off in the middle seldom arrives.
-      if (Number(request.headers['content-length'] ?? 0) > mostUploadBytes) throw tooLarge(mostUploadBytes)
       const { token, name, path } = place(givenName)
       try {
         await pipeline(request, limit(mostUploadBytes), createWriteStream(path))
@@ -80,17 +78,19 @@ function limit(mostBytes: number): Transform {
   return new Transform({
     transform: (chunk: Buffer, _encoding, done) => {
       byteCount += chunk.length
-      if (byteCount > mostBytes) done(tooLarge(mostBytes))
-      else done(null, chunk)
+      if (byteCount <= mostBytes) {
+        done(null, chunk)
+        return
+      }
+      const most = `${Math.floor(mostBytes / 2 ** 20)} MiB`
+      done(
+        new Refusal(
+          413,
+          `The file is larger than ${most}; copy it to the server and import it with "pairlens run".`,
+        ),
+      )
     },
   })
-}
-
-function tooLarge(mostBytes: number): Refusal {
-  return new Refusal(
-    413,
-    `The file is larger than ${Math.floor(mostBytes / 2 ** 20)} MiB; copy it to the server and import it with "pairlens run".`,
-  )
 }
 
 /** RFC 6266: an ASCII name for everyone, and the real one. */

@@ -72,19 +72,16 @@ describe('a server', async () => {
 
   it('refuses a file that is too large, whether or not its size is stated, and keeps nothing of it', async () => {
     const before = granted.size
-    const { status, body } = await post('/files?purpose=corpus&name=a.csv', Buffer.alloc(1001))
+    const { status, body } = await post('/files?purpose=corpus&name=a.csv', Buffer.alloc(2 ** 24))
     expect(status).toBe(413)
     expect(body).toMatch(/^The file is larger than .* import it with "pairlens run"\.\n$/u)
-    const unstated = ask(server, {
+    const unstated = await ask(server, {
       method: 'POST',
       path: '/files?purpose=corpus&name=a.csv',
       headers: { ...headers, 'transfer-encoding': 'chunked' },
       body: Buffer.alloc(1001),
     })
-    await unstated.then(
-      (answer) => expect(answer.status).toBe(413),
-      (error: unknown) => expect(error).toMatchObject({ code: 'ECONNRESET' }),
-    )
+    expect(unstated.status).toBe(413)
     expect(granted.size).toBe(before)
   })
 
