@@ -36,6 +36,32 @@ export function logEdges(low: number, high: number, lowestPositive: number): rea
   return low < edge(first) ? [Math.min(0, low), ...edges] : edges
 }
 
+/** Edges whose outer bins may be wider than the others, so that a few numbers far away do not squeeze all others. */
+export interface GatheringEdges {
+  readonly edges: readonly number[]
+  /** The first bin gathers what lies far below all others. */
+  readonly gathersBelow: boolean
+  readonly gathersAbove: boolean
+}
+
+/**
+ * Like {@link linearEdges}; what is farther from the middle 90 % than three times their width is gathered in an outer bin.
+ * @param sorted ascending
+ */
+export function gatheringEdges(sorted: Float64Array): GatheringEdges {
+  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? NaN
+  const [low, lower, upper, high] = [at(0), at(0.05), at(0.95), at(1)]
+  const width = upper - lower
+  const gathersBelow = low < lower - 3 * width && width > 0
+  const gathersAbove = high > upper + 3 * width && width > 0
+  const inner = linearEdges(gathersBelow ? lower - width : low, gathersAbove ? upper + width : high, false)
+  return {
+    edges: [...(gathersBelow ? [low] : []), ...inner, ...(gathersAbove ? [high] : [])],
+    gathersBelow,
+    gathersAbove,
+  }
+}
+
 /** The bin that a number falls into; −1 when it falls into none. */
 export function binOf(edges: readonly number[], value: number): number {
   let [low, high] = [0, edges.length - 1]

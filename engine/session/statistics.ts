@@ -1,6 +1,7 @@
 // The numbers of the statistics page: the summary of the selected pairs, histograms, similarity against gold.
 
 import { parseFilter } from '../../core/filter/parseFilter.ts'
+import { pearson, spearman } from '../../core/statistics/correlation.ts'
 import { getCorpus } from '../../db/queries/corpora.ts'
 import { medianReferenceShare } from '../../db/queries/referenceShare.ts'
 import { getRun } from '../../db/queries/runs.ts'
@@ -8,7 +9,7 @@ import { iterateStatistics, type StatisticsRow } from '../../db/queries/statisti
 import { summary } from '../../db/queries/summary.ts'
 import { inSnapshot } from '../../db/sql.ts'
 import type { Workspace } from '../../db/workspace.ts'
-import { binOf, linearEdges, logEdges } from '../browse/bins.ts'
+import { binOf, gatheringEdges, logEdges } from '../browse/bins.ts'
 import type { Selection } from '../protocol/schemas/pairs.ts'
 import type { Statistics } from '../protocol/schemas/statistics.ts'
 
@@ -49,9 +50,10 @@ function numbersOf(rows: readonly StatisticsRow[], name: keyof StatisticsRow): F
 /** @param numbers NaN where a pair does not have the number */
 function histogram(scale: Histogram['scale'], numbers: Float64Array): Histogram {
   const known = numbers.filter(Number.isFinite).sort()
-  const [low = Infinity, high = -Infinity] = [known[0], known.at(-1)]
-  const lowestPositive = known.find((value) => value > 0) ?? Infinity
-  const edges = scale === 'log' ? logEdges(low, high, lowestPositive) : linearEdges(low, high, false)
+  const { edges, gathersBelow, gathersAbove } =
+    scale === 'log'
+      ? { edges: logEdgesOf(known), gathersBelow: false, gathersAbove: false }
+      : gatheringEdges(known)
   const counts = new Array<number>(Math.max(0, edges.length - 1)).fill(0)
   for (const value of known) {
     const bin = binOf(edges, value)
@@ -60,7 +62,12 @@ function histogram(scale: Histogram['scale'], numbers: Float64Array): Histogram 
   const bins = counts.map((count, bin) => {
     return { low: edges[bin] ?? NaN, high: edges[bin + 1] ?? NaN, all: count, matching: count }
   })
-  return { scale, bins, missing: numbers.length - known.length }
+  return { scale, bins, missing: numbers.length - known.length, gathersBelow, gathersAbove }
+}
+
+function logEdgesOf(sorted: Float64Array): readonly number[] {
+  const [low = Infinity, high = -Infinity] = [sorted[0], sorted.at(-1)]
+  return logEdges(low, high, sorted.find((value) => value > 0) ?? Infinity)
 }
 
 function modelVsGold(rows: readonly StatisticsRow[]): Statistics['modelVsGold'] {
@@ -70,8 +77,12 @@ function modelVsGold(rows: readonly StatisticsRow[]): Statistics['modelVsGold'] 
     { length: count },
     (_, index) => scored[Math.floor((index * scored.length) / count)],
   )
+  const similarity = Float64Array.from(scored, (row) => row.similarity)
+  const gold = Float64Array.from(scored, (row) => row.gold ?? NaN)
   return {
     pairs: scored.length,
+    spearman: spearman(similarity, gold),
+    pearson: pearson(similarity, gold),
     pairIds: Float64Array.from(shown, (row) => row?.pairId ?? NaN),
     similarity: Float32Array.from(shown, (row) => row?.similarity ?? NaN),
     gold: Float32Array.from(shown, (row) => row?.gold ?? NaN),

@@ -15,6 +15,10 @@ const histogram = z.object({
   bins: z.array(histogramBin),
   /** Pairs left out because they have no such number. */
   missing: z.number().int(),
+  /** The first bin gathers pairs that lie far from all others; it is wider than the bins between. */
+  gathersBelow: z.boolean(),
+  /** The last bin does. */
+  gathersAbove: z.boolean(),
 })
 
 export const statistics = z.object({
@@ -36,9 +40,14 @@ export const statistics = z.object({
     negativeMass: histogram,
     referenceShare: histogram,
   }),
-  /** Similarity against gold: all pairs with a gold score, or an even sample of them. */
+  /** Similarity against gold: the points of all pairs with a gold score, or of an even sample of them. */
   modelVsGold: z.object({
+    /** Pairs with a gold score; both correlations are over all of them. */
     pairs: z.number().int(),
+    /** Null for fewer than two pairs, or when one side does not vary. */
+    spearman: z.number().nullable(),
+    /** Null as `spearman` is. */
+    pearson: z.number().nullable(),
     pairIds: z.instanceof(Float64Array),
     similarity: z.instanceof(Float32Array),
     gold: z.instanceof(Float32Array),

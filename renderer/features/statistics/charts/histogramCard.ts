@@ -1,0 +1,89 @@
+// What the cards of all histograms share: columns that filter by their interval, and what is left out of them.
+import { numericFields, type NumericField } from '../../../../core/filter/filter.ts'
+import type { Statistics } from '../../../../engine/protocol/schemas/statistics.ts'
+import { columnsOption } from '../../../charts/columnsOption.ts'
+import { withInterval } from '../../explore/filterEdits.ts'
+import { axisLabels } from '../axisLabels.ts'
+import type { ChartAction, ChartCard, Words } from '../chartCard.ts'
+
+type Histogram = Statistics['histograms']['error']
+
+interface HistogramParts {
+  readonly key: 'similarity' | 'error' | 'negativeMass' | 'referenceShare'
+  readonly histogram: Histogram
+  /** What a column filters by; null when the filter language has no such number. */
+  readonly field: keyof typeof numericFields | null
+  readonly formula: string
+  readonly reading: string
+  readonly format: (value: number) => string
+}
+
+export function histogramCard(parts: HistogramParts, statistics: Statistics, words: Words): ChartCard {
+  const { key, histogram, field, format } = parts
+  const { t, count, percent } = words
+  const { bins, missing, gathersBelow, gathersAbove } = histogram
+  const drawn = statistics.pairs - missing
+  const outer = [...(gathersBelow ? [0] : []), ...(gathersAbove ? [bins.length - 1] : [])]
+  const gathered = outer.reduce((total, index) => total + (bins[index]?.all ?? 0), 0)
+  const spanOf = (index: number): string => {
+    const bin = bins[index]
+    if (bin === undefined) return ''
+    if (gathersBelow && index === 0) return t('statistics.below', { value: format(bin.high) })
+    if (gathersAbove && index === bins.length - 1) return t('statistics.above', { value: format(bin.low) })
+    return t('statistics.span', { low: format(bin.low), high: format(bin.high) })
+  }
+  const shareOf = (index: number): string => percent((bins[index]?.all ?? 0) / Math.max(1, drawn))
+  const pairsOf = (index: number): string => count(bins[index]?.all ?? 0)
+  return {
+    key,
+    title: t(`statistics.charts.${key}.title`),
+    definition: t(`statistics.charts.${key}.text`),
+    formula: parts.formula,
+    reading: parts.reading,
+    notes: [
+      t('statistics.pairCount', { count: count(drawn) }, drawn),
+      ...(missing > 0
+        ? [t(`statistics.charts.referenceShare.missing`, { count: count(missing) }, missing)]
+        : []),
+      ...(gathered > 0 ? [t('statistics.gathered', { count: count(gathered) }, gathered)] : []),
+    ],
+    hint: field === null ? null : t('statistics.columnHint'),
+    option: (theme) =>
+      columnsOption(
+        {
+          counts: bins.map(({ all }) => all),
+          outer,
+          labels: axisLabels(histogram, format),
+          xName: t(`statistics.charts.${key}.axis`),
+          yName: t('statistics.pairs'),
+          formatCount: count,
+          tooltip: (index) =>
+            `${spanOf(index)}\n${t('statistics.pairShare', { count: pairsOf(index), share: shareOf(index) }, bins[index]?.all ?? 0)}`,
+        },
+        theme,
+      ),
+    table: {
+      caption: null,
+      columns: [t(`statistics.charts.${key}.axis`), t('statistics.pairs'), t('statistics.share')],
+      rows: bins.map((_, index) => ({ index, cells: [spanOf(index), pairsOf(index), shareOf(index)] })),
+    },
+    csv: { header: ['from', 'to', 'pairs'], lines: bins.map(({ low, high, all }) => [low, high, all]) },
+    actionOf: (index) => (field === null ? null : filterByBin(field, histogram, index)),
+    brush: null,
+  }
+}
+
+function filterByBin(
+  field: NumericField,
+  { bins, gathersBelow }: Histogram,
+  index: number,
+): ChartAction | null {
+  const bin = bins[index]
+  if (bin === undefined || bin.all === 0) return null
+  const isLast = index === bins.length - 1
+  const interval = {
+    low: index === 0 && gathersBelow ? null : bin.low,
+    high: isLast ? null : bin.high,
+  }
+  return { kind: 'filter', edit: (filter) => withInterval(filter, field, interval, { highExcluded: true }) }
+}

@@ -1,0 +1,22 @@
+// How much of the matrices speaks against similarity.
+import { fieldFormulas } from '../../explore/fieldFormulas.ts'
+import type { ChartMaker } from '../chartCard.ts'
+import { histogramCard } from './histogramCard.ts'
+
+export const negativeMassChart: ChartMaker = (statistics, words) => {
+  const { t, percent } = words
+  const { negativeMass, negativeCells, histograms } = statistics
+  return histogramCard(
+    {
+      ...{ key: 'negativeMass', field: 'negative', histogram: histograms.negativeMass },
+      formula: fieldFormulas.negative,
+      reading: t('statistics.charts.negativeMass.reading', {
+        mass: percent(negativeMass),
+        cells: percent(negativeCells),
+      }),
+      format: (value) => percent(value),
+    },
+    statistics,
+    words,
+  )
+}

@@ -1,0 +1,23 @@
+// How much of the predictions the reference terms make up, which no matrix explains.
+import type { ChartMaker } from '../chartCard.ts'
+import { histogramCard } from './histogramCard.ts'
+
+export const referenceShareChart: ChartMaker = (statistics, words) => {
+  const { t, percent, count } = words
+  const { pairs, referenceShare, histograms } = statistics
+  const known = pairs - histograms.referenceShare.missing
+  return histogramCard(
+    {
+      ...{ key: 'referenceShare', field: null, histogram: histograms.referenceShare },
+      formula: '(f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b)',
+      reading: t(
+        'statistics.charts.referenceShare.reading',
+        { count: count(known), median: percent(referenceShare) },
+        known,
+      ),
+      format: (value) => percent(value),
+    },
+    statistics,
+    words,
+  )
+}

@@ -1,0 +1,21 @@
+// How similar the model finds the pairs.
+import type { ChartMaker } from '../chartCard.ts'
+import { histogramCard } from './histogramCard.ts'
+
+export const similarityChart: ChartMaker = (statistics, words) => {
+  const { t, score, count } = words
+  const { pairs, prediction, histograms } = statistics
+  return histogramCard(
+    {
+      ...{ key: 'similarity', field: 'similarity', histogram: histograms.similarity, formula: 'f(a, b)' },
+      reading: t(
+        'statistics.charts.similarity.reading',
+        { count: count(pairs), median: score(prediction.median), mean: score(prediction.mean) },
+        pairs,
+      ),
+      format: (value) => score(value, 2),
+    },
+    statistics,
+    words,
+  )
+}

@@ -1,0 +1,92 @@
+// What the model predicts against what the corpus states, a point for each pair.
+import { scatterOption } from '../../../charts/scatterOption.ts'
+import { withInterval } from '../../explore/filterEdits.ts'
+import type { ChartMaker } from '../chartCard.ts'
+import { farthestFromOrder } from '../farthestFromOrder.ts'
+
+const mostRows = 100
+
+export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, count, score }) => {
+  const { pairIds, similarity, gold, spearman, pearson, pairs: scored } = modelVsGold
+  const withoutGold = pairs - scored
+  const isDefined = spearman !== null && pearson !== null
+  const pointText = (index: number): string =>
+    t('statistics.charts.similarityGold.point', {
+      gold: score(gold[index] ?? null, 2),
+      similarity: score(similarity[index] ?? null),
+    })
+  return {
+    key: 'similarityGold',
+    title: t('statistics.charts.similarityGold.title'),
+    definition: t('statistics.charts.similarityGold.text'),
+    formula: 'ρ = r(rank f, rank g); r = Σ (f − f̄)(g − ḡ) / √(Σ (f − f̄)² Σ (g − ḡ)²)',
+    reading: isDefined
+      ? t(
+          'statistics.charts.similarityGold.reading',
+          { spearman: score(spearman), pearson: score(pearson), count: count(scored) },
+          scored,
+        )
+      : t(`statistics.charts.similarityGold.${scored === 0 ? 'noGold' : 'undefined'}`),
+    notes: [
+      t('statistics.pairCount', { count: count(scored) }, scored),
+      ...(withoutGold > 0
+        ? [t('statistics.charts.similarityGold.missing', { count: count(withoutGold) }, withoutGold)]
+        : []),
+      ...(pairIds.length < scored
+        ? [t('statistics.charts.similarityGold.sampled', { shown: count(pairIds.length) })]
+        : []),
+    ],
+    hint: t('statistics.charts.similarityGold.hint'),
+    option:
+      scored === 0
+        ? null
+        : (theme) =>
+            scatterOption(
+              {
+                ...{ x: gold, y: similarity, tooltip: pointText },
+                xName: t('statistics.charts.similarityGold.gold'),
+                yName: t('statistics.charts.similarityGold.similarity'),
+              },
+              theme,
+            ),
+    table: {
+      caption: t('statistics.charts.similarityGold.farthest'),
+      columns: [
+        t('statistics.pair'),
+        t('statistics.charts.similarityGold.gold'),
+        t('statistics.charts.similarityGold.similarity'),
+      ],
+      rows: farthestFromOrder(gold, similarity, mostRows).map((index) => ({
+        index,
+        cells: [String(pairIds[index]), score(gold[index] ?? null, 2), score(similarity[index] ?? null)],
+      })),
+    },
+    csv: {
+      header: ['pair', 'gold', 'prediction', 'spearman', 'pearson', 'pairs'],
+      lines: Array.from(pairIds, (pairId, index) => [
+        ...[pairId, shortest(gold[index]), shortest(similarity[index])],
+        ...[spearman, pearson, scored],
+      ]),
+    },
+    actionOf: (index) => {
+      const pairId = pairIds[index]
+      return pairId === undefined ? null : { kind: 'open', pairId }
+    },
+    brush: ({ x, y }, filter) => {
+      const [goldLow, goldHigh] = x.map(rounded)
+      const [low, high] = y.map(rounded)
+      const byGold = withInterval(filter, 'gold', { low: goldLow ?? null, high: goldHigh ?? null })
+      return withInterval(byGold, 'similarity', { low: low ?? null, high: high ?? null })
+    },
+  }
+}
+
+/** Nine digits give a float32 back exactly. */
+function shortest(value = NaN): number {
+  return Number(value.toPrecision(9))
+}
+
+/** What is drawn by hand has no more than three decimals. */
+function rounded(value: number): number {
+  return Number(value.toFixed(3))
+}
