@@ -28,5 +28,9 @@ export default defineConfig({
       },
     },
     { name: 'electron', testDir: 'electron' },
+    // No test: takes the pictures of the documentation, when asked to by name.
+    ...(process.env['PAIRLENS_SCREENSHOTS'] === undefined
+      ? []
+      : [{ name: 'screenshots', testDir: 'screenshots' }]),
   ],
 })
