@@ -84,7 +84,6 @@ export const importMessages = {
     nothingYet: 'Nothing is written before you import.',
     runAtWork: 'A run is at work: pause it under Runs, or wait until it is done.',
     alreadyThere: 'The workspace has had this corpus already; nothing was imported twice.',
-    imported: 'Imported {count} pair. | Imported {count} pairs.',
 
     corpora: 'In this workspace',
     noCorpora: 'No corpus has been imported yet.',
@@ -176,7 +175,6 @@ export const importMessages = {
     nothingYet: '确认导入之前不会写入任何内容。',
     runAtWork: '有运行正在进行：请在“运行”中暂停它，或等待其完成。',
     alreadyThere: '工作区中已有该语料，未重复导入。',
-    imported: '已导入 {count} 个句对。',
 
     corpora: '本工作区的语料',
     noCorpora: '尚未导入任何语料。',

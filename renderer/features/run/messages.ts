@@ -12,7 +12,6 @@ export const runMessages = {
 
     list: {
       name: 'Run {id}',
-      shown: 'shown in Explore',
       unknownCorpus: 'unknown corpus',
       layer: 'layer {layer}',
       layerHint: 'Attribution site: the input of layer {site}, counted from 0.',
@@ -76,8 +75,7 @@ export const runMessages = {
       electronHint: 'A model folder, or an .onnx file with its tokenizer beside it.',
       browser: 'Use the server’s',
       browserHint: 'The model that the server was started with: pairlens serve FILE --model FOLDER.',
-      others:
-        'A browser cannot choose other models: start the server with --model FOLDER, or use the desktop application or the command line.',
+      others: 'A browser cannot choose other models; the desktop application and the command line can.',
     },
 
     removing: {
@@ -98,6 +96,7 @@ export const runMessages = {
       title: 'New run',
       corpus: 'Corpus',
       corpusPairs: '{count} pair | {count} pairs',
+      corpusRejected: '{pairs}, {rejected} rows rejected',
       model: 'Model',
       embedded: 'comes with PairLens',
       chosenModel: 'chosen by you',
@@ -182,7 +181,6 @@ export const runMessages = {
     },
     start: 'Start',
     queue: 'Add to the queue',
-    queuedNotice: 'Run {id} waits for the run at work.',
   },
   'zh-CN': {
     title: '运行',
@@ -195,7 +193,6 @@ export const runMessages = {
 
     list: {
       name: '运行 {id}',
-      shown: '正在浏览',
       unknownCorpus: '未知语料',
       layer: '层 {layer}',
       layerHint: '归因位置：第 {site} 层的输入（从 0 计数）。',
@@ -259,7 +256,7 @@ export const runMessages = {
       electronHint: '模型文件夹，或旁边带有分词器的 .onnx 文件。',
       browser: '使用服务器的模型',
       browserHint: '启动服务器时指定的模型：pairlens serve FILE --model FOLDER。',
-      others: '浏览器中无法选择其他模型：请用 --model FOLDER 启动服务器，或使用桌面应用或命令行。',
+      others: '浏览器中无法选择其他模型；请使用桌面应用或命令行。',
     },
 
     removing: {
@@ -279,6 +276,7 @@ export const runMessages = {
       title: '新建运行',
       corpus: '语料',
       corpusPairs: '{count} 个句对',
+      corpusRejected: '{pairs}，{rejected} 行被拒绝',
       model: '模型',
       embedded: 'PairLens 自带',
       chosenModel: '由您选择',
@@ -363,6 +361,5 @@ export const runMessages = {
     },
     start: '开始',
     queue: '加入队列',
-    queuedNotice: '运行 {id} 正在等待当前运行结束。',
   },
 } as const
