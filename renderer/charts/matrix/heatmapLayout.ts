@@ -39,7 +39,7 @@ export const legendWidth = 72
 const smallestCell = 12
 const smallestCellWithValue = 24
 const largestCell = 34
-const smallestSlanted = 16
+const smallestSlanted = 18
 const longestLabel = 120
 const gap = 8
 
