@@ -1,7 +1,7 @@
 // A workspace in a browser, from a dropped file to a downloaded export: real server, real engine, real model.
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorkspace } from '../../../db/open.ts'
 import { listRuns } from '../../../db/queries/runs.ts'
 import { createEngineClient, type EngineClient } from '../../../engine/protocol/client.ts'
@@ -11,7 +11,15 @@ import type { RunRequest } from '../../../engine/protocol/schemas/runs.ts'
 import { webSocketChannel } from '../../../engine/protocol/webSocketChannel.ts'
 import { type ServedWorkspace, serveWorkspace } from '../../../engine/serve/serveWorkspace.ts'
 import { writeTinyModel } from '../../helpers/tinyModel.ts'
-import { ask, letIn, openWindowSocket, temporaryFolder, windowHeaders, writeWindow } from './testServer.ts'
+import {
+  afterFile,
+  ask,
+  letIn,
+  openWindowSocket,
+  temporaryFolder,
+  windowHeaders,
+  writeWindow,
+} from './testServer.ts'
 
 const folder = temporaryFolder()
 const modelPath = writeTinyModel(join(folder, 'tiny'))
@@ -22,7 +30,7 @@ A man plays the guitar.,A woman plays the piano.,3,music
 The <b>old</b> tree,The red car,0,"<script>alert(1)</script>"
 `
 
-function serve(workspaceName: string, isEnded = afterAll): Promise<ServedWorkspace> {
+function serve(workspaceName: string, isEnded = afterFile): Promise<ServedWorkspace> {
   const served = serveWorkspace({
     workspacePath: join(folder, workspaceName),
     modelPath,

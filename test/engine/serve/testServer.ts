@@ -26,10 +26,20 @@ export interface Question {
 
 export const indexHtml = '<!doctype html><title>PairLens</title>'
 
+const cleanups: (() => unknown)[] = []
+afterAll(async () => {
+  for (const cleanUp of cleanups.toReversed()) await cleanUp()
+})
+
+/** Has something done after the tests of the file; may be called within a test, unlike afterAll. */
+export function afterFile(cleanUp: () => unknown): void {
+  cleanups.push(cleanUp)
+}
+
 /** A folder that goes away after the tests of the file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pairlens-test-serve-'))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  afterFile(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
@@ -61,7 +71,7 @@ export async function startTestServer(options: Partial<ServeOptions> = {}): Prom
     },
     ...options,
   })
-  afterAll(() => endServer(server))
+  afterFile(() => endServer(server))
   return server
 }
 
@@ -121,7 +131,7 @@ export function openSocket(
       resolve({ status: response.statusCode ?? 0 })
     })
     socket.once('error', reject)
-    afterAll(() => socket.terminate())
+    afterFile(() => socket.terminate())
   })
 }
 

@@ -10,7 +10,11 @@ import { portChannel } from '../../../renderer/bridge/portChannel.ts'
 import type { Channel } from '../../../engine/protocol/channel.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pairlens-bridge-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const endings: (() => Promise<void>)[] = []
+afterAll(async () => {
+  for (const end of endings) await end()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const key = (name: string): string => name
 
@@ -32,7 +36,7 @@ function startEngine(name: string) {
   })
   const ends = channels()
   engine.connect(ends.engine)
-  afterAll(async () => {
+  endings.push(async () => {
     ends.engine.close()
     await engine.close()
   })
