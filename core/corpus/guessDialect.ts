@@ -18,16 +18,26 @@ export function guessDialect(
   if (format === 'jsonl') return { format, encoding, delimiter: '', header: false, quote: '' }
   const { delimiter, quote } = guessDelimiter(sample, overrides)
   const layout = { format, encoding, delimiter, quote }
-  return { ...layout, header: overrides.header ?? looksLikeHeader(csvRows(sample, layout)) }
+  return {
+    ...layout,
+    header: overrides.header ?? looksLikeHeader(csvRows(sample, layout).map(({ values }) => values)),
+  }
+}
+
+/** A row as it stands in the file. */
+export interface TableRow {
+  /** 1-based number in the file; the header and blank lines count. */
+  readonly row: number
+  readonly values: readonly string[]
 }
 
 /** The rows of a sample as fields, blank and unreadable records left out. */
-export function csvRows(sample: TextSample, layout: Omit<Dialect, 'header'>): string[][] {
-  const rows: string[][] = []
+export function csvRows(sample: TextSample, layout: Omit<Dialect, 'header'>): TableRow[] {
+  const rows: TableRow[] = []
   for (const record of recordsOfSample(sample, layout)) {
     if (record.text === '' || record.problem !== null) continue
     const fields = splitCsvRecord(record, layout)
-    if (fields !== null) rows.push(fields)
+    if (fields !== null) rows.push({ row: record.row, values: fields })
   }
   return rows
 }

@@ -4,13 +4,13 @@ import { PairLensError } from '../errors.ts'
 import { nameColumns } from './columns.ts'
 import type { Dialect, TextSample } from './dialect.ts'
 import { parseJsonRecord, readFields, textOf } from './fields.ts'
-import { csvRows, mostFrequent } from './guessDialect.ts'
+import { csvRows, mostFrequent, type TableRow } from './guessDialect.ts'
 import { recordsOfSample } from './records.ts'
 
 /** Names and values; rows with another number of columns are left out. */
 export interface SampleTable {
   readonly columns: readonly string[]
-  readonly rows: readonly (readonly string[])[]
+  readonly rows: readonly TableRow[]
 }
 
 /**
@@ -45,19 +45,24 @@ export function readTable(source: string, sample: TextSample, dialect: Dialect):
 
 function csvTable(sample: TextSample, dialect: Dialect): SampleTable {
   const all = csvRows(sample, dialect)
-  const header = dialect.header ? (all[0] ?? null) : null
+  const header = dialect.header ? (all[0]?.values ?? null) : null
   const data = dialect.header ? all.slice(1) : all
-  const columns = nameColumns(header, mostFrequent(data.map((row) => row.length)))
-  return { columns, rows: data.filter((row) => row.length === columns.length) }
+  const columns = nameColumns(header, mostFrequent(data.map(({ values }) => values.length)))
+  return { columns, rows: data.filter(({ values }) => values.length === columns.length) }
 }
 
 function jsonTable(sample: TextSample, dialect: Dialect): SampleTable {
   const objects = recordsOfSample(sample, dialect).flatMap((record) => {
     const parsed = record.problem === null && record.text !== '' ? parseJsonRecord(record) : null
-    return parsed?.kind === 'object' ? [new Map<string, unknown>(Object.entries(parsed.object))] : []
+    if (parsed?.kind !== 'object') return []
+    return [{ row: record.row, fields: new Map<string, unknown>(Object.entries(parsed.object)) }]
   })
-  const columns = [...new Set(objects.flatMap((object) => [...object.keys()]))]
-  return { columns, rows: objects.map((object) => columns.map((column) => textOf(object.get(column)) ?? '')) }
+  const columns = [...new Set(objects.flatMap(({ fields }) => [...fields.keys()]))]
+  const rows = objects.map(({ row, fields }) => ({
+    row,
+    values: columns.map((column) => textOf(fields.get(column)) ?? ''),
+  }))
+  return { columns, rows }
 }
 
 /** The error for a file none of whose rows can be used; `firstReason` is that of its first rejected row. */

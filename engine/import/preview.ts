@@ -2,7 +2,7 @@
 
 import { type CorpusLayout, mapColumns } from '../../core/corpus/columns.ts'
 import type { TextSample } from '../../core/corpus/dialect.ts'
-import { guessDialect } from '../../core/corpus/guessDialect.ts'
+import { guessDialect, type TableRow } from '../../core/corpus/guessDialect.ts'
 import { recordsOfSample } from '../../core/corpus/records.ts'
 import { type CorpusRow, createRowReader, type RejectedRow } from '../../core/corpus/rows.ts'
 import { rangeOf, type ScoreRange } from '../../core/corpus/scoreRange.ts'
@@ -29,7 +29,7 @@ export interface CorpusPreview extends CorpusLayout {
   readonly name: string
   readonly byteCount: number
   /** The first rows as they stand in the file, without the header; for JSONL, in the order of `columns`. */
-  readonly firstRows: readonly (readonly string[])[]
+  readonly firstRows: readonly TableRow[]
   readonly firstPairs: readonly CorpusRow[]
   /** Rows in the sample that cannot be used; the rest of the file is not looked at. */
   readonly rejected: readonly RejectedRow[]
@@ -55,7 +55,12 @@ export async function previewCorpus(
   const { sample, encoding } = await readSample(path, source.byteCount, overrides.encoding, signal)
   const dialect = guessDialect(sample, encoding.encoding, stated)
   const table = readTable(path, sample, dialect)
-  const mapping = mapColumns(path, table.columns, table.rows, columnOverrides(overrides))
+  const mapping = mapColumns(
+    path,
+    table.columns,
+    table.rows.map(({ values }) => values),
+    columnOverrides(overrides),
+  )
   const layout: CorpusLayout = { dialect, columns: table.columns, mapping }
 
   const read = createRowReader(layout)

@@ -60,7 +60,7 @@ export const corpusPreview = z.object({
     metadata: z.array(z.string()),
   }),
   /** The first rows as they stand in the file, without the header, in the order of `columns`. */
-  firstRows: z.array(z.array(z.string())),
+  firstRows: z.array(z.object({ row: z.number().int(), values: z.array(z.string()) })),
   /** The settings that nobody has stated. */
   guessed: z.array(z.string()),
 })

@@ -11,7 +11,7 @@ export function describePreview(preview: CorpusPreview): DescribedPreview {
     dialect: { ...dialect },
     columns: [...columns],
     mapping: { ...mapping, metadata: [...mapping.metadata] },
-    firstRows: firstRows.map((row) => [...row]),
+    firstRows: firstRows.map(({ row, values }) => ({ row, values: [...values] })),
     guessed: [...guessed],
   }
 }

@@ -25,7 +25,7 @@ test('a file without a header is understood', async () => {
     dialect: { format: 'csv', encoding: 'utf-8', delimiter: ',', header: false, quote: '"' },
     columns: ['column1', 'column2', 'column3'],
     mapping: { a: 'column1', b: 'column2', score: 'column3', id: null, metadata: [] },
-    firstRows: pairs,
+    firstRows: pairs.map((values, index) => ({ row: index + 1, values })),
     firstPairs: [
       { kind: 'pair', row: 1, a: pairs[0]?.[0], b: pairs[0]?.[1], score: 3.25, id: null, metadata: {} },
       { kind: 'pair', row: 2, a: pairs[1]?.[0], b: pairs[1]?.[1], score: 4.8, id: null, metadata: {} },
@@ -35,6 +35,15 @@ test('a file without a header is understood', async () => {
     scoreRange: { low: 0, high: 4.8 },
     guessed: ['format', 'encoding', 'delimiter', 'quote', 'header', 'columnA', 'columnB', 'score', 'id'],
   })
+})
+
+test('the rows of a preview have the numbers that they have in the file', async () => {
+  const path = write('gaps.csv', 'a,b\nA dog runs.,A cat runs.\nonly one\n\nIt rains.,It pours.\n')
+  const { firstRows } = await previewCorpus(path, { header: true })
+  expect(firstRows.map(({ row, values }) => [row, values[0]])).toEqual([
+    [2, 'A dog runs.'],
+    [5, 'It rains.'],
+  ])
 })
 
 test('a file with a header, in UTF-16 with tabs, is understood', async () => {

@@ -27,7 +27,7 @@ it('makes a workspace, imports a corpus with bad rows, and says what was wrong w
     columns: ['left', 'right', 'score'],
     mapping: { a: 'left', b: 'right', score: 'score' },
   })
-  expect(preview.firstRows[0]).toEqual(['x 0', 'y', '0'])
+  expect(preview.firstRows[0]).toEqual({ row: 2, values: ['x 0', 'y', '0'] })
 
   const progress: number[] = []
   const checked = await window.call(
