@@ -11,11 +11,23 @@ export interface BrushTarget {
   /** What the filter says now. */
   readonly range: () => BinRange
   readonly isBrushed: () => boolean
-  readonly change: (range: BinRange) => void
+  /** @param isNew false for what continues the change before, as while dragging */
+  readonly change: (range: BinRange, isNew: boolean) => void
   readonly clear: () => void
 }
 
 type Limit = 'first' | 'last'
+
+/** What goes on between pressing the pointer and letting it go. */
+interface Gesture {
+  /** The limit that was taken hold of; null for a bar. */
+  readonly limit: Limit | null
+  /** The bin under the pointer at the beginning. */
+  readonly start: number
+  /** The bin that stays when the pointer moves. */
+  readonly anchor: number
+  hasChanged: boolean
+}
 
 export function useBrush(target: BrushTarget) {
   /** While dragging: the picture follows the pointer at once, the filter a little later. */
@@ -23,51 +35,47 @@ export function useBrush(target: BrushTarget) {
   /** The bin under the pointer. */
   const hovered = shallowRef<number | null>(null)
   const range = computed(() => dragged.value ?? target.range())
-  let anchor: number | null = null
-  let hasMoved = false
+  let gesture: Gesture | null = null
 
-  const changeThrottled = useThrottleFn((next: BinRange) => target.change(next), throttleMs, true)
-  const binUnder = (event: PointerEvent, element: Element): number => {
-    const box = element.getBoundingClientRect()
-    return binAt((event.clientX - box.left) / box.width, target.binCount())
+  const follow = (next: BinRange): void => {
+    target.change(next, gesture?.hasChanged === false)
+    if (gesture !== null) gesture.hasChanged = true
   }
-  const elementOf = (event: PointerEvent): Element | null =>
-    event.currentTarget instanceof Element ? event.currentTarget : null
+  const followThrottled = useThrottleFn(follow, throttleMs, true)
+  const binUnder = ({ clientX }: PointerEvent, area: Element): number => {
+    const box = area.getBoundingClientRect()
+    return binAt((clientX - box.left) / box.width, target.binCount())
+  }
 
   /** @param limit which limit the drag begins at; the other one stays */
-  const begin = (event: PointerEvent, limit: Limit | null = null): void => {
-    const element = elementOf(event)
-    if (element === null || event.button !== 0) return
-    element.setPointerCapture(event.pointerId)
-    hasMoved = limit !== null
-    anchor =
-      limit === null ? binUnder(event, element) : limit === 'first' ? range.value.last : range.value.first
+  const begin = (event: PointerEvent, area: Element | null, limit: Limit | null = null): void => {
+    if (area === null || event.button !== 0 || !(event.currentTarget instanceof Element)) return
+    event.currentTarget.setPointerCapture(event.pointerId)
+    const start = binUnder(event, area)
+    const anchor = limit === null ? start : limit === 'first' ? range.value.last : range.value.first
+    gesture = { limit, start, anchor, hasChanged: false }
   }
   const move = (event: PointerEvent, area: Element | null): void => {
-    const element = area ?? elementOf(event)
-    if (element === null) return
-    const bin = binUnder(event, element)
+    if (area === null) return
+    const bin = binUnder(event, area)
     hovered.value = bin
-    if (anchor === null || (bin === anchor && !hasMoved)) return
-    hasMoved = true
-    dragged.value = binsBetween(anchor, bin)
-    void changeThrottled(dragged.value)
+    if (gesture === null || (bin === gesture.start && dragged.value === null)) return
+    dragged.value = binsBetween(gesture.anchor, bin)
+    void followThrottled(dragged.value)
   }
   const end = (): void => {
-    if (anchor === null) return
-    if (hasMoved) {
-      if (dragged.value !== null) target.change(dragged.value)
-    } else {
-      toggle(anchor)
-    }
-    anchor = null
+    if (gesture === null) return
+    if (dragged.value !== null) follow(dragged.value)
+    else click(gesture)
+    gesture = null
     dragged.value = null
   }
-  /** Chooses one bar; the bar that is chosen already is let go. */
-  const toggle = (bin: number): void => {
+  /** Chooses one bar, or lets go of the one that is chosen, which its two limits may cover. */
+  const click = ({ limit, start }: Gesture): void => {
     const { first, last } = target.range()
-    if (target.isBrushed() && first === bin && last === bin) target.clear()
-    else target.change({ first: bin, last: bin })
+    const isBrushed = target.isBrushed()
+    if (isBrushed && first === last && (limit !== null || start === first)) target.clear()
+    else if (limit === null || !isBrushed) target.change({ first: start, last: start }, true)
   }
   const press = (event: KeyboardEvent, limit: Limit): void => {
     const moved = limitAfterKey(event.key, target.range()[limit], target.binCount())
@@ -76,6 +84,7 @@ export function useBrush(target: BrushTarget) {
     const { first, last } = target.range()
     target.change(
       limit === 'first' ? { first: Math.min(moved, last), last } : { first, last: Math.max(moved, first) },
+      false,
     )
   }
   const leave = (): void => {

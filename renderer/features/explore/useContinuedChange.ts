@@ -6,14 +6,14 @@ const longestPauseMs = 2000
 
 /**
  * @returns a function that changes the view; it continues its own last change when nothing else has changed the view
- *   since and it was a moment ago, else it begins a new step
+ *   since and it was a moment ago, else, or when it is told that this is something new, it begins a new step
  */
-export function useContinuedChange(): (changed: Partial<ViewState>) => void {
+export function useContinuedChange(): (changed: Partial<ViewState>, isNew?: boolean) => void {
   const view = useView()
   let made: ViewState | null = null
   let madeAt = 0
-  return (changed) => {
-    const isContinued = view.current === made && performance.now() - madeAt < longestPauseMs
+  return (changed, isNew = false) => {
+    const isContinued = !isNew && view.current === made && performance.now() - madeAt < longestPauseMs
     view.change(changed, isContinued ? 'continued' : 'step')
     made = view.current
     madeAt = performance.now()

@@ -59,8 +59,9 @@ function createExplorer() {
     pairs,
     facets,
     changeFilter: (changed: Filter): void => view.change({ where: formatFilter(changed) }),
-    /** Like `changeFilter`, as one step of undo with the changes just before. */
-    changeFilterContinued: (changed: Filter): void => changeContinued({ where: formatFilter(changed) }),
+    /** Like `changeFilter`, as one step of undo with the changes just before, unless this begins something new. */
+    changeFilterContinued: (changed: Filter, isNew: boolean): void =>
+      changeContinued({ where: formatFilter(changed) }, isNew),
     /** The largest first, then the smallest first, then in the order of the corpus again. */
     sortBy: (field: NumericField): void => {
       const { sort, descending } = view.current
