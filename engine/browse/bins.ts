@@ -16,10 +16,15 @@ export function linearEdges(low: number, high: number, whole: boolean): readonly
     .map((nice) => (whole ? Math.max(1, nice * magnitude) : nice * magnitude))
     .find((width) => Math.ceil(high / width) - Math.floor(low / width) <= mostBins)
   if (step === undefined) return [low, high]
-  // The last bin includes its end; with whole numbers that would be one number more than in the others.
-  const last = whole ? Math.floor(high / step) + 1 : Math.ceil(high / step)
   // Through decimal digits, so that 3 × 0.05 is 0.15.
-  return edgesBetween(Math.floor(low / step), last, (k) => Number((k * step).toPrecision(12)))
+  const edge = (k: number) => Number((k * step).toPrecision(12))
+  let first = Math.floor(low / step)
+  // The last bin includes its end; with whole numbers that would be one number more than in the others.
+  let last = whole ? Math.floor(high / step) + 1 : Math.ceil(high / step)
+  // Rounded past the numbers, as where a division ends in 0.
+  if (edge(first) > low) first--
+  if (edge(last) < high) last++
+  return edgesBetween(first, last, edge)
 }
 
 /** At equal ratios, 2 to 8 a decade, rounded to two digits; what has no logarithm is in a bin below the others. */

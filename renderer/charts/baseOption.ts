@@ -12,17 +12,26 @@ export function baseOption(theme: ChartTheme, tooltip: (index: number) => string
     grid: { left: 4, right: 12, top: 10, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'all' },
     tooltip: {
       trigger: 'item',
-      renderMode: 'richText',
       confine: true,
       transitionDuration: 0,
       backgroundColor: theme.raised,
       borderColor: theme.line,
       borderWidth: 1,
       padding: [6, 8],
+      extraCssText: 'box-shadow: var(--shadow-raised)',
       textStyle: { fontFamily: theme.font, fontSize: chartFontSize, color: theme.text },
-      formatter: (hovered) => tooltip((Array.isArray(hovered) ? hovered[0] : hovered)?.dataIndex ?? -1),
+      formatter: (hovered) =>
+        tooltipElement(tooltip((Array.isArray(hovered) ? hovered[0] : hovered)?.dataIndex ?? -1)),
     },
   } satisfies ChartOption
+}
+
+/** ECharts takes strings for HTML, but an element as it is. */
+function tooltipElement(text: string): HTMLElement {
+  const element = document.createElement('div')
+  element.className = 'whitespace-pre leading-4'
+  element.textContent = text
+  return element
 }
 
 /** An axis without decoration, its name beside it. */

@@ -31,7 +31,8 @@ export function useChartTheme() {
       hover: token('hover'),
       bar: token('bar'),
       outerBar: token('neutral-bar'),
-      font: getComputedStyle(document.body).fontFamily,
+      // ECharts writes the font into an attribute between double quotes as it is.
+      font: getComputedStyle(document.body).fontFamily.replaceAll('"', "'"),
     }
   })
 }

@@ -1,4 +1,5 @@
 // A chart of points: one number of each pair against another.
+import type { ScatterSeriesOption } from 'echarts/charts'
 import { baseAxis, baseOption, chartFontSize } from './baseOption.ts'
 import type { ChartTheme } from './chartTheme.ts'
 import type { ChartOption } from './echarts.ts'
@@ -24,19 +25,18 @@ export function scatterOption(scatter: Scatter, theme: ChartTheme): ChartOption 
     splitNumber: 5,
     splitLine: { show: true, lineStyle: { color: theme.grid } },
   })
+  const points: ScatterSeriesOption = {
+    type: 'scatter',
+    data: Array.from(x, (value, index) => [value, y[index] ?? NaN]),
+    symbolSize: isDense ? 4 : 6,
+    itemStyle: { color: theme.bar, opacity: isDense ? 0.3 : 0.6 },
+    emphasis: { itemStyle: { opacity: 1, borderColor: theme.text, borderWidth: 1 } },
+  }
   return {
     ...baseOption(theme, scatter.tooltip),
     xAxis: axis(scatter.xName),
     yAxis: axis(scatter.yName),
-    series: [
-      {
-        type: 'scatter',
-        data: Array.from(x, (value, index) => [value, y[index] ?? NaN]),
-        symbolSize: isDense ? 4 : 6,
-        itemStyle: { color: theme.bar, opacity: isDense ? 0.3 : 0.6 },
-        emphasis: { itemStyle: { opacity: 1, borderColor: theme.text, borderWidth: 1 } },
-      },
-    ],
+    series: [points],
   }
 }
 

@@ -57,13 +57,13 @@ export interface ChartTable {
   readonly rows: readonly ChartTableRow[]
 }
 
-export interface ChartTableRow {
+interface ChartTableRow {
   /** Of the column or point. */
   readonly index: number
   readonly cells: readonly string[]
 }
 
-export interface ChartNumbers {
+interface ChartNumbers {
   readonly header: readonly string[]
   readonly lines: readonly (readonly CsvValue[])[]
 }

@@ -31,14 +31,12 @@ export function useStatistics(
   let timer: ReturnType<typeof setTimeout> | undefined
   /** When the run may be asked for again. */
   let freeAt = 0
-  /** The run has gone on since the last question. */
-  let isOutdated = false
 
   const ask = async (): Promise<void> => {
     clearTimeout(timer)
     timer = undefined
-    isOutdated = false
     const asked = selection()
+    const seen = changes()
     if (asked === null) return
     isWaiting.value = true
     const beganAt = performance.now()
@@ -54,10 +52,9 @@ export function useStatistics(
     isWaiting.value = false
     const now = performance.now()
     freeAt = now + Math.max(leastPauseMs, 3 * (now - beganAt))
-    if (isOutdated) follow()
+    if (changes() !== seen) follow()
   }
   const follow = (): void => {
-    isOutdated = true
     if (isWaiting.value || timer !== undefined) return
     timer = setTimeout(() => void ask(), Math.max(0, freeAt - performance.now()))
   }

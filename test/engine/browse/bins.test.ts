@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { binOf, linearEdges, logEdges } from '../../../engine/browse/bins.ts'
+import { binOf, gatheringEdges, linearEdges, logEdges } from '../../../engine/browse/bins.ts'
 
 const numbers = (arbitrary: fc.Arbitrary<number>) => fc.array(arbitrary, { minLength: 1, maxLength: 20 })
 const range = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const
@@ -34,6 +34,7 @@ describe('linear bins', () => {
         const given = whole ? values.map(Math.round) : values
         expectBinsFor(linearEdges(...range(given), whole), given)
       }),
+      { examples: [[[-5e-324, 1e6], false]] },
     )
   })
 
@@ -43,6 +44,37 @@ describe('linear bins', () => {
     expect(linearEdges(Infinity, -Infinity, false)).toEqual([])
     expect(binOf([], 1)).toBe(-1)
     expect(binOf([0, 1], NaN)).toBe(-1)
+  })
+})
+
+describe('bins that gather', () => {
+  const sorted = (values: readonly number[]) => Float64Array.from(values).sort()
+
+  it('leave numbers that lie together as they are', () => {
+    const values = Array.from({ length: 101 }, (_, index) => index / 100)
+    expect(gatheringEdges(sorted(values))).toEqual({
+      edges: linearEdges(0, 1, false),
+      gathersBelow: false,
+      gathersAbove: false,
+    })
+  })
+
+  it('put a few numbers far away into outer bins, and keep the others apart', () => {
+    const near = Array.from({ length: 100 }, (_, index) => index / 100)
+    const { edges, gathersBelow, gathersAbove } = gatheringEdges(sorted([-970, ...near, 78]))
+    expect([gathersBelow, gathersAbove]).toEqual([true, true])
+    expect([edges[0], edges.at(-1)]).toEqual([-970, 78])
+    expect(binOf(edges, 0.9) - binOf(edges, 0.1)).toBeGreaterThan(5)
+    expectBinsFor(edges, [-970, ...near, 78])
+  })
+
+  it('hold every number', () => {
+    fc.assert(
+      fc.property(numbers(fc.double({ min: -1e6, max: 1e6, noNaN: true })), (values) => {
+        expectBinsFor(gatheringEdges(sorted(values)).edges, values)
+      }),
+    )
+    expect(gatheringEdges(sorted([])).edges).toEqual([])
   })
 })
 

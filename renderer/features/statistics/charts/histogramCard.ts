@@ -1,5 +1,5 @@
 // What the cards of all histograms share: columns that filter by their interval, and what is left out of them.
-import { numericFields, type NumericField } from '../../../../core/filter/filter.ts'
+import type { NumericField } from '../../../../core/filter/filter.ts'
 import type { Statistics } from '../../../../engine/protocol/schemas/statistics.ts'
 import { columnsOption } from '../../../charts/columnsOption.ts'
 import { withInterval } from '../../explore/filterEdits.ts'
@@ -12,7 +12,7 @@ interface HistogramParts {
   readonly key: 'similarity' | 'error' | 'negativeMass' | 'referenceShare'
   readonly histogram: Histogram
   /** What a column filters by; null when the filter language has no such number. */
-  readonly field: keyof typeof numericFields | null
+  readonly field: NumericField | null
   readonly formula: string
   readonly reading: string
   readonly format: (value: number) => string

@@ -64,7 +64,7 @@ export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, cou
     csv: {
       header: ['pair', 'gold', 'prediction', 'spearman', 'pearson', 'pairs'],
       lines: Array.from(pairIds, (pairId, index) => [
-        ...[pairId, shortest(gold[index]), shortest(similarity[index])],
+        ...[pairId, shortest(gold[index], 7), shortest(similarity[index], 9)],
         ...[spearman, pearson, scored],
       ]),
     },
@@ -81,9 +81,9 @@ export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, cou
   }
 }
 
-/** Nine digits give a float32 back exactly. */
-function shortest(value = NaN): number {
-  return Number(value.toPrecision(9))
+/** A float32 needs nine digits to be given back exactly; seven give back what was written with as few. */
+function shortest(value = NaN, digits: number): number {
+  return Number(value.toPrecision(digits))
 }
 
 /** What is drawn by hand has no more than three decimals. */
