@@ -1,39 +1,20 @@
 // A pair's matrix as the text of a CSV or JSON file, with what it was computed with.
-import Papa from 'papaparse'
-import { spreadsheetFormula } from '../../../core/corpus/spreadsheetFormula.ts'
-import type { Run } from '../../../engine/protocol/schemas/runs.ts'
+import { csvFile } from '../../files/csvFile.ts'
+import { type Provenance, provenanceColumns } from '../../files/useProvenance.ts'
 import type { AttributedPair, DisplayMatrix } from './displayMatrix.ts'
-
-/** What the numbers of a pair were computed with. */
-export interface Provenance {
-  readonly run: Run
-  readonly corpus: string
-  readonly programVersion: string
-}
 
 /**
  * The matrix as it is shown, one line a row and one column a column, after columns that repeat the provenance: a file
  * without comments can be read by every program.
  */
 export function matrixCsv(pair: AttributedPair, matrix: DisplayMatrix, provenance: Provenance): string {
-  const { run, corpus, programVersion } = provenance
-  const origin = {
-    model: run.modelName,
-    layer: run.layer,
-    rule: run.rule,
-    similarity: run.similarity,
-    corpus,
-    row: pair.row,
-    pairlens: programVersion,
-  }
-  const header = [...Object.keys(origin), 'token_a', 'pos_a', ...matrix.columns.map(({ text }) => text)]
+  const header = ['token_a', 'pos_a', ...matrix.columns.map(({ text }) => text)]
   const lines = matrix.rows.map((label, row) => [
-    ...Object.values(origin),
     label.text,
     label.pos,
     ...matrix.columns.map((_, column) => shortest(matrix.cells[row * matrix.columns.length + column] ?? 0)),
   ])
-  return `${Papa.unparse([header, ...lines], { escapeFormulae: spreadsheetFormula, newline: '\n' })}\n`
+  return csvFile({ ...provenanceColumns(provenance), row: pair.row }, header, lines)
 }
 
 /** The pair with its stored matrix, in the keys of the command line's `pair --json`. */
@@ -43,7 +24,8 @@ export function pairJson(pair: AttributedPair, { run, corpus, programVersion }: 
   return `${JSON.stringify({
     ...{
       program: `PairLens ${programVersion}`,
-      corpus,
+      corpus: corpus.name,
+      corpusSha256: corpus.sha256,
       row: pair.row,
       id: pair.externalId,
       gold: pair.gold,

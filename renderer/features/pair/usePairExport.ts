@@ -5,14 +5,13 @@ import { connectionsSvg } from '../../charts/matrix/connectionsSvg.ts'
 import { heatmapSvg } from '../../charts/matrix/heatmapSvg.ts'
 import { useMatrixColours } from '../../charts/matrix/useMatrixColours.ts'
 import { svgToPng } from '../../charts/svgToPng.ts'
-import { useBridge } from '../../bridge/bridge.ts'
+import { type Provenance, useProvenance } from '../../files/useProvenance.ts'
+import { useSavedFile } from '../../files/useSavedFile.ts'
 import { score, signedScore, small } from '../../format/numbers.ts'
-import { useNotices } from '../../state/notices.ts'
 import { useView } from '../../state/view.ts'
-import { useWorkspace } from '../../state/workspace.ts'
 import type { AttributedPair, DisplayMatrix } from './displayMatrix.ts'
 import { lineCount } from './lineCount.ts'
-import { matrixCsv, pairJson, type Provenance } from './matrixFiles.ts'
+import { matrixCsv, pairJson } from './matrixFiles.ts'
 
 export interface ExportedPair {
   readonly runId: number
@@ -28,19 +27,11 @@ const pngScale = 3
 
 export function usePairExport(exported: () => ExportedPair) {
   const { t } = useI18n()
-  const { engine, shell } = useBridge()
-  const notices = useNotices()
+  const save = useSavedFile()
   const view = useView()
-  const workspace = useWorkspace()
   const { colours, scale } = useMatrixColours()
 
-  const provenance = computed<Provenance | null>(() => {
-    const run = workspace.runs.find(({ id }) => id === exported().runId)
-    const corpus = workspace.workspace?.corpora.find(({ id }) => id === run?.corpusId)
-    const programVersion = workspace.application?.version
-    if (run === undefined || corpus === undefined || programVersion === undefined) return null
-    return { run, corpus: corpus.name, programVersion }
-  })
+  const provenance = useProvenance(() => exported().runId)
 
   const pictureOf = ({ run, corpus, programVersion }: Provenance): string => {
     const { pair, matrix, largest } = exported()
@@ -54,7 +45,7 @@ export function usePairExport(exported: () => ExportedPair) {
           similarity: run.similarity,
         }),
         t('pair.provenance.pair', {
-          ...{ corpus, row: pair.row, prediction: score(numbers.prediction) },
+          ...{ corpus: corpus.name, row: pair.row, prediction: score(numbers.prediction) },
           ...{ sum: signedScore(numbers.sum), error: small(numbers.error) },
         }),
         t('pair.provenance.program', { version: programVersion }),
@@ -64,37 +55,28 @@ export function usePairExport(exported: () => ExportedPair) {
       ? heatmapSvg({ ...common, ...texts, showValues: view.current.pair.showValues, scale: scale.value })
       : connectionsSvg({ ...common, ...texts, most: lineCount.value })
   }
-  const bytesOf = async (kind: PairFileKind, origin: Provenance): Promise<Uint8Array<ArrayBuffer>> => {
+  const contentOf = (kind: PairFileKind, origin: Provenance): string | Promise<Uint8Array<ArrayBuffer>> => {
     const { pair, matrix } = exported()
     switch (kind) {
       case 'svg':
-        return encoded(pictureOf(origin))
+        return pictureOf(origin)
       case 'png':
         return svgToPng(pictureOf(origin), pngScale)
       case 'csv':
-        return encoded(matrixCsv(pair, matrix, origin))
+        return matrixCsv(pair, matrix, origin)
       case 'json':
-        return encoded(pairJson(pair, origin))
+        return pairJson(pair, origin)
     }
   }
   /** Asks where to, writes, and hands the file over; does nothing when the user cancels. */
   const write = async (kind: PairFileKind): Promise<void> => {
     const origin = provenance.value
     if (origin === null) return
-    try {
-      const bytes = await bytesOf(kind, origin)
-      const file = await shell.chooseFile('save', `pair-${exported().pair.row}.${kind}`)
-      if (file === null) return
-      await engine.call('export.file', { target: file.token, bytes })
-      await shell.deliver(file, false)
-      notices.add('success', t('pair.exported', { name: file.name }))
-    } catch (thrown) {
-      notices.showFailure(thrown)
-    }
+    await save(
+      `pair-${exported().pair.row}.${kind}`,
+      () => contentOf(kind, origin),
+      (name) => t('pair.exported', { name }),
+    )
   }
   return { write, canWrite: computed(() => provenance.value !== null) }
-}
-
-function encoded(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text)
 }

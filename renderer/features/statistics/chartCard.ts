@@ -13,7 +13,7 @@ export interface Words extends ReturnType<typeof useFormat> {
   readonly t: ComposerTranslation
 }
 
-export type ChartMaker = (statistics: Statistics, words: Words) => ChartCard | null
+export type ChartMaker = (statistics: Statistics, words: Words) => ChartCard
 
 /** What choosing a column, a point or a line of the table does. */
 export type ChartAction =

@@ -99,7 +99,10 @@ it('runs a corpus to its end while windows watch, then shows, exports and remove
   expect(sum).toBeCloseTo(detail.numbers?.sum ?? NaN, 4)
 
   const statistics = await window.call('statistics.describe', { runId, where: '' })
-  const correlations = { spearman: expect.any(Number), pearson: expect.any(Number) } as object
+  const correlations: object = {
+    spearman: expect.any(Number) as unknown,
+    pearson: expect.any(Number) as unknown,
+  }
   expect(statistics).toMatchObject({ pairs: 60, modelVsGold: { pairs: 60, ...correlations } })
   const counted = statistics.histograms.similarity.bins.reduce((total, { all }) => total + all, 0)
   expect(counted).toBe(60)

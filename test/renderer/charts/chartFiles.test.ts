@@ -15,7 +15,7 @@ const theme: ChartTheme = {
 
 describe('a chart as SVG', () => {
   const hostile = '</text><script>alert(1)</script>'
-  const option = similarityChart(madeUpStatistics(), englishWords)?.option?.(theme) ?? {}
+  const option = similarityChart(madeUpStatistics(), englishWords).option?.(theme) ?? {}
   const svg = chartSvg(option, { title: ['Similarity'], provenance: [`Filter ${hostile}`] }, theme)
 
   it('has a column for each bin, axis names, title and provenance', () => {
@@ -29,7 +29,7 @@ describe('a chart as SVG', () => {
   })
 
   it('has a point for each pair', () => {
-    const points = similarityGoldChart(madeUpStatistics(), englishWords)?.option?.(theme) ?? {}
+    const points = similarityGoldChart(madeUpStatistics(), englishWords).option?.(theme) ?? {}
     const drawn = chartSvg(points, { title: [], provenance: [] }, theme)
     expect(drawn.match(/fill-opacity="0.6"|opacity="0.6"/g)).toHaveLength(3)
   })

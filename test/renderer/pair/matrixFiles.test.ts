@@ -9,11 +9,19 @@ import { jellyfish } from './madeUpPair.ts'
 const run: Run = {
   ...{ id: 1, corpusId: 1, modelName: 'mini', modelHash: 'ab12', layer: -2, siteLayer: 4 },
   ...{ rule: 'adaptive:1e-3', similarity: 'cosine', level: 'token', device: 'cpu', pairLimit: null },
-  ...{ state: 'done', activity: 'idle', calibratedNodes: 8, pairs: 1, done: 1, failed: 0 },
+  ...{
+    state: 'done',
+    activity: 'idle',
+    queuePosition: null,
+    calibratedNodes: 8,
+    pairs: 1,
+    done: 1,
+    failed: 0,
+  },
   ...{ pairsPerSecond: null, secondsLeft: null, activeMs: 1, createdAt: '', finishedAt: null },
   ...{ problem: null, versions: {} },
 }
-const provenance = { run, corpus: 'sea.csv', programVersion: '0.1.0' }
+const provenance = { run, corpus: { name: 'sea.csv', sha256: 'ab12' }, programVersion: '0.1.0' }
 
 describe('the CSV file', () => {
   it('has a line for each row of the matrix as shown, with what it was computed with', () => {
@@ -23,6 +31,7 @@ describe('the CSV file', () => {
     expect(data).toHaveLength(2)
     expect(data[0]).toMatchObject({
       ...{ model: 'mini', layer: '-2', rule: 'adaptive:1e-3', similarity: 'cosine', corpus: 'sea.csv' },
+      corpus_sha256: 'ab12',
       ...{ row: '8', pairlens: '0.1.0', token_a: 'Jellyfish', pos_a: 'NOUN', Fish: '16' },
     })
   })

@@ -52,7 +52,7 @@ export function madeUpStatistics(more: Partial<Statistics> = {}): Statistics {
 }
 
 export const englishWords: Words = {
-  t: i18n.global.t,
+  t: i18n.global.t as unknown as Words['t'],
   score,
   signedScore,
   small,
