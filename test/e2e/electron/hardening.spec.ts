@@ -114,7 +114,8 @@ test('the window stays on its page', async ({ shared }) => {
     expect(shared.page.url()).toBe('pairlens://app/index.html')
   }
   // Playwright waits for the navigation that was denied, so the page is asked directly.
-  expect(await inPage(shared, "document.body.innerText.includes('Engine ready')")).toBe(true)
+  const isAlive = () => inPage(shared, "document.body.innerText.includes('Engine ready')")
+  await expect.poll(isAlive).toBe(true)
   expect(server.visits()).toBe(0)
   server.close()
 })
