@@ -5,6 +5,8 @@ import type { ChartOption } from './echarts.ts'
 
 export interface Columns {
   readonly counts: readonly number[]
+  /** Columns of intervals touch, those of single values stand apart. */
+  readonly apart: boolean
   /** Columns that gather what lies outside the axis; drawn in another colour. */
   readonly outer: readonly number[]
   /** Below the axis; a place counts in columns: 0 is where the first begins, 0.5 its middle. */
@@ -21,7 +23,10 @@ export interface AxisLabel {
   readonly text: string
 }
 
-const gap = 1
+const gapPx = 1
+/** Of columns that stand apart. */
+const widestPx = 72
+const widestShare = 0.7
 
 export function columnsOption(columns: Columns, theme: ChartTheme): ChartOption {
   const { counts, labels } = columns
@@ -63,21 +68,23 @@ export function columnsOption(columns: Columns, theme: ChartTheme): ChartOption 
           const [, ceiling = 0] = api.coord([index, highest])
           // One pair among thousands can still be seen.
           const height = counts[index] === 0 ? 0 : Math.max(1, bottom - top)
-          const width = Math.max(1, right - left - gap)
+          const room = right - left
+          const width = columns.apart ? Math.min(widestPx, widestShare * room) : Math.max(1, room - gapPx)
+          const start = columns.apart ? left + (room - width) / 2 : left
           return {
             type: 'group',
             children: [
               // Low columns can be pointed at up to the height of the highest.
               {
                 type: 'rect',
-                shape: { x: left, y: ceiling, width: right - left, height: bottom - ceiling },
+                shape: { x: left, y: ceiling, width: room, height: bottom - ceiling },
                 style: { fill: 'transparent' },
                 emphasis: { style: { fill: theme.hover } },
               },
               {
                 type: 'rect',
                 silent: true,
-                shape: { x: left, y: bottom - height, width, height },
+                shape: { x: start, y: bottom - height, width, height },
                 style: { fill: outer.has(index) ? theme.outerBar : theme.bar },
               },
             ],

@@ -52,6 +52,7 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
       columnsOption(
         {
           counts: bins.map(({ all }) => all),
+          apart: false,
           outer,
           labels: axisLabels(histogram, format),
           xName: t(`statistics.charts.${key}.axis`),

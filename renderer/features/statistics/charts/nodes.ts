@@ -32,6 +32,7 @@ export const nodesChart: ChartMaker = ({ nodes }, { t, count, percent }) => {
       columnsOption(
         {
           counts: nodes.map(({ sentences }) => sentences),
+          apart: true,
           outer: [],
           labels: nodes.map((item, index) => ({ place: index + 0.5, text: String(item.nodes) })),
           xName: t('statistics.charts.nodes.axis'),
