@@ -1,9 +1,8 @@
 // Compiles a filter to parameterised SQL: nothing a user typed becomes part of the SQL text.
 
-import { PairLensError } from '../core/errors.ts'
 import type { Condition, Filter, Flag, NumericField } from '../core/filter/filter.ts'
 import { isNumberText } from '../core/filter/filter.ts'
-import { formatFilter } from '../core/filter/formatFilter.ts'
+import { posShareOfSource } from './posShare.ts'
 
 /** SQL and what to bind to it. */
 export interface CompiledFilter {
@@ -18,7 +17,6 @@ export interface CompiledFilter {
 /**
  * Compiles a filter over the finished pairs of a run. Pairs that failed have no numbers: they are found by
  * `is:failed` alone, and then only they are.
- * @throws PairLensError `input` for a condition on parts of speech, which needs every matrix
  */
 export function compileFilter(filter: Filter): CompiledFilter {
   const failed = filter.conditions.some(
@@ -92,11 +90,11 @@ function compileCondition(condition: Condition, compilation: Compilation): strin
       return compileLemmaPair(bind(condition.first.toLowerCase()), bind(condition.second.toLowerCase()))
     case 'flag':
       return compileFlag(condition.flag, compilation.failed)
-    case 'pos-pair':
-      throw new PairLensError(
-        'input',
-        `The filter cannot compare shares of parts of speech yet; leave out "${formatFilter({ conditions: [condition] })}".`,
-      )
+    case 'pos-pair': {
+      if (compilation.failed) return '0'
+      const share = posShareOfSource(bind(condition.first), bind(condition.second))
+      return `${share} ${condition.operator} ${bind(condition.value)}`
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import SqliteDatabase from 'better-sqlite3'
 import { PairLensError } from '../core/errors.ts'
 import { createWorkspaceFile } from './create.ts'
 import { readHeader } from './header.ts'
+import { addPosShare } from './posShare.ts'
 import { applicationId, latestVersion, migrate, versionOf } from './migrate.ts'
 import { describeFileError, describeSqliteError, sqliteCodeOf } from './sqliteErrors.ts'
 import type { Workspace, WritableWorkspace } from './workspace.ts'
@@ -138,6 +139,7 @@ function opened(path: string, name: string, options: Options, check: (database: 
     // A workspace may come from anyone: its schema must not call functions that have side effects.
     database.pragma('trusted_schema = OFF')
     database.pragma('foreign_keys = ON')
+    addPosShare(database)
     check(database)
     return database
   } catch (thrown) {

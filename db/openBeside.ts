@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
+import { addPosShare } from './posShare.ts'
 import { describeSqliteError } from './sqliteErrors.ts'
 import type { Workspace, WritableWorkspace } from './workspace.ts'
 
@@ -17,6 +18,7 @@ export function openBeside({ path }: WritableWorkspace): Workspace {
     database = new SqliteDatabase(resolve(path), { fileMustExist: true })
     database.pragma('trusted_schema = OFF')
     database.pragma('query_only = ON')
+    addPosShare(database)
     return { path, database, close: () => void database?.close() }
   } catch (thrown) {
     database?.close()

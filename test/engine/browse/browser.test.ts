@@ -104,7 +104,6 @@ describe('a page', () => {
     const { workspace, runId, browser } = sample(10)
     const page = { ...byRow, offset: 0, limit: 10 }
     expect(() => browser.page({ ...page, runId, where: 'colour=red' })).toThrow(/not known; fields: /)
-    expect(() => browser.page({ ...page, runId, where: 'pos:NOUN~VERB>0.1' })).toThrow(/parts of speech yet/)
     expect(() => browser.page({ ...page, runId: 9, where: '' })).toThrow(/has no run 9; choose one of 1/)
     workspace.close()
   })
