@@ -12,7 +12,7 @@ export interface MeanBootstrap {
   result(confidence?: number): readonly (MeanInterval | null)[]
 }
 
-export interface MeanInterval {
+interface MeanInterval {
   readonly mean: number
   readonly low: number
   readonly high: number

@@ -15,7 +15,7 @@ export function arrivalKind(path: string): ArrivalKind {
   return corpusExtensions.has(extension) ? 'corpus' : 'other'
 }
 
-export function isFile(path: string): boolean {
+function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 

@@ -63,6 +63,6 @@ export async function choosePath(
 }
 
 /** Not every system's dialog adds the extension by itself. */
-export function withExtension(path: string, extension: string): string {
+function withExtension(path: string, extension: string): string {
   return path.toLowerCase().endsWith(extension) ? path : `${path}${extension}`
 }

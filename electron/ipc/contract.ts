@@ -5,10 +5,10 @@ import { z } from 'zod'
 import { type GrantedFile, grantedFile } from '../../engine/protocol/schemas/files.ts'
 
 /** What a file is chosen for; decides the dialog, its filters and what the file may be used for. */
-export const filePurpose = z.enum(['open-workspace', 'new-workspace', 'corpus', 'model', 'save'])
+const filePurpose = z.enum(['open-workspace', 'new-workspace', 'corpus', 'model', 'save'])
 export type FilePurpose = z.infer<typeof filePurpose>
 
-export const recentWorkspace = z.object({
+const recentWorkspace = z.object({
   /** Names the entry; not a path. */
   id: z.string(),
   name: z.string(),
@@ -22,7 +22,7 @@ export const recentWorkspace = z.object({
 export type RecentWorkspace = z.infer<typeof recentWorkspace>
 
 /** What the operating system's menus and the window's own commands share. */
-export const menuCommand = z.enum([
+const menuCommand = z.enum([
   'new-workspace',
   'open-workspace',
   'close-workspace',
@@ -44,11 +44,11 @@ export const menuCommand = z.enum([
 export type MenuCommand = z.infer<typeof menuCommand>
 
 /** A file that arrived from outside: dropped, opened from the file manager, or given on the command line. */
-export const arrivedFile = z.object({ kind: z.enum(['workspace', 'corpus', 'other']), file: grantedFile })
+const arrivedFile = z.object({ kind: z.enum(['workspace', 'corpus', 'other']), file: grantedFile })
 export type ArrivedFile = z.infer<typeof arrivedFile>
 
 /** `restarting` after a crash; `failed` when restarting did not help. */
-export const engineState = z.object({
+const engineState = z.object({
   state: z.enum(['starting', 'ready', 'restarting', 'failed']),
   /** What happened and what is kept, when something did. */
   message: z.string().nullable(),
@@ -85,7 +85,7 @@ export type ShellCalls = typeof shellCalls
 export type ShellCallName = keyof ShellCalls
 
 /** What the main process tells a window: the name of each IPC channel and its payload. */
-export const shellEvents = {
+const shellEvents = {
   'shell:menu': menuCommand,
   'shell:file-arrived': arrivedFile,
   'shell:engine-state': engineState,

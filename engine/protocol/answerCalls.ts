@@ -14,7 +14,7 @@ import {
 import { windowMessage } from './messages.ts'
 
 /** What a handler gets beside its input. */
-export interface CallContext<Name extends CallName> {
+interface CallContext<Name extends CallName> {
   /** Aborts when the window cancels the call or goes away. */
   readonly signal: AbortSignal
   readonly report: (progress: CallProgress<Name>) => void

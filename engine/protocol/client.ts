@@ -14,7 +14,7 @@ import {
 } from './contract.ts'
 import { type EngineMessage, engineMessage } from './messages.ts'
 
-export interface CallOptions<Name extends CallName> {
+interface CallOptions<Name extends CallName> {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: CallProgress<Name>) => void
 }

@@ -20,7 +20,7 @@ import { statistics } from './schemas/statistics.ts'
 const nothing = z.object({})
 
 /** The open workspace. */
-export const workspace = z.object({
+const workspace = z.object({
   /** The file's name without its folder. */
   name: z.string(),
   /** For people to see; the window cannot use it. */
@@ -32,7 +32,7 @@ export const workspace = z.object({
 })
 export type Workspace = z.infer<typeof workspace>
 
-export const application = z.object({
+const application = z.object({
   version: z.string(),
   /** Versions of the parts that matter, by name. */
   versions: z.record(z.string(), z.string()),

@@ -9,7 +9,6 @@ export const windowMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call'), id: z.number().int(), name: z.string(), input: z.unknown() }),
   z.object({ kind: z.literal('cancel'), id: z.number().int() }),
 ])
-export type WindowMessage = z.infer<typeof windowMessage>
 
 /** From the engine to a window. `defect` marks an error that nobody expected: its message is for a bug report. */
 export const engineMessage = z.discriminatedUnion('kind', [

@@ -10,7 +10,7 @@ import { startMessages } from '../features/start/messages.ts'
 import { statisticsMessages } from '../features/statistics/messages.ts'
 import { uiMessages } from '../ui/messages.ts'
 
-export const locales = ['en', 'zh-CN'] as const
+const locales = ['en', 'zh-CN'] as const
 export type Locale = (typeof locales)[number]
 
 /** Every feature's messages under the name of its folder, such as `explore.clearAll`. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { numericField } from '../../engine/protocol/schemas/pairs.ts'
 
-export const pages = ['start', 'import', 'run', 'explore', 'statistics'] as const
+const pages = ['start', 'import', 'run', 'explore', 'statistics'] as const
 
 export const viewState = z.object({
   version: z.literal(1),

@@ -28,7 +28,7 @@ export const importOverrides = z
   .partial()
 export type ImportOverrides = z.infer<typeof importOverrides>
 
-export const scoreRange = z.object({ low: z.number(), high: z.number() })
+const scoreRange = z.object({ low: z.number(), high: z.number() })
 
 export const rejectedRow = z.object({
   /** 1-based number of the record in the file. */

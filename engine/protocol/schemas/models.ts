@@ -10,7 +10,7 @@ export const modelChoice = z.discriminatedUnion('kind', [
 ])
 export type ModelChoice = z.infer<typeof modelChoice>
 
-export const modelLayer = z.object({
+const modelLayer = z.object({
   /** 0 is the output of the embeddings. */
   layer: z.number().int(),
   hiddenSize: z.number().int(),

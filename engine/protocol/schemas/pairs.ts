@@ -18,7 +18,7 @@ export const ordering = z.object({ sort: numericField, descending: z.boolean() }
 export type Ordering = z.infer<typeof ordering>
 
 /** A matrix made small: rows × columns, row-major, ±127 at the largest absolute value. */
-export const thumbnail = z.object({
+const thumbnail = z.object({
   rows: z.number().int(),
   columns: z.number().int(),
   cells: z.instanceof(Int8Array),
@@ -26,7 +26,7 @@ export const thumbnail = z.object({
 export type Thumbnail = z.infer<typeof thumbnail>
 
 /** The numbers of a pair that was attributed; method §3. */
-export const pairNumbers = z.object({
+const pairNumbers = z.object({
   prediction: z.number(),
   referenceA: z.number(),
   referenceB: z.number(),
@@ -49,7 +49,7 @@ export const pairNumbers = z.object({
 })
 export type PairNumbers = z.infer<typeof pairNumbers>
 
-export const pairRow = z.object({
+const pairRow = z.object({
   pairId: z.number().int(),
   /** Number of the row in the corpus file. */
   row: z.number().int(),
@@ -86,7 +86,7 @@ export const histogramBin = z.object({
 })
 export type HistogramBin = z.infer<typeof histogramBin>
 
-export const numericFacet = z.object({
+const numericFacet = z.object({
   field: numericField,
   scale: z.enum(['linear', 'log']),
   bins: z.array(histogramBin),
@@ -95,7 +95,7 @@ export const numericFacet = z.object({
 })
 export type NumericFacet = z.infer<typeof numericFacet>
 
-export const metadataFacet = z.object({
+const metadataFacet = z.object({
   column: z.string(),
   /** The most frequent first. */
   values: z.array(z.object({ value: z.string(), all: z.number().int(), matching: z.number().int() })),
@@ -119,7 +119,7 @@ export const facets = z.object({
 export type Facets = z.infer<typeof facets>
 
 /** A row or column of a matrix: a token, or at word level a word. */
-export const matrixToken = z.object({
+const matrixToken = z.object({
   text: z.string(),
   /** UTF-16 offsets into the text; 0, 0 for special tokens. */
   start: z.number().int(),

@@ -46,7 +46,7 @@ export type RunEstimate = z.infer<typeof runEstimate>
 /**
  * What is being done about a run right now; `idle` when nothing is. The state in the workspace says how far it is.
  */
-export const runActivity = z.enum(['idle', 'queued', 'starting', 'calibrating', 'attributing', 'stopping'])
+const runActivity = z.enum(['idle', 'queued', 'starting', 'calibrating', 'attributing', 'stopping'])
 export type RunActivity = z.infer<typeof runActivity>
 
 export const run = z.object({

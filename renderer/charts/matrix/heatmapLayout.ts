@@ -34,7 +34,7 @@ export interface HeatmapLayout {
 
 export const labelFontSize = 11
 /** Right of the cells: the legend, and above it what slanted labels need. */
-export const legendWidth = 72
+const legendWidth = 72
 
 const smallestCell = 12
 const smallestCellWithValue = 24

@@ -3,7 +3,7 @@ import { groupByKey, sumGroups } from '../../../core/attribution/aggregate.ts'
 import type { AttributionLevel, Groups } from '../../../core/attribution/groups.ts'
 import type { MatrixToken, PairDetail, PairNumbers } from '../../../engine/protocol/schemas/pairs.ts'
 
-export const displayLevels = ['token', 'word', 'pos'] as const
+const displayLevels = ['token', 'word', 'pos'] as const
 export type DisplayLevel = (typeof displayLevels)[number]
 
 /** What a row or a column stands for. */

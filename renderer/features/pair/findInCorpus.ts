@@ -40,11 +40,7 @@ function posFinding(matrix: DisplayMatrix, a: MatrixLabel, b: MatrixLabel): Find
 }
 
 /** Share of Σ A on cells of two parts of speech, in either order (method §7). */
-export function posPairShare(
-  { rows, columns, cells, sum }: DisplayMatrix,
-  first: string,
-  second: string,
-): number {
+function posPairShare({ rows, columns, cells, sum }: DisplayMatrix, first: string, second: string): number {
   let total = 0
   rows.forEach((a, row) => {
     columns.forEach((b, column) => {
