@@ -16,6 +16,7 @@ const neededPackages = [
   ['libxss1'],
   ['libxtst6'],
   ['fonts-noto-cjk'],
+  ['fonts-noto-color-emoji'],
 ]
 
 const isDebian = existsSync('/etc/debian_version')

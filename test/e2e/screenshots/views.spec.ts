@@ -22,7 +22,6 @@ const views: readonly { readonly name: string; readonly show: (page: Page) => Pr
       await page.keyboard.press('/')
       await page.keyboard.type('similarity>0.9 gold<0.5')
       await page.keyboard.press('Enter')
-      await page.keyboard.press('Escape')
       await expect(page.getByRole('button', { name: 'Clear all' })).toBeVisible()
     },
   },
