@@ -181,10 +181,7 @@ test('the main process hears its own window alone', async ({ shared }) => {
 })
 
 test('the main process refuses what is not in the contract', async ({ shared }) => {
-  const outcome = await inPage(
-    shared,
-    `window.pairlens.setPreferences({ theme: 'pink', language: null }).then(() => 'taken', () => 'refused')`,
-  )
+  const outcome = await inPage(shared, `window.pairlens.forgetRecent(5).then(() => 'taken', () => 'refused')`)
   expect(outcome).toBe('refused')
 })
 
