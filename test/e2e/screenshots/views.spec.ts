@@ -20,9 +20,11 @@ const views: readonly { readonly name: string; readonly show: (page: Page) => Pr
     name: 'filter',
     show: async (page) => {
       await page.keyboard.press('/')
-      await page.keyboard.type('similarity>0.9 gold<0.5')
+      await page.keyboard.type('similarity>0.9 gold<2')
       await page.keyboard.press('Enter')
-      await expect(page.getByRole('button', { name: 'Clear all' })).toBeVisible()
+      await expect(
+        page.getByRole('list', { name: 'Filter' }).getByRole('button', { name: 'Clear all' }),
+      ).toBeVisible()
     },
   },
   {
@@ -42,7 +44,7 @@ const views: readonly { readonly name: string; readonly show: (page: Page) => Pr
     name: 'statistics',
     show: async (page) => {
       await page.getByRole('radio', { name: 'Heatmap' }).click()
-      await page.getByRole('button', { name: 'Clear all' }).click()
+      await page.getByRole('list', { name: 'Filter' }).getByRole('button', { name: 'Clear all' }).click()
       await page.getByRole('button', { name: 'Statistics', exact: true }).click()
     },
   },
