@@ -71,7 +71,7 @@ export const statisticsMessages = {
         text: 'The three reference terms as a share of the prediction: what the model says without the words, which no matrix explains. Far from 0 % to 100 % where the prediction is near 0.',
         axis: 'Reference share',
         reading:
-          'In the one pair, the reference terms make up {median} of the prediction. | In half of {count} pairs, the reference terms make up more than {median} of the prediction.',
+          'In the one pair, the reference terms are {median} of the prediction. | The median of {count} pairs: the reference terms are {median} of the prediction.',
         missing: '{count} with a prediction of 0 left out | {count} with a prediction of 0 left out',
       },
       negativeMass: {
@@ -160,7 +160,7 @@ export const statisticsMessages = {
         text: '三个参照项占预测值的比例：去掉词语后模型仍给出的部分，矩阵无法解释。预测值接近 0 时会远超 0 % 至 100 %。',
         axis: '参照占比',
         reading:
-          '唯一句对中，参照项占预测值的 {median}。 | {count} 个句对中，半数的参照项占预测值的 {median} 以上。',
+          '唯一句对中，参照项为预测值的 {median}。 | {count} 个句对的中位数：参照项为预测值的 {median}。',
         missing: '不含预测值为 0 的 {count} 个',
       },
       negativeMass: {

@@ -87,6 +87,8 @@ test('every view, in both themes and two sizes', async ({ launch, folder }) => {
       await application.evaluate(({ nativeTheme }, source) => {
         nativeTheme.themeSource = source
       }, theme)
+      // Playwright shows every page as in a light system unless told otherwise.
+      await page.emulateMedia({ colorScheme: theme })
       const take = async (name: string): Promise<void> => {
         // Charts and fonts need a moment after the page has settled.
         await page.waitForTimeout(700)
