@@ -1,5 +1,7 @@
-// Packs the application for this system: `npm run dist` makes a folder and an archive, other targets can be named.
-import { rmSync } from 'node:fs'
+// Packs the application for this system: `npm run dist` makes a folder and, on Linux, an archive of it; the targets of
+// electron.builder.yml can be named instead, and need what electron-builder downloads for them.
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build, Platform } from 'electron-builder'
 import { findElectron } from './electron.mjs'
@@ -21,10 +23,9 @@ async function pack() {
     console.log(`This Electron is too old to run the engine: Node ${process.versions.node} goes with it.`)
   }
   const named = process.argv.slice(2)
-  const targets = named.length > 0 ? named : process.platform === 'linux' ? ['dir', 'tar.gz'] : ['dir']
   await build({
     projectDir: root,
-    targets: Platform.current().createTarget(targets),
+    targets: Platform.current().createTarget(named.length > 0 ? named : ['dir']),
     publish: 'never',
     config: {
       extends: 'electron.builder.yml',
@@ -42,8 +43,23 @@ async function pack() {
   })
 }
 
+/** Made here, because electron-builder downloads a tool for it. */
+function archive() {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const name = `pairlens-${version}-linux-${process.arch}`
+  const file = join(root, 'dist', `${name}.tar.gz`)
+  const { status } = spawnSync(
+    'tar',
+    ['-czf', file, '-C', join(root, 'dist'), `--transform=s,^linux-unpacked,${name},`, 'linux-unpacked'],
+    { stdio: 'inherit' },
+  )
+  if (status !== 0) throw new Error(`The archive ${file} could not be written.`)
+  console.log(`Archive: ${file}`)
+}
+
 try {
   await pack()
+  if (process.platform === 'linux' && process.argv.length === 2) archive()
 } catch (error) {
   console.error(error.message)
   process.exit(1)

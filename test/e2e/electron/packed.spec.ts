@@ -1,15 +1,25 @@
 // The packed application, where `npm run dist` has made one: it starts, and attributes a pair by itself.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { openWorkspace } from '../../../db/open.ts'
 import { expect, root, test } from './support/test.ts'
 
-const packed = join(root, 'dist', 'linux-unpacked', 'pairlens')
-test.skip(!existsSync(packed), 'There is no packed application; npm run dist makes one.')
+const distribution = join(root, 'dist', 'linux-unpacked')
+test.skip(!existsSync(distribution), 'There is no packed application; npm run dist makes one.')
 test.describe.configure({ timeout: 300_000 })
+
+// Away from the repository, whose modules would stand in for those that are missing.
+let packed: string
+test.beforeAll(() => {
+  const away = mkdtempSync(join(tmpdir(), 'pairlens-packed-'))
+  cpSync(distribution, away, { recursive: true, verbatimSymlinks: true })
+  packed = join(away, 'pairlens')
+})
+test.afterAll(() => rmSync(dirname(packed), { recursive: true, force: true }))
 
 /** The packed application refuses Node's inspector, so it is driven as a browser. */
 function start(profile: string, display: string, ...more: readonly string[]): ChildProcess {
