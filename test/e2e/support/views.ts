@@ -1,0 +1,216 @@
+// Every view of the window, one after the other, reached in the same way in every language: by keys and by places.
+import { expect, type Page } from '@playwright/test'
+import type { Folder } from './corpus.ts'
+
+export interface View {
+  readonly name: string
+  /** Leads here from the view before. */
+  readonly show: (page: Page, folder: Folder) => Promise<void>
+}
+
+/** The order matters. The first begins wherever the page is, as long as nothing lies over it. */
+export const views: readonly View[] = [
+  {
+    name: 'start',
+    show: async (page) => {
+      await page.getByRole('banner').getByRole('button', { name: 'PairLens', exact: true }).click()
+      await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'explore',
+    show: async (page) => {
+      await page.keyboard.press('1')
+      await expect(page.getByRole('grid').getByRole('row').nth(5)).toBeVisible()
+    },
+  },
+  {
+    name: 'pair as a heatmap',
+    show: async (page) => {
+      await page.keyboard.press('j')
+      await pictures(page).first().click()
+      await expect(page.getByRole('application')).toBeVisible()
+    },
+  },
+  {
+    name: 'pair as connections',
+    show: async (page) => {
+      await pictures(page).nth(1).click()
+      await expect(page.getByRole('application')).toBeHidden()
+    },
+  },
+  {
+    name: 'pinned pair',
+    show: async (page) => {
+      await page.getByRole('article').getByRole('button').first().click()
+      await page.keyboard.press('j')
+      await expect(page.getByRole('article')).toHaveCount(2)
+    },
+  },
+  {
+    name: 'filter',
+    show: async (page) => {
+      await page.keyboard.press('Escape')
+      await filter(page, 'similarity>0.5 genre=news')
+      await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'suggestions',
+    show: async (page) => {
+      await page.keyboard.press('/')
+      await page.keyboard.press('Control+a')
+      await page.keyboard.type('l')
+      await expect(page.getByRole('option').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'wrong filter',
+    show: async (page) => {
+      await filter(page, 'similarity>much')
+      await expect(page.getByRole('alert')).toBeVisible()
+    },
+  },
+  {
+    name: 'nothing matches',
+    show: async (page) => {
+      await filter(page, 'similarity>0.9 similarity<0.1')
+      await expect(page.getByRole('row').nth(1)).toBeHidden()
+    },
+  },
+  {
+    name: 'failed pair',
+    show: async (page) => {
+      await filter(page, 'is:failed')
+      await expect(page.getByRole('row').nth(1)).toBeVisible()
+      await page.keyboard.press('j')
+      await expect(page.getByRole('article')).toBeVisible()
+    },
+  },
+  {
+    name: 'menu of orders',
+    show: async (page) => {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await page.getByRole('main').locator('[aria-haspopup=menu]').first().click()
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+  },
+  {
+    name: 'statistics',
+    show: async (page) => {
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('menu')).toBeHidden()
+      await page.keyboard.press('2')
+      await expect(page.getByRole('article').nth(5)).toBeVisible()
+    },
+  },
+  {
+    name: 'chart as a table',
+    show: async (page) => {
+      await page.getByRole('article').first().locator('button[aria-pressed]').click()
+      await expect(page.getByRole('table')).toBeVisible()
+    },
+  },
+  {
+    name: 'runs',
+    show: async (page) => {
+      await page.keyboard.press('3')
+      await expect(page.getByRole('form')).toBeVisible()
+    },
+  },
+  {
+    name: 'import',
+    show: async (page) => {
+      await page.keyboard.press('Control+i')
+      await expect(page.getByRole('table')).toBeVisible()
+    },
+  },
+  {
+    name: 'preview of a file',
+    show: async (page, folder) => {
+      const chooser = page.waitForEvent('filechooser')
+      await page.getByRole('main').getByRole('button').first().click()
+      await (await chooser).setFiles(folder.path('corpus.csv'))
+      await expect(page.getByText('Only one field').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'list of choices',
+    show: async (page) => {
+      await page.getByRole('main').getByRole('combobox').first().click()
+      await expect(page.getByRole('option').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'command palette',
+    show: async (page) => {
+      // Away from the field: it takes letters for itself.
+      await page.getByRole('main').getByRole('heading').first().click()
+      await page.keyboard.press('Control+k')
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'settings',
+    show: async (page) => {
+      await closeDialog(page)
+      await page.keyboard.press('Control+,')
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'keyboard shortcuts',
+    show: async (page) => {
+      await closeDialog(page)
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'menu',
+    show: async (page) => {
+      await closeDialog(page)
+      await page.getByRole('banner').getByRole('button').last().click()
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+  },
+  {
+    name: 'about',
+    show: async (page) => {
+      await page.keyboard.press('End')
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+]
+
+/** Goes through every view and looks at each; they can be visited again. */
+export async function visitViews(
+  { page, folder }: { readonly page: Page; readonly folder: Folder },
+  look: (view: View) => Promise<void>,
+): Promise<void> {
+  for (const view of views) {
+    await view.show(page, folder)
+    await look(view)
+  }
+  await closeDialog(page)
+  // The second button of the preview leaves it.
+  await page.getByRole('main').getByRole('button').nth(1).click()
+}
+
+const pictures = (page: Page) => page.getByRole('toolbar').getByRole('radiogroup').first().getByRole('radio')
+
+async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+}
+
+/** Writes a filter into the search box and leaves the box, so that keys are commands again. */
+async function filter(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('/')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+}
