@@ -63,6 +63,7 @@ test('starts, imports a corpus and attributes it with the model that comes with 
   await page.getByRole('row', { name: /The cat sat on the mat/ }).click()
   await expect(page.getByRole('application', { name: /^Attribution matrix/ })).toBeVisible()
 
+  await page.context().browser()?.close()
   const exited = once(application, 'exit')
   application.kill('SIGTERM')
   await exited
