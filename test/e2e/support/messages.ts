@@ -1,0 +1,48 @@
+// The texts of the interface, for tests that look for what has not been translated.
+import { bridgeMessages } from '../../../renderer/bridge/messages.ts'
+import { exploreMessages } from '../../../renderer/features/explore/messages.ts'
+import { importMessages } from '../../../renderer/features/import/messages.ts'
+import { pairMessages } from '../../../renderer/features/pair/messages.ts'
+import { runMessages } from '../../../renderer/features/run/messages.ts'
+import { shellMessages } from '../../../renderer/features/shell/messages.ts'
+import { startMessages } from '../../../renderer/features/start/messages.ts'
+import { statisticsMessages } from '../../../renderer/features/statistics/messages.ts'
+import { uiMessages } from '../../../renderer/ui/messages.ts'
+
+const features = {
+  bridge: bridgeMessages,
+  explore: exploreMessages,
+  import: importMessages,
+  pair: pairMessages,
+  run: runMessages,
+  shell: shellMessages,
+  start: startMessages,
+  statistics: statisticsMessages,
+  ui: uiMessages,
+}
+
+/** Matches a key that is shown in place of its message. */
+export const messageKey = new RegExp(
+  `\\b(?:${Object.keys(features).join('|')})\\.[a-z]\\w*(?:\\.\\w+)*`,
+  'gu',
+)
+
+function textsIn(message: unknown): readonly string[] {
+  if (typeof message === 'string') return [message]
+  return typeof message === 'object' && message !== null ? Object.values(message).flatMap(textsIn) : []
+}
+
+/** What a message says around its placeholders and in each of its plural forms. */
+function phrasesIn(text: string): readonly string[] {
+  return text.split(/\{[^}]*\}| \| /u).map((phrase) => phrase.trim())
+}
+
+/** Phrases of several words that stand in English messages and in no Chinese one. */
+export function englishPhrases(): readonly string[] {
+  const chinese = Object.values(features).flatMap((feature) => textsIn(feature['zh-CN']))
+  return Object.values(features)
+    .flatMap((feature) => textsIn(feature.en))
+    .flatMap(phrasesIn)
+    .filter((phrase) => /\w \w/u.test(phrase) && phrase.length > 7)
+    .filter((phrase) => !chinese.some((text) => text.includes(phrase)))
+}
