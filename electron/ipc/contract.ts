@@ -85,7 +85,7 @@ export type ShellCalls = typeof shellCalls
 export type ShellCallName = keyof ShellCalls
 
 /** What the main process tells a window: the name of each IPC channel and its payload. */
-const shellEvents = {
+export const shellEvents = {
   'shell:menu': menuCommand,
   'shell:file-arrived': arrivedFile,
   'shell:engine-state': engineState,

@@ -2,10 +2,15 @@
 
 import type { Session, WebContents } from 'electron'
 
-/** Denies every permission, and every request that is not for `allowedOrigins` or made by the page itself. */
+/** What a page may do without being asked: put text into the clipboard when its user presses a button. */
+const grantedPermission = 'clipboard-sanitized-write'
+
+/** Denies every other permission, and every request that is not for `allowedOrigins` or made by the page itself. */
 export function hardenSession(session: Session, allowedOrigins: readonly string[]): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === grantedPermission),
+  )
+  session.setPermissionCheckHandler((_contents, permission) => permission === grantedPermission)
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest(({ url }, answer) =>
     answer({ cancel: !isAllowedAddress(url, allowedOrigins) }),

@@ -2,7 +2,13 @@
 
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import type { z } from 'zod'
-import { type ShellCallName, type ShellCalls, shellCalls, type ShellEvents } from '../ipc/contract.ts'
+import {
+  type ShellCallName,
+  type ShellCalls,
+  shellCalls,
+  type ShellEvents,
+  shellEvents,
+} from '../ipc/contract.ts'
 
 /** One handler for each call. */
 export type ShellHandlers = {
@@ -55,11 +61,11 @@ export function isFrameOf(event: IpcMainInvokeEvent, contents: WebContents, orig
   )
 }
 
-/** Tells a window something. */
+/** Tells a window something, in the shape of the contract. */
 export function sendToWindow<Name extends keyof ShellEvents>(
   contents: WebContents,
   name: Name,
   payload: z.input<ShellEvents[Name]>,
 ): void {
-  if (!contents.isDestroyed()) contents.send(name, payload)
+  if (!contents.isDestroyed()) contents.send(name, shellEvents[name].parse(payload))
 }

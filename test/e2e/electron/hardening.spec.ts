@@ -128,7 +128,7 @@ test('no further windows open', async ({ shared }) => {
   expect(count).toBe(1)
 })
 
-test('permissions are denied without asking', async ({ shared }) => {
+test('permissions are denied without asking, but for writing text to the clipboard', async ({ shared }) => {
   const states = await inPage(
     shared,
     `Promise.all(['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read']
@@ -142,6 +142,8 @@ test('permissions are denied without asking', async ({ shared }) => {
   )
   const permissionDenied = 1
   expect(place).toBe(permissionDenied)
+  const copied = await inPage(shared, "navigator.clipboard.writeText('copied').then(() => true)")
+  expect(copied).toBe(true)
 })
 
 test('the window’s address serves the built files with their policy, and no other files', async ({

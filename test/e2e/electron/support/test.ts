@@ -1,5 +1,5 @@
 // Tests of the real application: `launch` starts Electron with a profile of its own and ends it after the test.
-import { type ChildProcess, execFileSync } from 'node:child_process'
+import { type ChildProcess, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ export { expect } from '@playwright/test'
 
 export const root = join(import.meta.dirname, '..', '..', '..', '..')
 
-export interface LaunchOptions {
+interface LaunchOptions {
   /** Files and switches for the application. */
   readonly with?: readonly string[]
   /** The folder of the application; PairLens when not given. */
@@ -54,11 +54,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({}, use) => {
       const reason = process.env['PAIRLENS_SKIP_E2E']
       base.skip(reason !== undefined, reason ?? '')
-      const found = JSON.parse(
-        execFileSync(process.execPath, [join(root, 'scripts', 'electron.mjs'), '--json'], {
-          encoding: 'utf8',
-        }),
-      ) as { executable: string; version: string; source: string }
+      const said = spawnSync(process.execPath, [join(root, 'scripts', 'electron.mjs'), '--json'], {
+        encoding: 'utf8',
+      })
+      base.skip(said.status !== 0, said.stderr.trim())
+      const found = JSON.parse(said.stdout) as { executable: string; version: string; source: string }
       console.log(`Electron ${found.version} from ${found.source}`)
       const display = await openDisplay()
       await use({ executable: found.executable, version: found.version, display: display.name })
