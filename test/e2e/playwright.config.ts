@@ -12,6 +12,8 @@ export default defineConfig({
   // Two cores: the engine and its workers need one of them.
   workers: 1,
   timeout: 120_000,
+  // A machine that does other work now and then; what passes only then is told of.
+  retries: 1,
   expect: { timeout: 15_000 },
   reporter: 'line',
   use: { screenshot: 'only-on-failure', trace: 'retain-on-failure', actionTimeout: 15_000 },
