@@ -6,8 +6,10 @@ import { openWorkspace } from '../../../db/open.ts'
 import { countPairs, listRuns } from '../../../db/queries/runs.ts'
 import { saveAs } from './support/dialogs.ts'
 import { descendants } from './support/processes.ts'
-import { expect, type Launched, test } from './support/test.ts'
+import { expect, type Launched, skipWithoutElectron, test } from './support/test.ts'
 import { willShow } from './support/willShow.ts'
+
+skipWithoutElectron()
 
 // The embedded model is at work here, which takes its time on a busy machine.
 test.describe.configure({ timeout: 400_000 })

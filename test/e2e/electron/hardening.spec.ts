@@ -3,7 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import { callEngine } from './support/callEngine.ts'
-import { expect, test } from './support/test.ts'
+import { expect, skipWithoutElectron, test } from './support/test.ts'
+
+skipWithoutElectron()
 
 /** Runs in the page what stands in a string; the page's own types are no part of these tests. */
 const inPage = <Result>({ page }: { readonly page: Page }, code: string): Promise<Result> =>

@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import { openWorkspace } from '../../../db/open.ts'
-import { expect, root, test } from './support/test.ts'
+import { expect, root, skipWithoutElectron, test } from './support/test.ts'
+
+skipWithoutElectron()
 
 const distribution = join(root, 'dist', 'linux-unpacked')
 test.skip(!existsSync(distribution), 'There is no packed application; npm run dist makes one.')

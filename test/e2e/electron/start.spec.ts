@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { openWorkspace } from '../../../db/open.ts'
 import { saveAs } from './support/dialogs.ts'
-import { expect, root, test } from './support/test.ts'
+import { expect, root, skipWithoutElectron, test } from './support/test.ts'
+
+skipWithoutElectron()
 
 const corpus = 'a,b,score\nA dog runs.,A cat sits.,1\nIt rains.,It is raining.,5\n'
 

@@ -2,9 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { descendants } from './support/processes.ts'
-import { expect, test } from './support/test.ts'
+import { expect, skipWithoutElectron, test } from './support/test.ts'
 import { buildUtilityApplication } from './support/utilityApplication.ts'
 import { willShow } from './support/willShow.ts'
+
+skipWithoutElectron()
 
 test('a window talks to an engine in a utility process, also to the one after a crash', async ({
   launch,

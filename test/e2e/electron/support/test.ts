@@ -31,7 +31,6 @@ export interface Launched {
 
 interface ElectronOnThisMachine {
   readonly executable: string
-  readonly version: string
   readonly display: string
 }
 
@@ -52,16 +51,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // Playwright reads from the braces what a fixture needs.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      const reason = process.env['PAIRLENS_SKIP_E2E']
-      base.skip(reason !== undefined, reason ?? '')
-      const said = spawnSync(process.execPath, [join(root, 'scripts', 'electron.mjs'), '--json'], {
-        encoding: 'utf8',
-      })
-      base.skip(said.status !== 0, said.stderr.trim())
-      const found = JSON.parse(said.stdout) as { executable: string; version: string; source: string }
+      const found = findElectron()
+      if ('missing' in found) throw new Error(found.missing)
       console.log(`Electron ${found.version} from ${found.source}`)
       const display = await openDisplay()
-      await use({ executable: found.executable, version: found.version, display: display.name })
+      await use({ executable: found.executable, display: display.name })
       display.close()
     },
     { scope: 'worker', timeout: 300_000 },
@@ -98,6 +92,21 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     }
   },
 })
+
+/** To be called at the top of a file: its tests are skipped on a system that has no Electron or cannot show it. */
+export function skipWithoutElectron(): void {
+  const reason = process.env['PAIRLENS_SKIP_E2E']
+  const found = reason === undefined ? findElectron() : { missing: reason }
+  test.skip('missing' in found, 'missing' in found ? found.missing : '')
+}
+
+/** The Electron to test on, or why there is none. */
+function findElectron(): { executable: string; version: string; source: string } | { missing: string } {
+  const finder = join(root, 'scripts', 'electron.mjs')
+  const said = spawnSync(process.execPath, [finder, '--json'], { encoding: 'utf8' })
+  if (said.status !== 0) return { missing: said.stderr.trim() }
+  return JSON.parse(said.stdout) as { executable: string; version: string; source: string }
+}
 
 async function launchApplication(
   { executable, display }: ElectronOnThisMachine,
