@@ -35,7 +35,7 @@ async function pack() {
       afterExtract: ({ appOutDir }) =>
         rmSync(join(appOutDir, 'resources', 'app'), { recursive: true, force: true }),
       extraResources: shipsNode
-        ? [{ from: dirname(dirname(process.execPath)), to: 'node', filter: ['bin/node*'] }]
+        ? [{ from: dirname(dirname(process.execPath)), to: 'node', filter: ['bin/node*', 'LICENSE'] }]
         : [],
       // The window comes from pairlens://app, never from file://.
       electronFuses: major < oldestElectronWithFileFuse ? {} : { grantFileProtocolExtraPrivileges: false },
