@@ -5,15 +5,18 @@ export const missingNumber = '–'
 
 const minus = '−'
 
+/** Of a score where nothing asks for more. */
+export const scoreDecimals = 3
+
 /** A score, attribution or term: three decimals, a real minus sign, `0.794`. */
-export function score(value: number | null, decimals = 3): string {
+export function score(value: number | null, decimals = scoreDecimals): string {
   if (value === null || !Number.isFinite(value)) return missingNumber
   const text = Math.abs(value).toFixed(decimals)
   return value < 0 && Number(text) !== 0 ? minus + text : text
 }
 
 /** Like {@link score}, with a plus sign before positive numbers, `+0.082`. */
-export function signedScore(value: number | null, decimals = 3): string {
+export function signedScore(value: number | null, decimals = scoreDecimals): string {
   const text = score(value, decimals)
   return value !== null && value > 0 && Number(text) !== 0 ? `+${text}` : text
 }

@@ -2,8 +2,11 @@
 import type { NumericField } from '../../../core/filter/filter.ts'
 import { score, small } from '../../format/numbers.ts'
 
-/** A limit or end of a histogram, as short as its field allows. */
-export function facetNumber(field: NumericField, value: number): string {
+/**
+ * A limit or end of a histogram, as short as its field allows.
+ * @param decimals as the width of the bins asks for
+ */
+export function facetNumber(field: NumericField, value: number, decimals: number): string {
   switch (field) {
     case 'error':
     case 'convergence':
@@ -13,9 +16,7 @@ export function facetNumber(field: NumericField, value: number): string {
     case 'row':
     case 'pair':
       return score(value, 0)
-    case 'gold':
-      return score(value, Number.isInteger(value * 10) ? 1 : 2)
     default:
-      return score(value, 2)
+      return score(value, decimals)
   }
 }

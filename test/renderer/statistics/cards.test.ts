@@ -5,6 +5,7 @@ import { formatFilter } from '../../../core/filter/formatFilter.ts'
 import { parseFilter } from '../../../core/filter/parseFilter.ts'
 import type { ChartCard } from '../../../renderer/features/statistics/chartCard.ts'
 import { errorChart } from '../../../renderer/features/statistics/charts/error.ts'
+import { negativeMassChart } from '../../../renderer/features/statistics/charts/negativeMass.ts'
 import { nodesChart } from '../../../renderer/features/statistics/charts/nodes.ts'
 import { referenceShareChart } from '../../../renderer/features/statistics/charts/referenceShare.ts'
 import { similarityChart } from '../../../renderer/features/statistics/charts/similarity.ts'
@@ -32,6 +33,27 @@ describe('a histogram', () => {
 
   it('takes its last column to the end, which belongs to it', () => {
     expect(filtered(similarityChart(madeUpStatistics(), englishWords), 1)).toBe('similarity>=0.5')
+  })
+
+  it('writes the borders of its columns apart, however narrow they are', () => {
+    const edges = (low: number, step: number) =>
+      Array.from({ length: 21 }, (_, index) => Number((low + index * step).toPrecision(12)))
+    const counts = new Array<number>(20).fill(1)
+    const histograms = {
+      ...madeUpStatistics().histograms,
+      similarity: madeUpHistogram(edges(0.9, 0.001), counts),
+      negativeMass: madeUpHistogram(edges(0.001, 0.0002), counts),
+    }
+    const statistics = madeUpStatistics({ histograms })
+    const spans = (card: ChartCard) => card.table.rows.map(({ cells }) => cells[0])
+    expect(spans(similarityChart(statistics, englishWords)).slice(9, 11)).toEqual([
+      '0.909 to 0.910',
+      '0.910 to 0.911',
+    ])
+    expect(spans(negativeMassChart(statistics, englishWords)).slice(0, 2)).toEqual([
+      '0.1% to 0.12%',
+      '0.12% to 0.14%',
+    ])
   })
 
   it('filters by nothing where there is nothing', () => {

@@ -2,6 +2,7 @@
 import type { NumericField } from '../../../../core/filter/filter.ts'
 import type { Statistics } from '../../../../engine/protocol/schemas/statistics.ts'
 import { columnsOption } from '../../../charts/columnsOption.ts'
+import { binDecimals } from '../../../format/binDecimals.ts'
 import { withInterval } from '../../explore/filterEdits.ts'
 import { axisLabels } from '../axisLabels.ts'
 import type { ChartAction, ChartCard, Words } from '../chartCard.ts'
@@ -15,14 +16,17 @@ interface HistogramParts {
   readonly field: NumericField | null
   readonly formula: string
   readonly reading: string
-  readonly format: (value: number) => string
+  /** Writes a border; `decimals` as the width of the bins asks for. */
+  readonly format: (value: number, decimals: number) => string
 }
 
 export function histogramCard(parts: HistogramParts, statistics: Statistics, words: Words): ChartCard {
-  const { key, histogram, field, format } = parts
+  const { key, histogram, field } = parts
   const { t, count, percent } = words
   const { bins, missing, gathersBelow, gathersAbove } = histogram
   const drawn = statistics.pairs - missing
+  const decimals = binDecimals(bins)
+  const format = (value: number): string => parts.format(value, decimals)
   const outer = [...(gathersBelow ? [0] : []), ...(gathersAbove ? [bins.length - 1] : [])]
   const gathered = outer.reduce((total, index) => total + (bins[index]?.all ?? 0), 0)
   const spanOf = (index: number): string => {

@@ -14,7 +14,7 @@ export const negativeMassChart: ChartMaker = (statistics, words) => {
         mass: percent(negativeMass),
         cells: percent(negativeCells),
       }),
-      format: (value) => percent(value),
+      format: (value, decimals) => percent(value, Math.max(0, decimals - 2)),
     },
     statistics,
     words,

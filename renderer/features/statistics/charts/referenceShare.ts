@@ -15,7 +15,7 @@ export const referenceShareChart: ChartMaker = (statistics, words) => {
         { count: count(known), median: percent(referenceShare) },
         known,
       ),
-      format: (value) => percent(value),
+      format: (value, decimals) => percent(value, Math.max(0, decimals - 2)),
     },
     statistics,
     words,

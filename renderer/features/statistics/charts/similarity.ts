@@ -13,7 +13,7 @@ export const similarityChart: ChartMaker = (statistics, words) => {
         { count: count(pairs), median: score(prediction.median), mean: score(prediction.mean) },
         pairs,
       ),
-      format: (value) => score(value, 2),
+      format: score,
     },
     statistics,
     words,
