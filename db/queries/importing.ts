@@ -83,8 +83,11 @@ const completion = command<{ corpusId: number }>(`
         WHERE pair.corpus_id = @corpusId GROUP BY entry.key ORDER BY min(pair.id), entry.id
       )
     )
-  WHERE id = @corpusId`)
+  WHERE id = @corpusId AND complete = 0`)
 
+const underImport = query<CorpusId, CorpusId>(
+  'SELECT id AS corpusId FROM corpus WHERE id = @corpusId AND complete = 0',
+)
 const incomplete = query<NoParameters, CorpusId>('SELECT id AS corpusId FROM corpus WHERE complete = 0')
 const sentenceCollection = command<{ corpusId: number }>(`
   INSERT OR IGNORE INTO temp.discarded (sentence_id)
@@ -112,9 +115,14 @@ export function insertCorpus(workspace: WritableWorkspace, corpus: NewCorpus): n
   }).insertedId
 }
 
-/** Adds rows to an incomplete corpus, in ascending order of their row numbers, as one transaction. */
+/**
+ * Adds rows to an incomplete corpus, in ascending order of their row numbers, as one transaction.
+ *
+ * @throws RangeError when the corpus is complete or gone
+ */
 export function appendPairs(workspace: WritableWorkspace, corpusId: number, pairs: readonly NewPair[]): void {
   inTransaction(workspace, () => {
+    if (underImport.get(workspace, { corpusId }) === undefined) throw notUnderImport(corpusId)
     let previousRow = lastRow.get(workspace, { corpusId })?.row ?? -Infinity
     for (const pair of pairs) {
       // Everything that pages by id relies on ids in the order of the file.
@@ -147,9 +155,13 @@ export function appendRejectedRows(
   })
 }
 
-/** Ends an import: counts, the range of the gold score and the metadata columns are settled, and others may see it. */
+/**
+ * Ends an import: counts, the range of the gold score and the metadata columns are settled, and others may see it.
+ *
+ * @throws RangeError when the corpus is complete or gone
+ */
 export function completeCorpus(workspace: WritableWorkspace, corpusId: number): void {
-  completion.run(workspace, { corpusId })
+  if (completion.run(workspace, { corpusId }).changes === 0) throw notUnderImport(corpusId)
 }
 
 /**
@@ -170,6 +182,10 @@ export function discardIncompleteCorpora(workspace: WritableWorkspace): number {
     workspace.database.exec('DROP TABLE temp.discarded')
     return corpora.length
   })
+}
+
+function notUnderImport(corpusId: number): RangeError {
+  return new RangeError(`corpus ${corpusId} is not being imported`)
 }
 
 function sentenceId(workspace: WritableWorkspace, text: string): number {

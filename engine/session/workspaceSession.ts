@@ -1,6 +1,7 @@
 // One open workspace: its lock, its queue of runs, what is browsed, and the work that must end before it is closed.
 
 import { PairLensError } from '../../core/errors.ts'
+import type { EngineLock } from '../../db/engineLock.ts'
 import { countPairs, listRuns, type RunProgress } from '../../db/queries/runs.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
 import { type Browser, createBrowser } from '../browse/browser.ts'
@@ -21,6 +22,12 @@ export interface WorkspaceSession {
   readonly browser: Browser
   /** Runs that are being deleted. */
   readonly removing: Set<number>
+  /**
+   * Imports a corpus under the lock: an import clears away whatever is incomplete, which must not be another import.
+   *
+   * @throws PairLensError `workspace` while another import or the removal of a run is going on
+   */
+  readonly importAlone: <Result>(work: (lock: EngineLock) => Promise<Result>) => Promise<Result>
   readonly describe: () => DescribedWorkspace
   /** Tells windows that runs have changed; several times a second at most. */
   readonly tellRuns: () => void
@@ -53,6 +60,7 @@ export function createWorkspaceSession(workspace: WritableWorkspace, hooks: Sess
   const lock = createSharedLock(workspace)
   const browser = createBrowser(workspace)
   const removing = new Set<number>()
+  let isImporting = false
   const closing = new AbortController()
   const works = new Set<Promise<unknown>>()
   const pairsThrottles = new Map<number, Throttle>()
@@ -95,6 +103,20 @@ export function createWorkspaceSession(workspace: WritableWorkspace, hooks: Sess
     queue,
     browser,
     removing,
+    importAlone: async (work) => {
+      if (isImporting) {
+        throw new PairLensError('workspace', 'Another corpus is being imported; wait until it is done.')
+      }
+      if (removing.size > 0) {
+        throw new PairLensError('workspace', 'A run is being deleted; import the corpus when it is gone.')
+      }
+      isImporting = true
+      try {
+        return await lock.use(work)
+      } finally {
+        isImporting = false
+      }
+    },
     describe: () => {
       countsAtRest.clear()
       return describeWorkspace(workspace, describeRuns())

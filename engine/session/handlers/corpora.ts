@@ -63,7 +63,7 @@ export function corpusHandlers(context: HandlerContext): Pick<Handlers, CorpusCa
       }
       const path = pathOf(source)
       const imported = await session.during(signal, (whileOpen) =>
-        session.lock.use((lock) =>
+        session.importAlone((lock) =>
           importCorpus(
             session.workspace,
             path,

@@ -76,6 +76,17 @@ it('wants rows in the order of the file, over all batches', () => {
   workspace.close()
 })
 
+it('adds nothing to a corpus that is complete or gone', () => {
+  const { workspace, corpusId } = importSample(join(temporaryFolder(), 'f.pairlens'), samplePairs(3))
+  for (const id of [corpusId, 99]) {
+    const late = [{ ...pair, row: 1000, a: 'x', b: 'y' }]
+    expect(() => appendPairs(workspace, id, late)).toThrow(`corpus ${id} is not being imported`)
+    expect(() => completeCorpus(workspace, id)).toThrow(`corpus ${id} is not being imported`)
+  }
+  expect(getCorpus(workspace, corpusId).pairCount).toBe(3)
+  workspace.close()
+})
+
 it('removes an import that was cut short, and nothing that others use', () => {
   const { workspace, runId } = finishedSample(join(temporaryFolder(), 'd.pairlens'), 30)
   const shared = samplePairs(1)[0]?.a ?? ''

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { createEngineClient } from '../../../engine/protocol/client.ts'
 import { fileToken } from '../../../engine/protocol/schemas/files.ts'
 import { channelPair } from '../../helpers/channelPair.ts'
-import { openEngine, withCorpus, writeCorpus } from './openEngine.ts'
+import { heardOf, isDone, openEngine, withCorpus, writeCorpus } from './openEngine.ts'
 
 /** What another process is told that wants to delete the workspace. */
 function tryToRemove(path: string): string {
@@ -17,7 +17,7 @@ function tryToRemove(path: string): string {
 it('uses no token that was not granted, or was granted for something else', async () => {
   const { window, folder, grant } = openEngine()
   writeCorpus(folder, 3)
-  await window.call('workspace.create', { file: grant('w.pairlens', 'write') })
+  await window.call('workspace.create', { file: grant('w.pairlens', 'workspace') })
   const unknown = fileToken.parse('/etc/passwd')
   const read = grant('corpus.csv', 'read')
   const write = grant('corpus.csv', 'write')
@@ -37,6 +37,25 @@ it('uses no token that was not granted, or was granted for something else', asyn
     await expect(window.call('export.file', { target: token, bytes })).rejects.toMatchObject(refused)
   }
   expect(readFileSync(join(folder, 'corpus.csv'), 'utf8')).toMatch(/^a,b,score/)
+})
+
+it('writes over no workspace that was chosen to be opened, and opens no file that was chosen to be written', async () => {
+  const opened = openEngine()
+  const { window, folder, grant } = opened
+  await withCorpus(opened, 10)
+  const path = join(folder, 'w.pairlens')
+  const token = grant('w.pairlens', 'workspace')
+  await window.call('workspace.close', {})
+  const before = readFileSync(path)
+  await window.call('workspace.create', { file: grant('other.pairlens', 'workspace') })
+  const refused = { kind: 'arguments', message: /was not chosen to be/ }
+  const bytes = new Uint8Array(1)
+  await expect(window.call('export.file', { target: token, bytes })).rejects.toMatchObject(refused)
+  const of = { kind: 'corpus', corpusId: 1 } as const
+  await expect(window.call('corpus.saveRejected', { of, target: token })).rejects.toMatchObject(refused)
+  expect(readFileSync(path).equals(before)).toBe(true)
+  const target = grant('w.pairlens', 'write')
+  await expect(window.call('workspace.open', { file: target })).rejects.toMatchObject(refused)
 })
 
 it('reads and replaces no file of the open workspace, and keeps its hold on it', async () => {
@@ -60,8 +79,8 @@ it('reads and replaces no file of the open workspace, and keeps its hold on it',
   }
   const before = await window.call('workspace.current', {})
   for (const name of ['w.pairlens', 'link', 'twin']) {
-    expect(await window.call('workspace.open', { file: grant(name, 'write') })).toEqual(before)
-    await expect(window.call('workspace.create', { file: grant(name, 'write') })).rejects.toMatchObject({
+    expect(await window.call('workspace.open', { file: grant(name, 'workspace') })).toEqual(before)
+    await expect(window.call('workspace.create', { file: grant(name, 'workspace') })).rejects.toMatchObject({
       kind: 'workspace',
       message: /exists already; open it instead/,
     })
@@ -76,12 +95,12 @@ it('keeps the workspace that is open when another one cannot be opened', async (
   const before = await window.call('workspace.current', {})
   writeFileSync(join(folder, 'notes.txt'), 'These are notes.'.repeat(20))
   for (const name of ['notes.txt', 'missing.pairlens']) {
-    await expect(window.call('workspace.open', { file: grant(name, 'write') })).rejects.toMatchObject({
+    await expect(window.call('workspace.open', { file: grant(name, 'workspace') })).rejects.toMatchObject({
       kind: 'workspace',
     })
   }
   expect(await window.call('workspace.current', {})).toEqual(before)
-  const second = await window.call('workspace.create', { file: grant('second.pairlens', 'write') })
+  const second = await window.call('workspace.create', { file: grant('second.pairlens', 'workspace') })
   expect(second.corpora).toEqual([])
   expect(await window.call('workspace.current', {})).toEqual(second)
   expect(tryToRemove(join(folder, 'w.pairlens'))).toBe('removed')
@@ -110,6 +129,40 @@ it('reports messages that break the contract, and goes on answering', async () =
   ours.post({ kind: 'cancel', id: 77 })
   expect((await window.call('application.describe', {})).embeddedModels).toContain('all-MiniLM-L6-v2')
   expect(defects).toHaveLength(6)
+})
+
+it('imports one corpus at a time, and none while a run is being deleted', async () => {
+  const opened = openEngine()
+  const { window, folder, grant } = opened
+  const { request } = await withCorpus(opened, 40)
+  const importOf = (name: string, pairCount: number) => {
+    writeCorpus(folder, pairCount, name)
+    const source = { kind: 'file', token: grant(name, 'read') } as const
+    return window.call('corpus.import', { source, overrides: {} })
+  }
+  const [first, second] = await Promise.allSettled([
+    importOf('first.csv', 5000),
+    importOf('second.csv', 3000),
+  ])
+  expect(first).toMatchObject({ status: 'fulfilled', value: { pairCount: 5000 } })
+  expect(second).toMatchObject({
+    status: 'rejected',
+    reason: { kind: 'workspace', message: /Another corpus is being imported/ },
+  })
+  expect(await importOf('second.csv', 3000)).toMatchObject({ pairCount: 3000 })
+  const corpora = (await window.call('workspace.current', {}))?.corpora
+  expect(corpora?.map(({ pairCount }) => pairCount).sort()).toEqual([3000, 40, 5000])
+
+  const done = heardOf(window, isDone)
+  const { runId } = await window.call('runs.start', request)
+  await done
+  const removed = window.call('runs.remove', { runId })
+  await expect(importOf('third.csv', 10)).rejects.toMatchObject({
+    kind: 'workspace',
+    message: /A run is being deleted/,
+  })
+  await removed
+  expect(await importOf('third.csv', 10)).toMatchObject({ pairCount: 10 })
 })
 
 it('stops what a window cancels, or leaves behind, and writes nothing of it', async () => {
