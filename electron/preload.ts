@@ -34,10 +34,15 @@ function on<Name extends keyof ShellEvents>(
   ipcRenderer.on(name, (_event, payload: z.output<ShellEvents[Name]>) => listener(payload))
 }
 
-/** The path of a file that the user dropped; empty for a file that a page has made up. */
-function pathOf(file: File & { readonly path?: string }): string {
-  // Electron before 32 has the path as a property of the file.
-  return 'path' in file ? file.path : webUtils.getPathForFile(file)
+/**
+ * The path of a file that the user dropped; empty for whatever a page has made up. A page's object that only looks like
+ * a file reaches this script as a plain copy, and a page's own properties of a file do not reach it at all.
+ */
+function pathOf(file: unknown): string {
+  if (!(file instanceof File)) return ''
+  // Electron before 29 has the path as a property of the file alone.
+  const utilities = webUtils as typeof webUtils | undefined
+  return utilities?.getPathForFile(file) ?? (file as File & { readonly path: string }).path
 }
 
 ipcRenderer.on(enginePortChannel, (event) =>

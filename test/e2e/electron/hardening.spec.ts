@@ -1,6 +1,8 @@
 // What the window's content cannot do, whatever it tries; each test fails when its protection is taken away.
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { callEngine } from './support/callEngine.ts'
 import { expect, skipWithoutElectron, test } from './support/test.ts'
@@ -189,12 +191,34 @@ test('the main process refuses what is not in the contract', async ({ shared }) 
   expect(outcome).toBe('refused')
 })
 
-test('a file that a page has made up is not granted', async ({ shared }) => {
-  const outcome = await inPage(
+test('what a page has made up instead of a dropped file is not granted', async ({ shared }) => {
+  for (const madeUp of [
+    "new File(['x'], '/etc/passwd')",
+    "Object.defineProperty(new File(['x'], 'x'), 'path', { value: '/etc/passwd' })",
+    "{ path: '/etc/passwd' }",
+    "Object.create(File.prototype, { path: { value: '/etc/passwd', enumerable: true } })",
+    "Object.assign(new Blob(['x']), { path: '/etc/passwd' })",
+    "'/etc/passwd'",
+    'null',
+  ]) {
+    const outcome = await inPage(
+      shared,
+      `window.pairlens.grantDropped(${madeUp}).then(() => 'granted', ({ message }) => message)`,
+    )
+    expect(outcome, madeUp).toBe('What was dropped is no file of this computer; drop a file.')
+  }
+})
+
+test('a file that the user gives to the page is granted', async ({ shared, folder }) => {
+  const path = join(folder, 'corpus.csv')
+  writeFileSync(path, 'a,b\n')
+  await inPage(shared, "document.body.insertAdjacentHTML('beforeend', '<input type=file id=given>')")
+  await shared.page.setInputFiles('#given', path)
+  const arrived = await inPage(
     shared,
-    `window.pairlens.grantDropped(new File(['x'], '/etc/passwd')).then(() => 'granted', ({ message }) => message)`,
+    `window.pairlens.grantDropped(given.files[0]).finally(() => given.remove())`,
   )
-  expect(outcome).toBe('What was dropped is no file of this computer; drop a file.')
+  expect(arrived).toMatchObject({ kind: 'corpus', file: { name: 'corpus.csv' } })
 })
 
 test('the engine refuses paths and tokens that nobody granted', async ({ shared }) => {
