@@ -40,14 +40,14 @@ export async function choosePath(
 
   switch (purpose) {
     case 'open-workspace':
-      return open('write', {
+      return open('workspace', {
         title: texts.openWorkspace,
         filters: [workspaces, allFiles],
         properties: ['openFile'],
       })
     case 'new-workspace': {
       const chosen = await save(texts.newWorkspace, [workspaces])
-      return chosen && { ...chosen, path: withExtension(chosen.path, '.pairlens') }
+      return chosen && { access: 'workspace', path: withExtension(chosen.path, '.pairlens') }
     }
     case 'corpus':
       return open('read', {

@@ -38,7 +38,7 @@ export function shellHandlers(situation: ShellSituation): ShellHandlers {
     'shell:recent': () => recents.list(),
     'shell:open-recent': ({ id }) => {
       const path = recents.pathOf(id)
-      return path === undefined ? null : grants.add(path, 'write')
+      return path === undefined ? null : grants.add(path, 'workspace')
     },
     'shell:forget-recent': ({ id }) => {
       recents.forget(id)
@@ -65,7 +65,7 @@ export function shellHandlers(situation: ShellSituation): ShellHandlers {
 export function grantArrived(path: string, grants: Grants): ArrivedFile {
   const isFolder = statSync(path).isDirectory()
   const kind = isFolder ? 'other' : arrivalKind(path)
-  const access = isFolder ? 'folder' : kind === 'workspace' ? 'write' : 'read'
+  const access = isFolder ? 'folder' : kind === 'workspace' ? 'workspace' : 'read'
   return { kind, file: grants.add(path, access) }
 }
 

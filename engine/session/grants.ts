@@ -9,7 +9,7 @@ type FileUse = 'corpus' | 'model' | 'workspace' | 'target'
 const allowed: Readonly<Record<FileUse, { readonly access: readonly FileAccess[]; readonly as: string }>> = {
   corpus: { access: ['read'], as: 'to be read as a corpus' },
   model: { access: ['folder', 'read'], as: 'to be read as a model' },
-  workspace: { access: ['write'], as: 'to be used as a workspace' },
+  workspace: { access: ['workspace'], as: 'to be used as a workspace' },
   target: { access: ['write'], as: 'to be written' },
 }
 

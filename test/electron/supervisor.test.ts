@@ -19,7 +19,7 @@ const workspace = {
   path: '/tmp/a.pairlens',
   runs: [{ runId: 7, workers: 2, retryFailed: false, model: 'all-MiniLM-L6-v2' }],
 }
-const grant = { token: fileToken.parse('token'), path: '/tmp/a.pairlens', access: 'write' } as const
+const grant = { token: fileToken.parse('token'), path: '/tmp/a.pairlens', access: 'workspace' } as const
 
 let engines: TestEngine[]
 let states: string[]

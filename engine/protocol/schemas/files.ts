@@ -9,8 +9,11 @@ import { z } from 'zod'
 export const fileToken = z.string().min(1).max(100).brand('FileToken')
 export type FileToken = z.infer<typeof fileToken>
 
-/** What a granted path may be used for. A folder may be read with everything in it. */
-export const fileAccess = z.enum(['read', 'write', 'folder'])
+/**
+ * What a granted path may be used for. A folder may be read with everything in it; a `workspace` may be made or opened,
+ * and is never the target of another file.
+ */
+export const fileAccess = z.enum(['read', 'write', 'folder', 'workspace'])
 export type FileAccess = z.infer<typeof fileAccess>
 
 /** A chosen file as the window sees it. */

@@ -19,7 +19,7 @@ async function startedRun(
   writeTinyModel(join(folder, 'model'))
   const engine = await startHostedEngine()
   const window = engine.openWindow()
-  await window.call('workspace.create', { file: engine.grant(join(folder, 'w.pairlens'), 'write') })
+  await window.call('workspace.create', { file: engine.grant(join(folder, 'w.pairlens'), 'workspace') })
   const source = { kind: 'file', token: engine.grant(join(folder, 'corpus.csv'), 'read') } as const
   const { corpusId } = await window.call('corpus.import', { source, overrides: {} })
   const { defaults } = await window.call('application.describe', {})

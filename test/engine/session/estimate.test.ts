@@ -39,7 +39,7 @@ it('foretells what a run takes from a few of its pairs, and writes nothing', asy
   expect(estimate.seconds).toBeLessThan(seconds * 20)
   // Closing merges what SQLite has put beside the file.
   await window.call('workspace.close', {})
-  const after = await window.call('workspace.open', { file: opened.grant('w.pairlens', 'write') })
+  const after = await window.call('workspace.open', { file: opened.grant('w.pairlens', 'workspace') })
   const grown = after.byteCount - (before?.byteCount ?? 0)
   expect(estimate.bytes).toBeGreaterThan(grown / 2)
   expect(estimate.bytes).toBeLessThan(grown * 2)

@@ -10,7 +10,7 @@ it('makes a workspace, imports a corpus with bad rows, and says what was wrong w
   expect(await window.call('workspace.current', {})).toBeNull()
   const heard: (string | null)[] = []
   window.on('workspace.changed', ({ workspace }) => heard.push(workspace?.name ?? null))
-  const made = await window.call('workspace.create', { file: grant('new.pairlens', 'write') })
+  const made = await window.call('workspace.create', { file: grant('new.pairlens', 'workspace') })
   expect(made).toMatchObject({ name: 'new.pairlens', corpora: [], runs: [] })
   expect(made.byteCount).toBeGreaterThan(0)
   expect(states).toEqual([{ path: join(folder, 'new.pairlens'), runs: [] }])

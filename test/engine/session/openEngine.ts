@@ -75,7 +75,7 @@ export async function withCorpus(
   const { window, folder, grant } = opened
   writeCorpus(folder, pairCount)
   writeTinyModel(join(folder, 'model'))
-  await window.call('workspace.create', { file: grant('w.pairlens', 'write') })
+  await window.call('workspace.create', { file: grant('w.pairlens', 'workspace') })
   const source = { kind: 'file', token: grant('corpus.csv', 'read') } as const
   const { corpusId } = await window.call('corpus.import', { source, overrides: {} })
   const model = grant('model', 'folder')

@@ -3,7 +3,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openWorkspace } from '../../../db/open.ts'
+import { deleteSomeOfRun } from '../../../db/queries/removing.ts'
 import { countPairs, getRun } from '../../../db/queries/runs.ts'
+import { inTransaction } from '../../../db/sql.ts'
 import type { Run } from '../../../engine/protocol/schemas/runs.ts'
 import { writeTinyModel } from '../../helpers/tinyModel.ts'
 import { heardOf, isDone, openEngine, type OpenEngine, withCorpus } from './openEngine.ts'
@@ -163,7 +165,7 @@ it('pauses what is running when the workspace is closed, and shows it as interru
   expect(getRun(beside, runId).state).toBe('interrupted')
   const { done } = countPairs(beside, runId)
   beside.close()
-  const [reopened] = (await window.call('workspace.open', { file: grant('w.pairlens', 'write') })).runs
+  const [reopened] = (await window.call('workspace.open', { file: grant('w.pairlens', 'workspace') })).runs
   expect(reopened).toMatchObject({ id: runId, activity: 'idle', state: 'interrupted', done })
   expect(done).toBeGreaterThan(0)
   expect(defects).toEqual([])
@@ -182,7 +184,7 @@ it('never takes a path from a workspace, even when the model lies there', async 
     .prepare("UPDATE run SET state = 'interrupted', settings = json_set(settings, '$.model', ?)")
     .run(join(folder, 'model'))
   workspace.close()
-  await window.call('workspace.open', { file: grant('w.pairlens', 'write') })
+  await window.call('workspace.open', { file: grant('w.pairlens', 'workspace') })
   await expect(
     window.call('runs.resume', { runId, workers: 1, retryFailed: true, model: null }),
   ).rejects.toMatchObject({ kind: 'model' })
@@ -209,6 +211,29 @@ it('stops a run that is removed, and deletes everything that it has computed but
   }
   expect(countPairs(workspace, keptId).done).toBe(120)
   workspace.close()
+})
+
+it('shows a finished run as interrupted when its deletion is cut short, and can resume or delete it', async () => {
+  const opened = openEngine()
+  const { window, folder, grant } = opened
+  const { request, model } = await withCorpus(opened, 60)
+  const first = heardOf(window, isDone)
+  const { runId } = await window.call('runs.start', request)
+  await first
+  await window.call('workspace.close', {})
+  const workspace = openWorkspace(join(folder, 'w.pairlens'), { mode: 'open' })
+  expect(inTransaction(workspace, () => deleteSomeOfRun(workspace, runId, 10))).toBe(false)
+  workspace.close()
+  await window.call('workspace.open', { file: grant('w.pairlens', 'write') })
+  const cut = { state: 'interrupted', activity: 'idle', done: 50, finishedAt: null }
+  expect(await runOf(opened, runId)).toMatchObject(cut)
+
+  const again = heardOf(window, isDone)
+  const choice = { kind: 'chosen', token: model } as const
+  await window.call('runs.resume', { runId, workers: 1, retryFailed: false, model: choice })
+  expect(await again).toMatchObject({ done: 60, failed: 0 })
+  await window.call('runs.remove', { runId })
+  expect(await runsOf(opened)).toEqual([])
 })
 
 it('refuses a run that cannot work before anything of it is written', async () => {
