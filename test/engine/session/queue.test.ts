@@ -3,9 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openWorkspace } from '../../../db/open.ts'
-import { deleteSomeOfRun } from '../../../db/queries/removing.ts'
 import { countPairs, getRun } from '../../../db/queries/runs.ts'
-import { inTransaction } from '../../../db/sql.ts'
 import type { Run } from '../../../engine/protocol/schemas/runs.ts'
 import { writeTinyModel } from '../../helpers/tinyModel.ts'
 import { heardOf, isDone, openEngine, type OpenEngine, withCorpus } from './openEngine.ts'
@@ -211,29 +209,6 @@ it('stops a run that is removed, and deletes everything that it has computed but
   }
   expect(countPairs(workspace, keptId).done).toBe(120)
   workspace.close()
-})
-
-it('shows a finished run as interrupted when its deletion is cut short, and can resume or delete it', async () => {
-  const opened = openEngine()
-  const { window, folder, grant } = opened
-  const { request, model } = await withCorpus(opened, 60)
-  const first = heardOf(window, isDone)
-  const { runId } = await window.call('runs.start', request)
-  await first
-  await window.call('workspace.close', {})
-  const workspace = openWorkspace(join(folder, 'w.pairlens'), { mode: 'open' })
-  expect(inTransaction(workspace, () => deleteSomeOfRun(workspace, runId, 10))).toBe(false)
-  workspace.close()
-  await window.call('workspace.open', { file: grant('w.pairlens', 'write') })
-  const cut = { state: 'interrupted', activity: 'idle', done: 50, finishedAt: null }
-  expect(await runOf(opened, runId)).toMatchObject(cut)
-
-  const again = heardOf(window, isDone)
-  const choice = { kind: 'chosen', token: model } as const
-  await window.call('runs.resume', { runId, workers: 1, retryFailed: false, model: choice })
-  expect(await again).toMatchObject({ done: 60, failed: 0 })
-  await window.call('runs.remove', { runId })
-  expect(await runsOf(opened)).toEqual([])
 })
 
 it('refuses a run that cannot work before anything of it is written', async () => {
