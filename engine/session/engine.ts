@@ -30,10 +30,13 @@ export const createEngine: CreateEngine = (hooks) => {
     told = text
     hooks.onState(state)
   }
-  const sessions = createOpenSessions({ broadcast, onPending: tellState, onDefect: hooks.onDefect }, () => {
-    tellState()
-    broadcast('workspace.changed', { workspace: sessions.current()?.describe() ?? null })
-  })
+  const sessions = createOpenSessions(
+    { broadcast, onPending: tellState, onDefect: hooks.onDefect },
+    (workspace) => {
+      tellState()
+      broadcast('workspace.changed', { workspace })
+    },
+  )
   const restorableState = (): RestorableState | null => {
     const session = sessions.current()
     if (session === null) return null

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { PairLensError } from '../../core/errors.ts'
 import { openWorkspace } from '../../db/open.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
+import type { Workspace as DescribedWorkspace } from '../protocol/contract.ts'
 import { isWorkspaceFile } from './workspaceFiles.ts'
 import {
   createWorkspaceSession,
@@ -19,15 +20,22 @@ export interface OpenSessions {
   readonly required: () => WorkspaceSession
   /** Resolves when nothing is being opened or closed any more. */
   readonly settled: () => Promise<WorkspaceSession | null>
-  /** Opens a workspace, then closes the one before; one that is open already stays so. */
+  /**
+   * Opens a workspace, then closes the one before; one that is open already stays so.
+   *
+   * @throws PairLensError `workspace` when it cannot be opened or shown; the one before stays open then
+   */
   readonly open: (path: string) => Promise<WorkspaceSession>
   /** @throws PairLensError `workspace` when there is such a file */
   readonly create: (path: string) => Promise<WorkspaceSession>
   readonly close: () => Promise<void>
 }
 
-/** @param onChange called when another workspace is open, or none */
-export function createOpenSessions(hooks: SessionHooks, onChange: () => void): OpenSessions {
+/** @param onChange called with what is open now: another workspace, or none */
+export function createOpenSessions(
+  hooks: SessionHooks,
+  onChange: (workspace: DescribedWorkspace | null) => void,
+): OpenSessions {
   let session: WorkspaceSession | null = null
   let last: Promise<unknown> = Promise.resolve()
 
@@ -37,12 +45,21 @@ export function createOpenSessions(hooks: SessionHooks, onChange: () => void): O
     return result
   }
   const replaceBy = async (workspace: WritableWorkspace): Promise<WorkspaceSession> => {
+    const next = createWorkspaceSession(workspace, hooks)
     const before = session
+    let described: DescribedWorkspace
+    try {
+      described = next.describe()
+    } catch (error) {
+      // One that cannot be shown must not take the place of one that can.
+      workspace.close()
+      throw error
+    }
     session = null
-    await before?.close()
-    session = createWorkspaceSession(workspace, hooks)
-    onChange()
-    return session
+    await before?.close().catch(hooks.onDefect)
+    session = next
+    onChange(described)
+    return next
   }
   const isOpen = (path: string): boolean => session !== null && isWorkspaceFile(session.workspace.path, path)
 
@@ -73,8 +90,11 @@ export function createOpenSessions(hooks: SessionHooks, onChange: () => void): O
       inTurn(async () => {
         const before = session
         session = null
-        await before?.close()
-        if (before !== null) onChange()
+        try {
+          await before?.close()
+        } finally {
+          if (before !== null) onChange(null)
+        }
       }),
   }
 }

@@ -82,12 +82,14 @@ export function createRunQueue(
       report: null,
     }
     active = mine
-    void work(mine).then(() => {
-      active = null
-      startNext()
-      change()
-      end(undefined)
-    })
+    void work(mine)
+      .then(() => {
+        active = null
+        startNext()
+        change()
+      })
+      .catch(hooks.onDefect)
+      .finally(() => end(undefined))
   }
   const work = async (mine: ActiveRun): Promise<void> => {
     const { runId, options, workers, retryFailed } = mine.queued

@@ -28,7 +28,10 @@ export interface WorkspaceSession {
    * @throws PairLensError `workspace` while another import or the removal of a run is going on
    */
   readonly importAlone: <Result>(work: (lock: EngineLock) => Promise<Result>) => Promise<Result>
+  /** @throws PairLensError `workspace` when the workspace holds what PairLens does not know */
   readonly describe: () => DescribedWorkspace
+  /** Tells windows what the workspace is now. */
+  readonly tellWorkspace: () => void
   /** Tells windows that runs have changed; several times a second at most. */
   readonly tellRuns: () => void
   /** Tells windows that pairs of a run have come or gone; once a second at most. */
@@ -79,8 +82,20 @@ export function createWorkspaceSession(workspace: WritableWorkspace, hooks: Sess
       const activity = removing.has(run.id) ? 'stopping' : status.activity
       return describeRun(run, { ...status, activity }, status.report ?? countsOf(run.id, activity === 'idle'))
     })
+  const describe = (): DescribedWorkspace => {
+    countsAtRest.clear()
+    return describeWorkspace(workspace, describeRuns())
+  }
+  /** Another program can spoil the workspace while it is open; whatever goes on must not fail for telling of it. */
+  const tell = (send: () => void): void => {
+    try {
+      send()
+    } catch (error) {
+      hooks.onDefect(error)
+    }
+  }
   const runsThrottle = createThrottle(runsIntervalMs, () =>
-    hooks.broadcast('runs.changed', { runs: describeRuns() }),
+    tell(() => hooks.broadcast('runs.changed', { runs: describeRuns() })),
   )
   const tellPairs = (runId: number): void => {
     let throttle = pairsThrottles.get(runId)
@@ -117,10 +132,8 @@ export function createWorkspaceSession(workspace: WritableWorkspace, hooks: Sess
         isImporting = false
       }
     },
-    describe: () => {
-      countsAtRest.clear()
-      return describeWorkspace(workspace, describeRuns())
-    },
+    describe,
+    tellWorkspace: () => tell(() => hooks.broadcast('workspace.changed', { workspace: describe() })),
     tellRuns: runsThrottle.call,
     tellPairs,
     during: async (signal, work) => {
@@ -135,16 +148,17 @@ export function createWorkspaceSession(workspace: WritableWorkspace, hooks: Sess
     },
     close: async () => {
       closing.abort()
-      await queue.pauseAll()
-      await Promise.allSettled(works)
-      // Windows hear of the last changes while there is a workspace to read them from.
-      runsThrottle.flush()
-      runsThrottle.cancel()
-      for (const throttle of pairsThrottles.values()) {
-        throttle.flush()
-        throttle.cancel()
+      try {
+        await queue.pauseAll()
+        await Promise.allSettled(works)
+        // Windows hear of the last changes while there is a workspace to read them from.
+        for (const throttle of [runsThrottle, ...pairsThrottles.values()]) {
+          throttle.flush()
+          throttle.cancel()
+        }
+      } finally {
+        workspace.close()
       }
-      workspace.close()
     },
   }
 }

@@ -21,7 +21,7 @@ type CorpusCalls =
   'corpus.preview' | 'corpus.check' | 'corpus.import' | 'corpus.rejectedRows' | 'corpus.saveRejected'
 
 export function corpusHandlers(context: HandlerContext): Pick<Handlers, CorpusCalls> {
-  const { sessions, grants, broadcast } = context
+  const { sessions, grants } = context
   const pathOf = (source: CorpusSource): string => {
     if (source.kind === 'sample') return sampleCorpusPath
     const path = grants.pathOf(source.token, 'corpus')
@@ -78,7 +78,7 @@ export function corpusHandlers(context: HandlerContext): Pick<Handlers, CorpusCa
           ),
         ),
       )
-      broadcast('workspace.changed', { workspace: session.describe() })
+      session.tellWorkspace()
       const { corpusId, pairCount, rejectedCount, alreadyThere } = imported
       return { corpusId, pairCount, rejectedCount, alreadyThere }
     },
