@@ -7,13 +7,13 @@ import { messageOf } from '../../core/errors.ts'
 
 export interface JsonFile<Value> {
   readonly read: () => Value
-  /** @throws Error when the file cannot be written */
+  /** What the disk does not take is kept while the application runs; it must not fail for so little. */
   readonly write: (value: Value) => void
 }
 
 /**
  * @param fallback what an absent or damaged file reads as
- * @param onDamage told when a file is there but cannot be used
+ * @param onDamage told when a file is there but cannot be used, or cannot be written
  */
 export function jsonFile<Value>(
   path: string,
@@ -41,10 +41,14 @@ export function jsonFile<Value>(
     read: () => (current ??= load()),
     write: (value) => {
       current = value
-      mkdirSync(dirname(path), { recursive: true })
-      const temporary = `${path}.${String(process.pid)}.tmp`
-      writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`)
-      renameSync(temporary, path)
+      try {
+        mkdirSync(dirname(path), { recursive: true })
+        const temporary = `${path}.${String(process.pid)}.tmp`
+        writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`)
+        renameSync(temporary, path)
+      } catch (error) {
+        onDamage(`${path} cannot be written (${messageOf(error)}); what it should keep is lost on quitting.`)
+      }
     },
   }
 }

@@ -36,6 +36,16 @@ it.each(['{"theme": 3}', '{"theme', ''])('says that %j is damaged and uses the d
   expect(sentences).toEqual([expect.stringContaining('preferences.json is damaged')])
 })
 
+it('goes on with a value that the disk does not take, and says so', () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'profile'), 'This is no folder.')
+  const sentences: string[] = []
+  const recents = openRecents(join(folder, 'profile', 'recent.json'), (sentence) => sentences.push(sentence))
+  recents.add('/tmp/a.pairlens', '2026-01-01')
+  expect(recents.list().map(({ name }) => name)).toEqual(['a.pairlens'])
+  expect(sentences.at(-1)).toMatch(/recent\.json cannot be written \(.*(ENOTDIR|EEXIST)/)
+})
+
 it('lists recent workspaces, the newest first and each once, and forgets them', () => {
   const folder = temporaryFolder()
   const [first, second] = ['first.pairlens', 'second.pairlens'].map((name) => join(folder, name))
