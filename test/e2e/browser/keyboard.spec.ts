@@ -36,7 +36,7 @@ const search = () => page.getByRole('combobox', { name: 'Filter' })
 const grid = () => page.getByRole('grid', { name: 'Pairs' })
 const row = (index: number) => grid().getByRole('row').nth(index)
 const allPairs = () => page.getByRole('status').getByText('1,996 of 1,996 pairs')
-const pair = () => page.getByRole('article')
+const pair = () => page.getByRole('main').getByRole('article')
 
 test('the pairs are filtered in the search box, with a suggestion', async () => {
   await expect(allPairs()).toBeVisible()

@@ -42,9 +42,9 @@ export const views: readonly View[] = [
   {
     name: 'pinned pair',
     show: async (page) => {
-      await page.getByRole('article').getByRole('button').first().click()
+      await page.getByRole('main').getByRole('article').getByRole('button').first().click()
       await page.keyboard.press('j')
-      await expect(page.getByRole('article')).toHaveCount(2)
+      await expect(page.getByRole('main').getByRole('article')).toHaveCount(2)
     },
   },
   {
@@ -84,7 +84,7 @@ export const views: readonly View[] = [
       await filter(page, 'is:failed')
       await expect(page.getByRole('row').nth(1)).toBeVisible()
       await page.keyboard.press('j')
-      await expect(page.getByRole('article')).toBeVisible()
+      await expect(page.getByRole('main').getByRole('article')).toBeVisible()
     },
   },
   {
@@ -102,13 +102,13 @@ export const views: readonly View[] = [
       await page.keyboard.press('Escape')
       await expect(page.getByRole('menu')).toBeHidden()
       await page.keyboard.press('2')
-      await expect(page.getByRole('article').nth(5)).toBeVisible()
+      await expect(page.getByRole('main').getByRole('article').nth(5)).toBeVisible()
     },
   },
   {
     name: 'chart as a table',
     show: async (page) => {
-      await page.getByRole('article').first().locator('button[aria-pressed]').click()
+      await page.getByRole('main').getByRole('article').first().locator('button[aria-pressed]').click()
       await expect(page.getByRole('table')).toBeVisible()
     },
   },
