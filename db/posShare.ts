@@ -1,4 +1,4 @@
-// The SQL function behind `pos:NOUN~VERB>0.2`: how much of a pair's matrix falls on two parts of speech.
+// The share of a pair's matrix that falls on two parts of speech, and the SQL function behind `pos:NOUN~VERB>0.2`.
 
 import type { Database } from 'better-sqlite3'
 
@@ -23,38 +23,66 @@ export function posShareOfSource(first: string, second: string): string {
   )`
 }
 
-/** Σ A over cells of the two tags, in either order, over Σ A (method §7); null where there is no such number. */
 function posShare(...given: readonly unknown[]): number | null {
   const [level, matrix, tokensA, wordsA, tokensB, wordsB, first, second] = given
   if (!(matrix instanceof Uint8Array)) return null
-  const tagsA = tagsOf(level, tokensA, wordsA)
-  const tagsB = tagsOf(level, tokensB, wordsB)
+  return shareOfTags(
+    matrix,
+    tagsOfRows(level, tokensA, wordsA),
+    tagsOfRows(level, tokensB, wordsB),
+    first,
+    second,
+  )
+}
+
+/**
+ * Σ A over cells of the two tags, in either order, over Σ A (method §7); null where there is no such number.
+ * @param matrix float32 as they are stored, tagsA × tagsB, row-major
+ */
+export function shareOfTags<Tag>(
+  matrix: Uint8Array,
+  tagsA: ArrayLike<Tag>,
+  tagsB: ArrayLike<Tag>,
+  first: Tag,
+  second: Tag,
+): number | null {
   if (matrix.byteLength !== tagsA.length * tagsB.length * 4) return null
   const cells = new DataView(matrix.buffer, matrix.byteOffset, matrix.byteLength)
-  let [sum, total] = [0, 0]
-  tagsA.forEach((a, row) => {
-    tagsB.forEach((b, column) => {
-      const cell = cells.getFloat32((row * tagsB.length + column) * 4, true)
+  let [sum, total, offset] = [0, 0, 0]
+  for (let row = 0; row < tagsA.length; row++) {
+    const a = tagsA[row]
+    for (let column = 0; column < tagsB.length; column++) {
+      const b = tagsB[column]
+      const cell = cells.getFloat32(offset, true)
+      offset += 4
       total += cell
       if ((a === first && b === second) || (a === second && b === first)) sum += cell
-    })
-  })
+    }
+  }
   return total === 0 ? null : sum / total
 }
 
 /** The tag of each row of a matrix, of tokens or words as db/queries/tokenizations.ts stores them. */
-function tagsOf(level: unknown, storedTokens: unknown, storedWords: unknown): readonly unknown[] {
-  const words = tuples(storedWords)
+export function tagsOfRows(level: unknown, storedTokens: unknown, storedWords: unknown): readonly unknown[] {
+  const words = listIn(storedWords)
   const seen = new Set<unknown>()
-  return tuples(storedTokens).flatMap(([, , , , special, word]) => {
-    if (word === null) return [special === 1 ? 'SPECIAL' : 'X']
-    if (level === 'word' && seen.has(word)) return []
-    seen.add(word)
-    return [words[Number(word)]?.[3] ?? 'X']
-  })
+  const tags: unknown[] = []
+  for (const token of listIn(storedTokens)) {
+    const [special, word] = [itemOf(token, 4), itemOf(token, 5)]
+    if (word === null) tags.push(special === 1 ? 'SPECIAL' : 'X')
+    else if (level !== 'word' || !seen.has(word)) {
+      if (level === 'word') seen.add(word)
+      tags.push(itemOf(words[Number(word)], 3) ?? 'X')
+    }
+  }
+  return tags
 }
 
-function tuples(json: unknown): readonly (readonly unknown[])[] {
+function listIn(json: unknown): readonly unknown[] {
   const parsed: unknown = JSON.parse(String(json))
-  return Array.isArray(parsed) ? parsed.filter((entry): entry is unknown[] => Array.isArray(entry)) : []
+  return Array.isArray(parsed) ? parsed : []
+}
+
+function itemOf(tuple: unknown, position: number): unknown {
+  return Array.isArray(tuple) ? tuple[position] : undefined
 }

@@ -1,11 +1,13 @@
 // Answers what a window asks while someone browses the pairs of an open workspace: pages, positions, facets.
 
+import { setImmediate } from 'node:timers/promises'
 import type { Filter } from '../../core/filter/filter.ts'
 import { formatFilter } from '../../core/filter/formatFilter.ts'
 import { parseFilter } from '../../core/filter/parseFilter.ts'
 import { countMatchingPairs } from '../../db/queries/pairs.ts'
 import { matchingPairIds } from '../../db/queries/matchingIds.ts'
 import type { Workspace } from '../../db/workspace.ts'
+import { assertNotAborted } from '../assertNotAborted.ts'
 import type { Facets, NumericFacet, Ordering, PairPage, Selection } from '../protocol/schemas/pairs.ts'
 import type { Mask } from './conditionMask.ts'
 import { createKnownRuns, type KnownRun } from './knownRuns.ts'
@@ -27,6 +29,11 @@ interface PageRequest extends OrderedSelection {
  */
 export interface Browser {
   readonly page: (request: PageRequest) => PairPage
+  /**
+   * Works out what answers about a selection are slow without, a few milliseconds at a time between other work.
+   * @throws PairLensError `interrupted` when the signal aborts; otherwise as the answers do
+   */
+  readonly prepare: (selection: Selection, signal: AbortSignal) => Promise<void>
   /** Where a pair stands in the ordered selection, from 0; null when it is not in it. */
   readonly position: (request: OrderedSelection & { readonly pairId: number }) => number | null
   readonly facets: (selection: Selection) => Facets
@@ -35,6 +42,8 @@ export interface Browser {
 }
 
 const mostSelections = 8
+/** Nobody notices that the engine does nothing else for so long. */
+const sliceMs = 20
 
 /** A browser of an open workspace; it needs some 30 MB for each of the two runs that were browsed last, at 100,000 pairs. */
 export function createBrowser(workspace: Workspace): Browser {
@@ -51,7 +60,23 @@ export function createBrowser(workspace: Workspace): Browser {
       ids: remember(run.selections, mostSelections, key, () => selectedIds(run, filter, request)),
     }
   }
+  const isPrepared = ({ runId, where }: Selection): boolean => {
+    const run = runs.current(runId)
+    const filter = filterOf(run, where)
+    if (wantsFailed(filter)) return true
+    return filter.conditions.every(
+      (condition) =>
+        condition.kind !== 'pos-pair' ||
+        run.posShares.advance(run.view.index, condition.first, condition.second, sliceMs),
+    )
+  }
   return {
+    prepare: async (selection, signal) => {
+      while (!isPrepared(selection)) {
+        await setImmediate()
+        assertNotAborted(signal, 'Looking for pairs was stopped.')
+      }
+    },
     page: (request) => {
       const { run, ids } = selected(request)
       const shown = ids.subarray(request.offset, request.offset + request.limit)

@@ -1,6 +1,7 @@
 // Finds the pairs of a run that meet one condition, as quickly as a window needs it.
 //
-// What a condition means is said in db/filter.ts. Numbers, lemmas and metadata are looked up in memory instead, where
+// What a condition means is said in db/filter.ts. Numbers, lemmas, metadata and shares of parts of speech are looked up
+// in memory instead, where
 // SQL over 100,000 pairs would take too long; a test holds the two against each other.
 
 import type { Condition, Operator } from '../../core/filter/filter.ts'
@@ -10,6 +11,7 @@ import { matchingPairIds } from '../../db/queries/matchingIds.ts'
 import { matchingValues } from '../../db/queries/metadataValues.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import type { CodedColumn } from './metadataCodes.ts'
+import type { PosShares } from './posShares.ts'
 import { positionInIndex, type RunIndex } from './runIndex.ts'
 
 /** 1 for each pair of an index that meets a condition, else 0. */
@@ -22,6 +24,7 @@ export interface MaskSource {
   readonly index: RunIndex
   /** A metadata column with a code for each pair of the index; undefined when it is not in memory. */
   readonly codedColumn: (name: string) => CodedColumn | undefined
+  readonly posShares: PosShares
 }
 
 /** @throws PairLensError `input` for a condition that SQL refuses */
@@ -40,8 +43,11 @@ export function maskOfCondition(source: MaskSource, condition: Condition): Mask 
       return maskOfLemmas(source, condition.first, condition.second)
     case 'text':
     case 'flag':
-    case 'pos-pair':
       return maskFromSql(source, condition)
+    case 'pos-pair': {
+      const shares = source.posShares.of(source.index, condition.first, condition.second)
+      return maskOfNumber(shares, condition.operator, condition.value)
+    }
   }
 }
 

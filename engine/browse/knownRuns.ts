@@ -2,10 +2,11 @@
 
 import { changeMark } from '../../db/queries/changes.ts'
 import { type Corpus, getCorpus } from '../../db/queries/corpora.ts'
-import { countPairs, getRun, type RunProgress } from '../../db/queries/runs.ts'
+import { countPairs, getRun, type Run, type RunProgress } from '../../db/queries/runs.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { codeMetadata, type MetadataCodes } from './metadataCodes.ts'
 import { createNumericFacets } from './numericFacets.ts'
+import { createPosShares, type PosShares } from './posShares.ts'
 import { remember } from './remember.ts'
 import { extendRunIndex, readRunIndex, type RunIndex } from './runIndex.ts'
 import { createRunView, type RunView } from './runView.ts'
@@ -15,6 +16,7 @@ export interface KnownRun {
   readonly corpus: Corpus
   readonly progress: RunProgress
   readonly view: RunView
+  readonly posShares: PosShares
   readonly numericFacets: ReturnType<typeof createNumericFacets>
   /** Ids of pairs by filter and order, for whoever selects them. */
   readonly selections: Map<string, Float64Array>
@@ -33,18 +35,29 @@ export function createKnownRuns(workspace: Workspace): KnownRuns {
   const known = new Map<number, { readonly mark: string; readonly run: KnownRun }>()
   const codes = new Map<number, MetadataCodes>()
 
-  const runOn = (runId: number, index: RunIndex, progress: RunProgress): KnownRun => {
-    const corpus = getCorpus(workspace, getRun(workspace, runId).corpusId)
+  const runOn = (run: Run, index: RunIndex, progress: RunProgress, posShares: PosShares): KnownRun => {
+    const corpus = getCorpus(workspace, run.corpusId)
     const metadataCodes = () => remember(codes, mostCorpora, corpus.id, () => codeMetadata(workspace, corpus))
-    const view = createRunView(workspace, runId, index, metadataCodes)
-    return { corpus, progress, view, numericFacets: createNumericFacets(view), selections: new Map() }
+    const view = createRunView(workspace, run.id, index, metadataCodes, posShares)
+    return {
+      corpus,
+      progress,
+      view,
+      posShares,
+      numericFacets: createNumericFacets(view),
+      selections: new Map(),
+    }
   }
   const brought = (runId: number, before: KnownRun | undefined): KnownRun => {
     const progress = countPairs(workspace, runId)
-    if (before === undefined) return runOn(runId, readRunIndex(workspace, runId), progress)
+    if (before === undefined) {
+      const run = getRun(workspace, runId)
+      return runOn(run, readRunIndex(workspace, runId), progress, createPosShares(workspace, run))
+    }
     // What failed is in no index.
     if (before.progress.done === progress.done) return { ...before, progress }
-    return runOn(runId, extendRunIndex(workspace, runId, before.view.index), progress)
+    const index = extendRunIndex(workspace, runId, before.view.index)
+    return runOn(getRun(workspace, runId), index, progress, before.posShares)
   }
   return {
     current: (runId) => {

@@ -5,6 +5,7 @@ import { formatFilter } from '../../core/filter/formatFilter.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { type Mask, maskOfCondition } from './conditionMask.ts'
 import type { CodedColumn, MetadataCodes } from './metadataCodes.ts'
+import type { PosShares } from './posShares.ts'
 import { ascendingOrder, descendingOrder } from './order.ts'
 import { remember } from './remember.ts'
 import type { RunIndex } from './runIndex.ts'
@@ -29,6 +30,7 @@ export function createRunView(
   runId: number,
   index: RunIndex,
   metadataCodes: () => MetadataCodes,
+  posShares: PosShares,
 ): RunView {
   const masks = new Map<string, Mask>()
   const orders = new Map<string, Uint32Array>()
@@ -44,7 +46,7 @@ export function createRunView(
     columns.set(name, aligned)
     return aligned
   }
-  const source = { workspace, runId, index, codedColumn }
+  const source = { workspace, runId, index, codedColumn, posShares }
   const maskOfOne = (condition: Condition): Mask =>
     remember(masks, mostMasks, formatFilter({ conditions: [condition] }), () =>
       maskOfCondition(source, condition),

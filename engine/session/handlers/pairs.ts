@@ -7,7 +7,7 @@ import { getRun, type Run } from '../../../db/queries/runs.ts'
 import { pairRowOf } from '../../browse/pairRow.ts'
 import { matrixTokens } from '../../export/pairJson.ts'
 import type { Handlers } from '../../protocol/answerCalls.ts'
-import type { MatrixToken, PairDetail as DescribedDetail } from '../../protocol/schemas/pairs.ts'
+import type { MatrixToken, PairDetail as DescribedDetail, Selection } from '../../protocol/schemas/pairs.ts'
 import { levelOf } from '../runOptions.ts'
 import { describeStatistics } from '../statistics.ts'
 import type { WorkspaceSession } from '../workspaceSession.ts'
@@ -21,17 +21,32 @@ export function pairHandlers({ sessions }: HandlerContext): Pick<Handlers, PairC
     if (!session.removing.has(runId)) return session
     throw new PairLensError('arguments', `Run ${runId} is being deleted; choose another one.`)
   }
+  const prepared = <Result>(
+    selection: Selection,
+    signal: AbortSignal,
+    answer: (session: WorkspaceSession) => Result,
+  ): Promise<Result> => {
+    const session = sessionFor(selection.runId)
+    return session.during(signal, async (whileOpen) => {
+      await session.browser.prepare(selection, whileOpen)
+      // The run may have begun to be deleted.
+      return answer(sessionFor(selection.runId))
+    })
+  }
   return {
-    'pairs.page': (request) => sessionFor(request.runId).browser.page(request),
-    'pairs.position': (request) => ({ position: sessionFor(request.runId).browser.position(request) }),
-    'pairs.facets': (request) => sessionFor(request.runId).browser.facets(request),
+    'pairs.page': (request, { signal }) => prepared(request, signal, ({ browser }) => browser.page(request)),
+    'pairs.position': (request, { signal }) =>
+      prepared(request, signal, ({ browser }) => ({ position: browser.position(request) })),
+    'pairs.facets': (request, { signal }) =>
+      prepared(request, signal, ({ browser }) => browser.facets(request)),
     'pairs.detail': ({ runId, pairId }) => {
       const { workspace } = sessionFor(runId)
       const pair = pairDetailOf(workspace, runId, pairId)
       if (pair !== undefined) return describeDetail(getRun(workspace, runId), pair)
       throw new PairLensError('arguments', `The corpus of run ${runId} has no pair ${pairId}.`)
     },
-    'statistics.describe': (request) => describeStatistics(sessionFor(request.runId).workspace, request),
+    'statistics.describe': (request, { signal }) =>
+      prepared(request, signal, ({ workspace }) => describeStatistics(workspace, request)),
   }
 }
 

@@ -1,0 +1,31 @@
+// Reads what shares of parts of speech are worked out from: the matrix of a pair, the tags of a sentence.
+
+import { tagsOfRows } from '../posShare.ts'
+import { query } from '../sql.ts'
+import type { Workspace } from '../workspace.ts'
+import type { Run } from './runs.ts'
+
+const matrices = query<{ runId: number; pairId: number }, { readonly matrix: Uint8Array }>(
+  'SELECT matrix FROM attribution_matrix WHERE run_id = @runId AND pair_id = @pairId',
+)
+const tokenizations = query<
+  { tokenizerSettingId: number; sentenceId: number },
+  { readonly tokens: string; readonly words: string }
+>(`
+  SELECT tokens, words FROM tokenization
+  WHERE tokenizer_setting_id = @tokenizerSettingId AND sentence_id = @sentenceId`)
+
+/** The float32 of the matrix of a pair as they are stored, row-major; undefined when it has none. */
+export function matrixBytesOf(workspace: Workspace, runId: number, pairId: number): Uint8Array | undefined {
+  return matrices.get(workspace, { runId, pairId })?.matrix
+}
+
+/** The tag of each row of a sentence in the matrices of a run; undefined when it has not been tokenized. */
+export function rowTagsOf(
+  workspace: Workspace,
+  { level, tokenizerSettingId }: Pick<Run, 'level' | 'tokenizerSettingId'>,
+  sentenceId: number,
+): readonly unknown[] | undefined {
+  const row = tokenizations.get(workspace, { tokenizerSettingId, sentenceId })
+  return row && tagsOfRows(level, row.tokens, row.words)
+}
