@@ -131,7 +131,6 @@ export const exploreMessages = {
     showRun: 'Show the run',
     leaveOut: 'Without {condition}: {pairs} pair | Without {condition}: {pairs} pairs',
     failedPairs: 'These pairs could not be attributed.',
-    repeatFailed: 'Repeat failed pairs',
 
     export: 'Export pairs…',
     exportCsv: 'CSV',
@@ -248,7 +247,6 @@ export const exploreMessages = {
     showRun: '查看运行',
     leaveOut: '去掉 {condition}：{pairs} 个句对',
     failedPairs: '这些句对无法归因。',
-    repeatFailed: '重试失败的句对',
 
     export: '导出句对…',
     exportCsv: 'CSV',
