@@ -40,6 +40,8 @@ export function usePairs(
   /** Moves with every page that arrives. */
   const revision = shallowRef(0)
   let cache: PageCache<PairRow> | null = null
+  /** Of the question that was asked last. */
+  let runId: number | undefined
   let visible: VisibleRows = { first: 0, last: 0 }
 
   const fetchPage = (asked: PairsQuestion) => (offset: number, limit: number, signal: AbortSignal) =>
@@ -91,17 +93,20 @@ export function usePairs(
   ): void => {
     table.value = { question: asked, matching, total }
   }
+  const clear = (): void => {
+    latest.stop()
+    cache?.stop()
+    cache = null
+    table.value = null
+    problem.value = null
+    isWaiting.value = false
+  }
   const ask = (isRefresh: boolean): void => {
     const asked = question()
-    if (asked === null) {
-      latest.stop()
-      cache?.stop()
-      cache = null
-      table.value = null
-      problem.value = null
-      isWaiting.value = false
-      return
-    }
+    // The rows of another run are none of this one, not even for a moment.
+    if (asked?.runId !== runId) clear()
+    runId = asked?.runId
+    if (asked === null) return
     isWaiting.value = true
     latest.ask({ question: asked, isRefresh: isRefresh && isSameQuestion(asked, table.value?.question) })
   }
@@ -124,13 +129,17 @@ export function usePairs(
       visible = rows
       cache?.see(rows)
     },
-    /** Where a pair stands in the table; null when the filter leaves it out. */
+    /** Where a pair stands in the table; null when the filter leaves it out, or something else is asked by now. */
     positionOf: async (pairId: number): Promise<number | null> => {
-      const known = cache?.find((row) => row.pairId === pairId)
-      if (known !== undefined) return known
       const asked = question()
       if (asked === null) return null
-      return (await engine.call('pairs.position', { ...asked, pairId })).position
+      // The rows that are there may still be those of the order before.
+      if (isSameQuestion(asked, table.value?.question)) {
+        const known = cache?.find((row) => row.pairId === pairId)
+        if (known !== undefined) return known
+      }
+      const { position } = await engine.call('pairs.position', { ...asked, pairId })
+      return isSameQuestion(asked, question()) ? position : null
     },
     /** Asks again after a problem. */
     retry: () => ask(true),

@@ -63,6 +63,22 @@ describe('a table of pairs', () => {
     expect(starts.count).toBe(2)
   })
 
+  test('shows nothing of another run, not even what is answered late', async () => {
+    const { pairs, answer, calls, question } = tableOf()
+    await answer(pagesOf(0, 10))
+    question.value = { ...everything, where: 'gold<2' }
+    await Promise.resolve()
+    question.value = { ...everything, runId: 2 }
+    await Promise.resolve()
+    expect(pairs.table.value).toBeNull()
+    expect(pairs.rowAt(0)).toBeUndefined()
+    calls[1]?.answer(pagesOf(300, 10)({ input: calls[1].input }))
+    await new Promise((resolve) => setTimeout(resolve, 1))
+    expect(pairs.rowAt(0)).toBeUndefined()
+    await answer(pagesOf(700, 10))
+    expect(pairs.rowAt(0)?.pairId).toBe(700)
+  })
+
   test('never shows an older answer over a newer one', async () => {
     const { pairs, calls, question } = tableOf()
     question.value = { ...everything, where: 'a=1' }
@@ -119,4 +135,26 @@ test('a pair is looked up in what is there, else the engine is asked', async () 
     name === 'pairs.position' ? { position: 345 } : pagesOf(0, 350)({ input }),
   )
   expect(await far).toBe(345)
+})
+
+test('a pair is not looked up in the rows of the order before', async () => {
+  const { pairs, answer, question } = tableOf()
+  await answer(pagesOf(0, 30))
+  question.value = { ...everything, descending: true }
+  const position = pairs.positionOf(3)
+  await answer(({ name, input }) =>
+    name === 'pairs.position' ? { position: 26 } : pagesOf(0, 30)({ input }),
+  )
+  expect(await position).toBe(26)
+})
+
+test('a place in an order that is no longer asked for is no answer', async () => {
+  const { pairs, answer, question } = tableOf()
+  await answer(pagesOf(0, 30))
+  const position = pairs.positionOf(400)
+  question.value = { ...everything, descending: true }
+  await answer(({ name, input }) =>
+    name === 'pairs.position' ? { position: 400 } : pagesOf(0, 30)({ input }),
+  )
+  expect(await position).toBeNull()
 })
