@@ -29,12 +29,17 @@ export const useWorkspace = defineStore('workspace', () => {
 
   engine.on('runs.changed', (payload) => {
     if (workspace.value === null) return
-    const isGone = view.current.runId === null || run.value !== null
+    const before = runs.value
     workspace.value = { ...workspace.value, runs: payload.runs }
-    // The run that was looked at has been removed, or there was none yet.
-    if (isGone && run.value === null && payload.runs.length > 0) {
-      view.change({ runId: payload.runs[0]?.id ?? null, pairId: null, pinnedPairId: null }, 'continued')
-    }
+    // A run that is in neither list was started just now.
+    const isGone = (runId: number | null): boolean =>
+      runId === null || (hasRun(before, runId) && !hasRun(payload.runs, runId))
+    const runId = payload.runs[0]?.id ?? null
+    view.amend((state) =>
+      isGone(state.runId) && state.runId !== runId
+        ? { ...state, runId, pairId: null, pinnedPairId: null }
+        : state,
+    )
   })
   engine.on('pairs.changed', ({ runId }) => {
     pairChanges.value = new Map(pairChanges.value).set(runId, (pairChanges.value.get(runId) ?? 0) + 1)
@@ -53,19 +58,20 @@ export const useWorkspace = defineStore('workspace', () => {
     workspace.value = open
     isKnown.value = true
     if (open === null && before !== null) parked = { path: before.path, view: view.current }
-    if (open === null || open.path !== before?.path) showOpened(open, storedView() ?? initialView)
+    if (open === null || open.path !== before?.path)
+      showOpened(open, (open && storedView(open.path)) ?? initialView)
   }
   const showOpened = (opened: Workspace | null, stored = initialView): void => {
     if (opened === null) {
-      view.reset(initialView)
+      view.reset(initialView, null)
       return
     }
     const from = parked?.path === opened.path ? parked.view : stored
     parked = null
-    const known = opened.runs.some(({ id }) => id === from.runId)
+    const known = hasRun(opened.runs, from.runId)
     const page = opened.runs.length > 0 ? 'explore' : opened.corpora.length > 0 ? 'run' : 'import'
-    if (known) view.reset(from)
-    else view.reset({ ...initialView, page, runId: opened.runs[0]?.id ?? null })
+    if (known) view.reset(from, opened.path)
+    else view.reset({ ...initialView, page, runId: opened.runs[0]?.id ?? null }, opened.path)
   }
   const open = async (file: GrantedFile): Promise<void> => {
     workspace.value = await engine.call('workspace.open', { file: file.token })
@@ -78,7 +84,7 @@ export const useWorkspace = defineStore('workspace', () => {
   const close = async (): Promise<void> => {
     await engine.call('workspace.close', {})
     workspace.value = null
-    view.reset(initialView)
+    view.reset(initialView, null)
   }
 
   return {
@@ -100,4 +106,8 @@ export const useWorkspace = defineStore('workspace', () => {
 /** True while workers compute, or are about to, or are being stopped. */
 export function isAtWork({ activity }: Run): boolean {
   return activity !== 'idle' && activity !== 'queued'
+}
+
+function hasRun(runs: readonly Run[], runId: number | null): boolean {
+  return runs.some(({ id }) => id === runId)
 }

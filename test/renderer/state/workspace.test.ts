@@ -1,4 +1,5 @@
 // The store of the open workspace: which page it shows, and what it keeps when the engine is restarted.
+import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useView } from '../../../renderer/state/view.ts'
 import { useWorkspace } from '../../../renderer/state/workspace.ts'
@@ -48,6 +49,42 @@ describe('the open workspace', () => {
     await useWorkspace().open(granted('new.pairlens'))
     window.tell('runs.changed', { runs: [madeUpRun(5)] })
     expect(useView().current.runId).toBe(5)
+  })
+
+  it('never looks at a run that is gone, and lets what was undone be redone after news of the runs', async () => {
+    window.answers['workspace.open'] = madeUpWorkspace('full.pairlens', [madeUpRun(2), madeUpRun(1)])
+    await useWorkspace().open(granted('full.pairlens'))
+    const view = useView()
+    view.change({ where: 'gold<2' })
+    view.change({ runId: 1, where: '' })
+    view.undo()
+    window.tell('runs.changed', { runs: [madeUpRun(1)] })
+    expect(view.current).toMatchObject({ runId: 1, where: 'gold<2' })
+    view.redo()
+    expect(view.current).toMatchObject({ runId: 1, where: '' })
+    view.undo()
+    view.undo()
+    expect(view.current).toMatchObject({ runId: 1, where: '' })
+    window.tell('runs.changed', { runs: [] })
+    expect(view.current.runId).toBeNull()
+  })
+
+  it('does not take the view of another workspace after a reload', async () => {
+    const [a, b] = ['a.pairlens', 'b.pairlens'].map((name) =>
+      madeUpWorkspace(name, [madeUpRun(2), madeUpRun(1)]),
+    )
+    window.answers['workspace.current'] = a
+    await useWorkspace().load()
+    useView().change({ page: 'statistics', runId: 1, where: 'gold<2' })
+
+    setActivePinia(createPinia())
+    await useWorkspace().load()
+    expect(useView().current).toMatchObject({ page: 'statistics', runId: 1, where: 'gold<2' })
+
+    setActivePinia(createPinia())
+    window.answers['workspace.current'] = b
+    await useWorkspace().load()
+    expect(useView().current).toMatchObject({ page: 'explore', runId: 2, where: '' })
   })
 
   it('waits for a run that was started just now', async () => {
