@@ -23,13 +23,16 @@ export const useArrivals = defineStore('arrivals', () => {
    * @throws PairLensError `input` when the file is neither
    */
   const receive = async ({ kind, file }: ArrivedFile): Promise<void> => {
-    if (kind === 'workspace') return workspace.open(file)
+    if (kind === 'workspace') {
+      await workspace.open(file)
+      return
+    }
     if (kind === 'other')
       throw new PairLensError('input', i18n.global.t('shell.drop.unknown', { name: file.name }))
     if (workspace.workspace === null) {
       const target = await shell.chooseFile('new-workspace', `${baseName(file.name)}.pairlens`)
       if (target === null) return
-      await workspace.create(target)
+      if (!(await workspace.create(target))) return
     }
     corpus.value = file
     view.change({ page: 'import' })

@@ -5,12 +5,14 @@ import type { Application, Workspace } from '../../engine/protocol/contract.ts'
 import type { GrantedFile } from '../../engine/protocol/schemas/files.ts'
 import type { Run } from '../../engine/protocol/schemas/runs.ts'
 import { useBridge } from '../bridge/bridge.ts'
+import { useLeaving } from './leaving.ts'
 import { storedView, useView } from './view.ts'
 import { initialView, type ViewState } from './viewState.ts'
 
 export const useWorkspace = defineStore('workspace', () => {
   const { engine } = useBridge()
   const view = useView()
+  const leaving = useLeaving()
   const application = shallowRef<Application | null>(null)
   const workspace = shallowRef<Workspace | null>(null)
   /** False until the engine has said for the first time what is open. */
@@ -73,13 +75,22 @@ export const useWorkspace = defineStore('workspace', () => {
     if (known) view.reset(from, opened.path)
     else view.reset({ ...initialView, page, runId: opened.runs[0]?.id ?? null }, opened.path)
   }
-  const open = async (file: GrantedFile): Promise<void> => {
+  /** Runs that are at work or queued are paused with the workspace: the user is asked. */
+  const mayLeave = async (): Promise<boolean> =>
+    runs.value.every(({ activity }) => activity === 'idle') || (await leaving.ask())
+  /** @returns false when the user stays with the workspace that is open */
+  const open = async (file: GrantedFile): Promise<boolean> => {
+    if (!(await mayLeave())) return false
     workspace.value = await engine.call('workspace.open', { file: file.token })
     showOpened(workspace.value)
+    return true
   }
-  const create = async (file: GrantedFile): Promise<void> => {
+  /** @returns false when the user stays with the workspace that is open */
+  const create = async (file: GrantedFile): Promise<boolean> => {
+    if (!(await mayLeave())) return false
     workspace.value = await engine.call('workspace.create', { file: file.token })
     showOpened(workspace.value)
+    return true
   }
   const close = async (): Promise<void> => {
     await engine.call('workspace.close', {})

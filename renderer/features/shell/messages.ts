@@ -110,6 +110,12 @@ export const shellMessages = {
       reload: 'Reload the window',
       goOn: 'Go on',
     },
+    leave: {
+      title: 'A run is at work',
+      text: 'It will be paused when another workspace is opened. What is finished is kept, and it can be resumed.',
+      open: 'Open',
+      stay: 'Stay',
+    },
     drop: {
       title: 'Drop a corpus or a workspace',
       text: 'CSV, TSV and JSON Lines are imported, .pairlens files are opened.',
@@ -224,6 +230,12 @@ export const shellMessages = {
       copy: '复制详细信息',
       reload: '重新加载窗口',
       goOn: '继续使用',
+    },
+    leave: {
+      title: '有运行正在进行',
+      text: '打开其他工作区时，它将被暂停。已完成的结果都会保留，之后可以继续。',
+      open: '打开',
+      stay: '留在此处',
     },
     drop: {
       title: '将语料或工作区拖放到此处',

@@ -53,7 +53,7 @@ export function useShellActions() {
         const file = await shell.chooseFile('new-workspace', t('start.sampleFileName'))
         const { application } = workspace
         if (file === null || application === null) return
-        await workspace.create(file)
+        if (!(await workspace.create(file))) return
         const { corpusId } = await engine.call('corpus.import', { source: { kind: 'sample' }, overrides: {} })
         const { runId } = await engine.call('runs.start', {
           corpusId,

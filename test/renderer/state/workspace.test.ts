@@ -1,6 +1,7 @@
 // The store of the open workspace: which page it shows, and what it keeps when the engine is restarted.
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { useLeaving } from '../../../renderer/state/leaving.ts'
 import { useView } from '../../../renderer/state/view.ts'
 import { useWorkspace } from '../../../renderer/state/workspace.ts'
 import { granted, type MadeUpWindow, madeUpRun, madeUpWorkspace, makeUpWindow } from './madeUpWindow.ts'
@@ -93,5 +94,45 @@ describe('the open workspace', () => {
     useView().change({ runId: 2 })
     window.tell('runs.changed', { runs: [madeUpRun(1)] })
     expect(useView().current.runId).toBe(2)
+  })
+})
+
+describe('another workspace', () => {
+  const other = granted('other.pairlens')
+  const openWith = async (activity: 'idle' | 'queued' | 'attributing') => {
+    window.answers['workspace.open'] = madeUpWorkspace('full.pairlens', [madeUpRun(1, { activity })])
+    await useWorkspace().open(granted('full.pairlens'))
+    window.answers['workspace.open'] = madeUpWorkspace('other.pairlens')
+    window.answers['workspace.create'] = madeUpWorkspace('other.pairlens')
+  }
+
+  it('is opened without a question while no run is at work', async () => {
+    await openWith('idle')
+    expect(await useWorkspace().open(other)).toBe(true)
+    expect(useWorkspace().workspace?.name).toBe('other.pairlens')
+  })
+
+  it.each(['open', 'create'] as const)('is asked about while one is: %s', async (way) => {
+    await openWith('attributing')
+    const stays = useWorkspace()[way](other)
+    expect(useLeaving().isAsking).toBe(true)
+    useLeaving().answer(false)
+    expect(await stays).toBe(false)
+    expect(useWorkspace().workspace?.name).toBe('full.pairlens')
+    expect(window.calls).toEqual(['workspace.open'])
+
+    const leaves = useWorkspace()[way](other)
+    useLeaving().answer(true)
+    expect(await leaves).toBe(true)
+    expect(useWorkspace().workspace?.name).toBe('other.pairlens')
+    expect(useLeaving().isAsking).toBe(false)
+  })
+
+  it('is asked about for a run that is queued, and the question before is answered with no', async () => {
+    await openWith('queued')
+    const first = useWorkspace().open(granted('first.pairlens'))
+    const second = useWorkspace().open(other)
+    useLeaving().answer(true)
+    expect([await first, await second]).toEqual([false, true])
   })
 })
