@@ -23,7 +23,9 @@ export const createEngine: CreateEngine = (hooks) => {
     for (const connection of connections) connection.send(name, payload)
   }
   let told = JSON.stringify(null)
+  let isRestoring = false
   const tellState = (): void => {
+    if (isRestoring) return
     const state = restorableState()
     const text = JSON.stringify(state)
     if (text === told) return
@@ -62,16 +64,24 @@ export const createEngine: CreateEngine = (hooks) => {
       connections.add(connection)
     },
     restore: async (state) => {
-      const { workspace, queue } = await sessions.open(state.path)
-      for (const { runId, workers, retryFailed, model } of state.runs) {
-        try {
-          const options = optionsOfRun(workspace, getRun(workspace, runId), model)
-          queue.add({ runId, options, workers, retryFailed })
-        } catch (error) {
-          // One that is gone or cannot be used must not keep the others from going on.
-          if (!(error instanceof PairLensError)) throw error
-          hooks.onDefect(error)
+      // The host keeps what it hands over until it is told what became of it: nothing half-way, and failure too.
+      isRestoring = true
+      told = JSON.stringify(state)
+      try {
+        const { workspace, queue } = await sessions.open(state.path)
+        for (const { runId, workers, retryFailed, model } of state.runs) {
+          try {
+            const options = optionsOfRun(workspace, getRun(workspace, runId), model)
+            queue.add({ runId, options, workers, retryFailed })
+          } catch (error) {
+            // One that is gone or cannot be used must not keep the others from going on.
+            if (!(error instanceof PairLensError)) throw error
+            hooks.onDefect(error)
+          }
         }
+      } finally {
+        isRestoring = false
+        tellState()
       }
     },
     close: sessions.close,
