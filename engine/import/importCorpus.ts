@@ -1,5 +1,6 @@
 // Imports a corpus file into a workspace: all of its usable rows, or nothing.
 
+import { setImmediate } from 'node:timers/promises'
 import { noUsableRow } from '../../core/corpus/table.ts'
 import type { CorpusRow } from '../../core/corpus/rows.ts'
 import { rangeOf, type ScoreRange } from '../../core/corpus/scoreRange.ts'
@@ -107,6 +108,8 @@ async function fillCorpus(
     )
     firstReason ??= rejected[0]?.reason
     onProgress({ kind: 'rows', bytesRead, byteCount, pairCount, rejectedCount })
+    // Whoever else has asked for something gets an answer between two batches.
+    await setImmediate()
   }
   if (pairCount === 0) throw noUsableRow(path, firstReason)
   return { pairCount, rejectedCount, scoreRange }

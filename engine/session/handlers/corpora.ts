@@ -1,5 +1,6 @@
 // Looks at corpus files, imports them, and hands out the rows that cannot be used.
 
+import { setImmediate } from 'node:timers/promises'
 import { rangeOf, type ScoreRange } from '../../../core/corpus/scoreRange.ts'
 import { PairLensError } from '../../../core/errors.ts'
 import { getCorpus, rejectedRows } from '../../../db/queries/corpora.ts'
@@ -49,6 +50,8 @@ export function corpusHandlers(context: HandlerContext): Pick<Handlers, CorpusCa
         )
         first.push(...rejected.slice(0, rejectedShown - first.length).map(plainRow))
         report({ bytesRead, byteCount, pairCount, rejectedCount })
+        // Other calls are answered between two batches.
+        await setImmediate()
       }
       return { pairCount, rejectedCount, rejected: first, scoreRange }
     },
