@@ -9,6 +9,7 @@ import type { Handlers } from '../../protocol/answerCalls.ts'
 import { defaultWorkerCount, isDevice } from '../../run/options.ts'
 import { pairlensVersion, versions } from '../../version.ts'
 import { describeModel } from '../modelProcess.ts'
+import { rememberSuccess } from '../rememberSuccess.ts'
 import { defaultSettings, modelOf } from '../runOptions.ts'
 import type { HandlerContext } from './context.ts'
 
@@ -16,11 +17,11 @@ export function applicationHandlers({
   grants,
   onDefect,
 }: HandlerContext): Pick<Handlers, 'application.describe' | 'models.describe'> {
-  let devices: Promise<string[]> | undefined
-  let sample: Promise<{ name: string; pairCount: number }> | undefined
+  const devices = rememberSuccess(async () => ['auto', ...(await supportedDevices()).filter(isDevice)])
+  const sample = rememberSuccess(describeSample)
   const knownDevices = async (): Promise<string[]> => {
     try {
-      return ['auto', ...(await supportedDevices()).filter(isDevice)]
+      return await devices()
     } catch (error) {
       // What was computed before can still be looked at.
       onDefect(error)
@@ -32,10 +33,10 @@ export function applicationHandlers({
       version: pairlensVersion,
       versions: { ...versions() },
       cores: defaultWorkerCount(),
-      devices: await (devices ??= knownDevices()),
+      devices: await knownDevices(),
       embeddedModels: [...embeddedModelNames()],
       defaults: defaultSettings(),
-      sample: await (sample ??= describeSample()),
+      sample: await sample(),
     }),
 
     'models.describe': async ({ model: choice }, { signal }) => {
