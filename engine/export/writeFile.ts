@@ -33,6 +33,9 @@ export function checkTarget({ path, replace, protectedPaths }: FileTarget): void
   if (!replace) throw refuse('exists already; name another file or add --force to replace it')
 }
 
+/** Two files that are written to one place at the same time are drafted apart. */
+let drafts = 0
+
 /**
  * Streams lines, or pieces of any other file, into a draft beside the file and moves it into place at the end. A
  * failure leaves nothing behind, and the file as it was.
@@ -47,7 +50,7 @@ export async function writeLines(
 ): Promise<number> {
   checkTarget(target)
   const file = resolve(target.path)
-  const draft = `${file}.${process.pid}.part`
+  const draft = `${file}.${process.pid}-${(drafts += 1)}.part`
   const stream = createWriteStream(draft)
   const end = finished(stream)
   // A failure while writing surfaces at the await below; without this it would count as unhandled until then.
