@@ -209,13 +209,16 @@ test('what a page has made up instead of a dropped file is not granted', async (
   }
 })
 
-test('a file that the user gives to the page is granted', async ({ shared, folder }) => {
+test('a file that the user gives to the page is granted', async ({ launch, folder }) => {
+  // Playwright waits with files for the navigations that were denied to the shared window.
+  const launched = await launch()
+  await launched.page.waitForURL('pairlens://app/index.html')
   const path = join(folder, 'corpus.csv')
   writeFileSync(path, 'a,b\n')
-  await inPage(shared, "document.body.insertAdjacentHTML('beforeend', '<input type=file id=given>')")
-  await shared.page.setInputFiles('#given', path)
+  await inPage(launched, "document.body.insertAdjacentHTML('beforeend', '<input type=file id=given>')")
+  await launched.page.setInputFiles('#given', path)
   const arrived = await inPage(
-    shared,
+    launched,
     `window.pairlens.grantDropped(given.files[0]).finally(() => given.remove())`,
   )
   expect(arrived).toMatchObject({ kind: 'corpus', file: { name: 'corpus.csv' } })
