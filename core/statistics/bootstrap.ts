@@ -1,5 +1,7 @@
 // Intervals of means by resampling pairs: the Poisson bootstrap, which needs one pass and no stored values.
 
+import { interpolatedQuantile } from './quantile.ts'
+
 /**
  * In every replicate a pair counts as often as a Poisson variable of mean 1 says, which for many pairs is the ordinary
  * bootstrap (Chamandy et al., "Estimating uncertainty for massive data streams", 2012). Seeded: the same pairs in the same
@@ -62,8 +64,8 @@ export function createMeanBootstrap(dimension: number, replicates: number, seed:
         const tail = (1 - confidence) / 2
         return {
           mean: (sums[index] ?? 0) / count,
-          low: quantile(means, tail),
-          high: quantile(means, 1 - tail),
+          low: interpolatedQuantile(means, tail),
+          high: interpolatedQuantile(means, 1 - tail),
           count,
         }
       })
@@ -104,12 +106,4 @@ function mulberry32(seed: number): () => number {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
-}
-
-/** Interpolated linearly between ranks, as NumPy does. @param sorted ascending */
-function quantile(sorted: readonly number[], share: number): number {
-  const place = share * (sorted.length - 1)
-  const below = sorted[Math.floor(place)] ?? NaN
-  const above = sorted[Math.ceil(place)] ?? NaN
-  return below + (above - below) * (place - Math.floor(place))
 }

@@ -16,11 +16,18 @@ export interface ColumnsRow extends Readonly<Record<NumericField, number | null>
   readonly truncated: number
   /** 0 or 1. */
   readonly converged: number
+  readonly nodesA: number
+  readonly nodesB: number
+  readonly negativeCells: number
+  /** (f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b); null where the prediction is 0. */
+  readonly referenceShare: number | null
 }
 
 const columns = `
   SELECT ${numericFieldNames.map((name) => `${attributionFields[name]} AS ${name}`).join(', ')},
-    pair.sentence_a AS sentenceAId, pair.sentence_b AS sentenceBId, source.truncated, source.converged
+    pair.sentence_a AS sentenceAId, pair.sentence_b AS sentenceBId, source.truncated, source.converged,
+    source.nodes_a AS nodesA, source.nodes_b AS nodesB, source.negative_cells AS negativeCells,
+    (source.reference_a + source.reference_b - source.reference_ab) / nullif(source.prediction, 0) AS referenceShare
   FROM attribution AS source JOIN pair ON pair.id = source.pair_id
   WHERE source.run_id = @runId`
 const ofRun = query<{ runId: number }, ColumnsRow>(`${columns} ORDER BY source.pair_id`)

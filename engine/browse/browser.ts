@@ -14,6 +14,7 @@ import { createKnownRuns, type KnownRun } from './knownRuns.ts'
 import { metadataFacets } from './metadataFacets.ts'
 import { readPairRow } from './pairRow.ts'
 import { remember } from './remember.ts'
+import type { RunIndex } from './runIndex.ts'
 
 type OrderedSelection = Selection & Ordering
 
@@ -21,6 +22,13 @@ interface PageRequest extends OrderedSelection {
   /** Pairs of the ordered selection to leave out in front. */
   readonly offset: number
   readonly limit: number
+}
+
+/** Pairs of an index; valid as long as the index, which must not be changed. */
+export interface SelectedPairs {
+  readonly index: RunIndex
+  /** Where the pairs stand in the index, ascending. */
+  readonly positions: Uint32Array
 }
 
 /**
@@ -37,6 +45,8 @@ export interface Browser {
   /** Where a pair stands in the ordered selection, from 0; null when it is not in it. */
   readonly position: (request: OrderedSelection & { readonly pairId: number }) => number | null
   readonly facets: (selection: Selection) => Facets
+  /** The numbers of the selected pairs; none under `is:failed`, as failed pairs have no numbers. */
+  readonly select: (selection: Selection) => SelectedPairs
   /** Forgets a run; to be called when it was deleted, as its id may be given to another one. */
   readonly invalidate: (runId: number) => void
 }
@@ -97,6 +107,15 @@ export function createBrowser(workspace: Workspace): Browser {
         ? facetsOfFailed(run, countMatchingPairs(workspace, runId, filter))
         : facetsOf(run, filter)
     },
+    select: ({ runId, where }) => {
+      const run = runs.current(runId)
+      const filter = filterOf(run, where)
+      const { index } = run.view
+      return {
+        index,
+        positions: wantsFailed(filter) ? new Uint32Array() : positionsIn(run.view.maskOf(filter.conditions)),
+      }
+    },
     invalidate: (runId) => runs.forget(runId),
   }
 }
@@ -152,6 +171,15 @@ function flagsOf({ view, progress }: KnownRun): Facets['flags'] {
     unconverged: countOf(view.index.unconverged),
     failed: progress.failed,
   }
+}
+
+function positionsIn(mask: Mask): Uint32Array {
+  const positions = new Uint32Array(countOf(mask))
+  let count = 0
+  for (let position = 0; position < mask.length; position++) {
+    if (mask[position] === 1) positions[count++] = position
+  }
+  return positions
 }
 
 function countOf(mask: Mask): number {

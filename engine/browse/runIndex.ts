@@ -8,13 +8,20 @@ import { countPairs } from '../../db/queries/runs.ts'
 import { inSnapshot } from '../../db/sql.ts'
 import type { Workspace } from '../../db/workspace.ts'
 
-/** Item i of every array belongs to the same pair; pairs are in the order of their ids. About 120 bytes a pair. */
+/** Item i of every array belongs to the same pair; pairs are in the order of their ids. About 150 bytes a pair. */
 export interface RunIndex {
   readonly count: number
   /** NaN where a pair does not have the number. `pair` has the ids. */
   readonly numbers: Readonly<Record<NumericField, Float64Array>>
   readonly sentenceA: Float64Array
   readonly sentenceB: Float64Array
+  /** Quadrature nodes of each sentence. */
+  readonly nodesA: Float64Array
+  readonly nodesB: Float64Array
+  /** Share of the cells of the matrix that are below 0. */
+  readonly negativeCells: Float64Array
+  /** (f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b); NaN where the prediction is 0. */
+  readonly referenceShare: Float64Array
   /** 0 or 1. */
   readonly truncated: Uint8Array
   /** 0 or 1. */
@@ -57,18 +64,35 @@ function indexOf(rows: Iterable<ColumnsRow>, count: number, stored: number): Run
   const column = () => new Float64Array(count)
   const numbers = recordOf(column)
   const columns = numericFieldNames.map((name) => [name, numbers[name]] as const)
-  const [sentenceA, sentenceB] = [column(), column()]
+  const [sentenceA, sentenceB, nodesA, nodesB] = [column(), column(), column(), column()]
+  const [negativeCells, referenceShare] = [column(), column()]
   const [truncated, unconverged] = [new Uint8Array(count), new Uint8Array(count)]
   let position = 0
   for (const row of rows) {
     for (const [name, values] of columns) values[position] = row[name] ?? NaN
     sentenceA[position] = row.sentenceAId
     sentenceB[position] = row.sentenceBId
+    nodesA[position] = row.nodesA
+    nodesB[position] = row.nodesB
+    negativeCells[position] = row.negativeCells
+    referenceShare[position] = row.referenceShare ?? NaN
     truncated[position] = row.truncated
     unconverged[position] = 1 - row.converged
     position++
   }
-  return { count, numbers, sentenceA, sentenceB, truncated, unconverged, lastStored: stored }
+  return {
+    count,
+    numbers,
+    sentenceA,
+    sentenceB,
+    nodesA,
+    nodesB,
+    negativeCells,
+    referenceShare,
+    truncated,
+    unconverged,
+    lastStored: stored,
+  }
 }
 
 function merge(older: RunIndex, newer: RunIndex): RunIndex {
@@ -94,6 +118,10 @@ function merge(older: RunIndex, newer: RunIndex): RunIndex {
     numbers: recordOf((name) => wide(older.numbers[name], newer.numbers[name])),
     sentenceA: wide(older.sentenceA, newer.sentenceA),
     sentenceB: wide(older.sentenceB, newer.sentenceB),
+    nodesA: wide(older.nodesA, newer.nodesA),
+    nodesB: wide(older.nodesB, newer.nodesB),
+    negativeCells: wide(older.negativeCells, newer.negativeCells),
+    referenceShare: wide(older.referenceShare, newer.referenceShare),
     truncated: narrow(older.truncated, newer.truncated),
     unconverged: narrow(older.unconverged, newer.unconverged),
     lastStored: newer.lastStored,

@@ -46,7 +46,7 @@ export function pairHandlers({ sessions }: HandlerContext): Pick<Handlers, PairC
       throw new PairLensError('arguments', `The corpus of run ${runId} has no pair ${pairId}.`)
     },
     'statistics.describe': (request, { signal }) =>
-      prepared(request, signal, ({ workspace }) => describeStatistics(workspace, request)),
+      prepared(request, signal, ({ browser }) => describeStatistics(browser.select(request))),
   }
 }
 

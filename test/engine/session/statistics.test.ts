@@ -1,0 +1,77 @@
+// The numbers of the statistics page: those that SQL sums up, for any filter, also while a run goes on.
+
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { parseFilter } from '../../../core/filter/parseFilter.ts'
+import { pearson } from '../../../core/statistics/correlation.ts'
+import { queryPairs } from '../../../db/queries/pairs.ts'
+import { nextUnfinishedPairs } from '../../../db/queries/plan.ts'
+import { medianReferenceShare } from '../../../db/queries/referenceShare.ts'
+import { summary } from '../../../db/queries/summary.ts'
+import { inTransaction } from '../../../db/sql.ts'
+import type { Workspace } from '../../../db/workspace.ts'
+import { type Browser, createBrowser } from '../../../engine/browse/browser.ts'
+import { statistics as schema } from '../../../engine/protocol/schemas/statistics.ts'
+import { describeStatistics } from '../../../engine/session/statistics.ts'
+import { finishedSample, importSample, samplePairs, startRun, writeChunk } from '../../db/sampleWorkspace.ts'
+import { temporaryFolder } from '../../db/temporaryFolder.ts'
+import { createRandom } from '../../helpers/random.ts'
+
+const near = (value: number | null): unknown => (value === null ? null : expect.closeTo(value, 12))
+
+function expectAgreement(workspace: Workspace, browser: Browser, runId: number, where: string): void {
+  const filter = parseFilter(where)
+  const { prediction, nodes, negativeCells, negativeMass, ...exact } = summary(workspace, runId, filter)
+  const found = describeStatistics(browser.select({ runId, where }))
+  expect(schema.parse(found)).toEqual(found)
+  expect(found, where).toMatchObject({
+    ...exact,
+    prediction: { mean: near(prediction.mean), median: prediction.median },
+    negativeCells: near(negativeCells),
+    negativeMass: near(negativeMass),
+    referenceShare: near(medianReferenceShare(workspace, runId, filter)),
+    nodes: Object.entries(nodes).map(([count, sentences]) => ({ nodes: Number(count), sentences })),
+  })
+  const pairs = queryPairs(workspace, runId, filter, { limit: 1000 })
+  const scored = pairs.filter(({ gold, numbers }) => gold !== null && numbers !== null)
+  const similarity = scored.map(({ numbers }) => numbers?.prediction ?? NaN)
+  const gold = scored.map((pair) => pair.gold ?? NaN)
+  expect(found.modelVsGold).toMatchObject({
+    pairs: scored.length,
+    pearson: near(pearson(Float64Array.from(similarity), Float64Array.from(gold))),
+    pairIds: Float64Array.from(scored, ({ pairId }) => pairId),
+    similarity: Float32Array.from(similarity),
+    gold: Float32Array.from(gold),
+  })
+  for (const { bins, missing } of Object.values(found.histograms)) {
+    expect(bins.reduce((sum, bin) => sum + bin.all, missing)).toBe(found.pairs)
+  }
+}
+
+it.each([
+  '',
+  'similarity>0.5',
+  'text:dog error<0.0005',
+  'pos:NOUN~NOUN>0.4',
+  'similarity=0',
+  'pair=1',
+  'similarity>5',
+  'is:failed',
+])('are those that SQL sums up for "%s"', (where) => {
+  const { workspace, runId } = finishedSample(join(temporaryFolder(), 'statistics.pairlens'), 100)
+  workspace.database.exec('UPDATE attribution SET prediction = 0 WHERE pair_id IN (2, 5)')
+  expectAgreement(workspace, createBrowser(workspace), runId, where)
+  workspace.close()
+})
+
+it('take in the pairs that arrive while a run goes on', () => {
+  const { workspace, corpusId } = importSample(join(temporaryFolder(), 'going.pairlens'), samplePairs(80))
+  const runId = startRun(workspace, corpusId)
+  const planned = createRandom(3).shuffled(nextUnfinishedPairs(workspace, runId, 0, 80))
+  const browser = createBrowser(workspace)
+  for (let begin = 0; begin < planned.length; begin += 20) {
+    inTransaction(workspace, () => writeChunk(workspace, runId, planned.slice(begin, begin + 20)))
+    expectAgreement(workspace, browser, runId, 'similarity>0.2')
+  }
+  workspace.close()
+})
