@@ -1,6 +1,7 @@
 // npm run bench:browse -- FILE [--rounds 60]: how fast the Explore page of a synthetic workspace is answered.
 import { parseArgs } from 'node:util'
 import { type NumericField, numericFieldNames } from '../core/filter/filter.ts'
+import { partsOfSpeech } from '../core/filter/partsOfSpeech.ts'
 import { openWorkspace } from '../db/open.ts'
 import { pairDetailOf } from '../db/queries/pairDetails.ts'
 import { listRuns } from '../db/queries/runs.ts'
@@ -56,6 +57,7 @@ const filters: Readonly<Record<string, () => string>> = {
   'metadata, one': () => `year=${2012 + random.below(8)}`,
   'metadata, any': () => `source=any(source-0${random.below(9)},source-1${random.below(9)})`,
   'metadata, unique': () => `id=p${String(random.below(total)).padStart(6, '0')}`,
+  pos: () => `pos:${random.pick(partsOfSpeech)}~${random.pick(partsOfSpeech)}>${between(0, 0.2)}`,
   flag: () => random.pick(['is:truncated', 'is:unconverged', 'is:failed']),
 }
 
