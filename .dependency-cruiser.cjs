@@ -27,7 +27,8 @@ module.exports = {
     layer('bench', ['core', 'db', 'engine']),
     {
       name: 'electron-is-thin',
-      comment: 'The main process opens windows and starts the engine; it knows the contracts and runs nothing itself.',
+      comment:
+        'The main process opens windows and starts the engine; it knows the contracts and runs nothing itself.',
       severity: 'error',
       from: { path: '^electron/' },
       to: { path: own, pathNot: '^(electron|core|engine/protocol)/|^engine/host/hostMessages\\.ts$' },

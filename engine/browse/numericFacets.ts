@@ -68,7 +68,10 @@ function edgesOf({ scale, whole }: FacetField, numbers: Float64Array): readonly 
     if (value > high) high = value
     if (value > 0 && value < lowestPositive) lowestPositive = value
   }
-  return scale === 'log' ? logEdges(low, high, lowestPositive) : linearEdges(low, high, whole)
+  if (whole) return linearEdges(low, high, whole)
+  const edges = scale === 'log' ? logEdges(low, high, lowestPositive) : linearEdges(low, high, whole)
+  // The outer bins end where the numbers do: a similarity of 1.05 would look like an error.
+  return edges.map((edge) => Math.min(Math.max(edge, low), high))
 }
 
 function toFacet({ field, scale, edges, bins, all, missing }: BinnedField, mask: Mask): NumericFacet {

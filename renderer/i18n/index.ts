@@ -10,8 +10,7 @@ import { startMessages } from '../features/start/messages.ts'
 import { statisticsMessages } from '../features/statistics/messages.ts'
 import { uiMessages } from '../ui/messages.ts'
 
-const locales = ['en', 'zh-CN'] as const
-export type Locale = (typeof locales)[number]
+export type Locale = 'en' | 'zh-CN'
 
 /** Every feature's messages under the name of its folder, such as `explore.clearAll`. */
 export const messages = {

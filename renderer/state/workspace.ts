@@ -92,6 +92,12 @@ export const useWorkspace = defineStore('workspace', () => {
     showOpened(workspace.value)
     return true
   }
+  /** Looks at a run. A filter and a pair are kept among runs of one corpus; another corpus has other ones. */
+  const showRun = (next: Pick<Run, 'id' | 'corpusId'>): void => {
+    const { page, pair } = { ...view.current, page: 'explore' as const }
+    if (run.value?.corpusId === next.corpusId) view.change({ page, runId: next.id })
+    else view.change({ ...initialView, page, pair, runId: next.id })
+  }
   const close = async (): Promise<void> => {
     await engine.call('workspace.close', {})
     workspace.value = null
@@ -110,6 +116,7 @@ export const useWorkspace = defineStore('workspace', () => {
     load,
     open,
     create,
+    showRun,
     close,
   }
 })

@@ -15,15 +15,12 @@ const gap = 0.12
 /** A bar of a single pair can still be seen. */
 const lowestBar = 0.04
 
-/**
- * The shapes of both distributions can be compared however few pairs match: each is drawn to its own highest bar.
- */
+/** Both are drawn to one scale: what of a grey bar is not covered does not match. */
 export function histogramBars(bins: readonly HistogramBin[], { first, last }: BinRange): HistogramBars {
   const highestAll = Math.max(1, ...bins.map(({ all }) => all))
-  const highestMatching = Math.max(1, ...bins.map(({ matching }) => matching))
   const isInside = (index: number) => index >= first && index <= last
   const matching = (wanted: boolean) => (bin: HistogramBin, index: number) =>
-    isInside(index) === wanted ? barPath(index, bin.matching / highestMatching) : ''
+    isInside(index) === wanted ? barPath(index, bin.matching / highestAll) : ''
   return {
     all: bins.map(({ all }, index) => barPath(index, all / highestAll)).join(''),
     inside: bins.map(matching(true)).join(''),

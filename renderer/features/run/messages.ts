@@ -76,7 +76,7 @@ export const runMessages = {
       electronHint: 'A model folder, or an .onnx file with its tokenizer beside it.',
       browser: 'Use the server’s',
       browserHint: 'The model that the server was started with: pairlens serve FILE --model FOLDER.',
-      others: 'A browser cannot choose other models; the desktop application and the command line can.',
+      others: 'For another model here, start the server with it: pairlens serve FILE --model FOLDER.',
     },
 
     removing: {
@@ -258,7 +258,7 @@ export const runMessages = {
       electronHint: '模型文件夹，或旁边带有分词器的 .onnx 文件。',
       browser: '使用服务器的模型',
       browserHint: '启动服务器时指定的模型：pairlens serve FILE --model FOLDER。',
-      others: '浏览器中无法选择其他模型；请使用桌面应用或命令行。',
+      others: '如需使用其他模型，请用该模型启动服务器：pairlens serve FILE --model FOLDER。',
     },
 
     removing: {

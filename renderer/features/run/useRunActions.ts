@@ -4,13 +4,11 @@ import { messageOf, PairLensError } from '../../../core/errors.ts'
 import type { ModelChoice } from '../../../engine/protocol/schemas/models.ts'
 import type { Run } from '../../../engine/protocol/schemas/runs.ts'
 import { useBridge } from '../../bridge/bridge.ts'
-import { useView } from '../../state/view.ts'
 import { useWorkspace } from '../../state/workspace.ts'
 import { useNewRun } from './newRunStore.ts'
 
 export function useRunActions() {
   const { engine } = useBridge()
-  const view = useView()
   const workspace = useWorkspace()
   const newRun = useNewRun()
   const isBusy = ref(false)
@@ -48,7 +46,7 @@ export function useRunActions() {
   }
   const pause = (run: Run): Promise<unknown> => attempt(() => engine.call('runs.pause', { runId: run.id }))
   const remove = (run: Run): Promise<unknown> => attempt(() => engine.call('runs.remove', { runId: run.id }))
-  const open = (run: Run): void => view.change({ page: 'explore', runId: run.id })
+  const open = (run: Run): void => workspace.showRun(run)
 
   return { isBusy, problem, waitsForModel, resume, chooseModel, pause, remove, open }
 }

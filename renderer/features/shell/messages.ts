@@ -43,6 +43,8 @@ export const shellMessages = {
       failedTitle: 'The engine stopped and could not be restarted.',
       unreachableTitle: 'The server cannot be reached.',
       kept: 'Every pair that was finished is kept in the workspace. A run goes on from there.',
+      keptByServer:
+        'Every pair that was finished is kept in the workspace. If the server has ended, start "pairlens serve" again, open the address it prints, and resume the run.',
       reload: 'Reload the window',
     },
     status: {
@@ -165,6 +167,8 @@ export const shellMessages = {
       failedTitle: '引擎已停止，且无法重启。',
       unreachableTitle: '无法连接服务器。',
       kept: '已完成的句对全部保存在工作区中，运行会从中断处继续。',
+      keptByServer:
+        '已完成的句对全部保存在工作区中。如果服务器已结束，请重新运行 "pairlens serve"，打开它给出的地址，然后继续运行。',
       reload: '重新加载窗口',
     },
     status: {

@@ -4,7 +4,6 @@ import { useI18n } from 'vue-i18n'
 import type { RecentWorkspace } from '../../../electron/ipc/contract.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { useNotices } from '../../state/notices.ts'
-import { useView } from '../../state/view.ts'
 import { useWorkspace } from '../../state/workspace.ts'
 
 /** What goes on right now; null when nothing does. One thing at a time, for the whole window. */
@@ -14,7 +13,6 @@ export function useShellActions() {
   const { engine, shell } = useBridge()
   const { t } = useI18n()
   const notices = useNotices()
-  const view = useView()
   const workspace = useWorkspace()
 
   const during = (what: 'opening' | 'preparing', work: () => Promise<void>): void => {
@@ -61,7 +59,7 @@ export function useShellActions() {
           pairLimit: null,
           workers: application.cores,
         })
-        view.change({ page: 'explore', runId })
+        workspace.showRun({ id: runId, corpusId })
       }),
   }
 }

@@ -70,10 +70,14 @@ test.each([
 })
 
 describe('bars', () => {
-  test('of each distribution reach the top once, whatever the counts', () => {
-    const { all, inside } = histogramBars(tenths, { first: 0, last: 9 })
-    expect(all.match(/V0\.0000/g)).toHaveLength(1)
-    expect(inside.match(/V0\.0000/g)).toHaveLength(1)
+  test('of what matches are drawn to the scale of all pairs', () => {
+    const bins = [
+      { low: 0, high: 1, all: 100, matching: 50 },
+      { low: 1, high: 2, all: 50, matching: 50 },
+    ]
+    const { all, inside } = histogramBars(bins, { first: 0, last: 1 })
+    expect(all.match(/V0\.\d+/g)).toEqual(['V0.0000', 'V0.5000'])
+    expect(inside.match(/V0\.\d+/g)).toEqual(['V0.5000', 'V0.5000'])
   })
 
   test('of a single pair can be seen, of none are not drawn', () => {

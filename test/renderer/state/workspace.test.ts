@@ -34,6 +34,17 @@ describe('the open workspace', () => {
     expect(useView().current).toMatchObject({ page: 'statistics', runId: 1, where: 'gold<2' })
   })
 
+  it('keeps the filter among the runs of one corpus, and begins anew with another corpus', async () => {
+    window.answers['workspace.open'] = madeUpWorkspace('full.pairlens', [madeUpRun(2), madeUpRun(1)])
+    await useWorkspace().open(granted('full.pairlens'))
+    useView().change({ where: 'genre=news', pairId: 5 })
+    const { corpusId } = madeUpRun(1)
+    useWorkspace().showRun({ id: 1, corpusId })
+    expect(useView().current).toMatchObject({ runId: 1, where: 'genre=news', pairId: 5 })
+    useWorkspace().showRun({ id: 9, corpusId: corpusId + 1 })
+    expect(useView().current).toMatchObject({ runId: 9, where: '', pairId: null })
+  })
+
   it('is known only after the engine has said what is open', async () => {
     expect(useWorkspace().isKnown).toBe(false)
     await useWorkspace().load()
