@@ -8,7 +8,7 @@ import { openWorkspacePage, type WorkspacePage } from '../support/workspacePage.
 skipWithoutBrowser()
 test.describe.configure({ mode: 'serial', timeout: 400_000 })
 
-const repeats = 30
+const repeats = 20
 const pairCount = corpusFacts.pairs * repeats
 let opened: WorkspacePage
 let page: Page

@@ -41,6 +41,7 @@ async function dateOfImport(): Promise<string> {
 }
 
 test('English is shown where the browser prefers no other language', async () => {
+  await expect(page.getByRole('grid', { name: 'Pairs' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   expect(await dateOfImport()).toMatch(/^[A-Z][a-z]{2} \d{1,2}, \d{4}, \d{1,2}:\d{2}\s[AP]M$/u)
   await page.keyboard.press('3')
