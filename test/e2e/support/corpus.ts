@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** What must never run, wherever it is shown. */
-export const hostileText = '<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=1</script>'
+const hostileText = '<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=1</script>'
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
@@ -21,7 +21,7 @@ const usable = [
 export const corpusFacts = { pairs: usable.length, badRow: 4 } as const
 
 /** Repeats give a run that lasts long enough to be paused: every sentence is another one. */
-export function corpusCsv(repeats = 1): string {
+function corpusCsv(repeats = 1): string {
   const rows = Array.from({ length: repeats }, (_, repeat) =>
     usable.map(([a = '', b = '', ...rest]) => [
       repeat === 0 ? a : `${a} Take ${repeat}.`,

@@ -9,7 +9,7 @@ export interface View {
 }
 
 /** The order matters. The first begins wherever the page is, as long as nothing lies over it. */
-export const views: readonly View[] = [
+const views: readonly View[] = [
   {
     name: 'start',
     show: async (page) => {
