@@ -91,7 +91,7 @@ export const importMessages = {
     importedAt: 'Imported',
     newRun: 'New run',
     newRunOf: 'New run on {name}',
-    showRejected: 'Show the {count} rejected rows of {name}',
+    showRejected: 'Show the rejected row of {name} | Show the {count} rejected rows of {name}',
     rejectedOf: 'Rejected rows of {name}',
     sha256: 'SHA-256 of the file: {hash}',
   },

@@ -97,7 +97,7 @@ export const runMessages = {
       title: 'New run',
       corpus: 'Corpus',
       corpusPairs: '{count} pair | {count} pairs',
-      corpusRejected: '{pairs}, {rejected} rows rejected',
+      corpusRejected: '{pairs}, {rejected} row rejected | {pairs}, {rejected} rows rejected',
       model: 'Model',
       embedded: 'comes with PairLens',
       chosenModel: 'chosen by you',
