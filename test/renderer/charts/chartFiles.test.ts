@@ -20,7 +20,7 @@ describe('a chart as SVG', () => {
 
   it('has a column for each bin, axis names, title and provenance', () => {
     expect(svg.match(/fill="#0000aa"/g)).toHaveLength(2)
-    for (const text of ['Similarity', 'Pairs', '0.50', 'Filter']) expect(svg).toContain(text)
+    for (const text of ['Similarity', 'Pairs', '>0.5<', 'Filter']) expect(svg).toContain(text)
   })
 
   it('holds texts as text', () => {
