@@ -7,6 +7,8 @@ import { openWorkspacePage, type WorkspacePage, writeSynthetic } from '../suppor
 
 skipWithoutBrowser()
 test.describe.configure({ timeout: 300_000 })
+// What is found is said in words; a trace would take a third of the time.
+test.use({ trace: 'off' })
 
 const viewport = { width: 1024, height: 700 }
 let opened: WorkspacePage
