@@ -30,14 +30,20 @@ export async function openWorkspacePage(
   const path = folder.path(name)
   write?.(path)
   const served = await startServing(path)
-  const page = await openPage(browser, served.url, context)
+  const end = async () => {
+    await served.stop()
+    folder.remove()
+  }
+  const page = await openPage(browser, served.url, context).catch(async (thrown: unknown) => {
+    await end()
+    throw thrown
+  })
   return {
     page,
     folder,
     close: async () => {
       await page.context().close()
-      await served.stop()
-      folder.remove()
+      await end()
     },
   }
 }
