@@ -1,5 +1,6 @@
 // Intervals of means by resampling pairs: the Poisson bootstrap, which needs one pass and no stored values.
 
+import { mulberry32 } from './mulberry32.ts'
 import { interpolatedQuantile } from './quantile.ts'
 
 /**
@@ -94,16 +95,5 @@ export function poissonWeights(seed: number): () => number {
     let weight = 0
     while (weight < cumulative.length && value > (cumulative[weight] ?? 1)) weight++
     return weight
-  }
-}
-
-/** Numbers in [0, 1) of 32 bits: T. Ettinger's mulberry32, in the public domain. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }

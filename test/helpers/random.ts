@@ -1,5 +1,7 @@
 // Random numbers from a seed, so that a failure can be repeated from its message.
 
+import { mulberry32 } from '../../core/statistics/mulberry32.ts'
+
 export interface Random {
   /** A number in [low, high). */
   between(low: number, high: number): number
@@ -11,15 +13,9 @@ export interface Random {
   shuffled<T>(items: readonly T[]): T[]
 }
 
-/** @param seed any whole number; the same seed gives the same numbers (mulberry32) */
+/** @param seed any whole number; the same seed gives the same numbers */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const next = mulberry32(seed)
   const random: Random = {
     between: (low, high) => low + (high - low) * next(),
     below: (count) => Math.floor(count * next()),
