@@ -9,7 +9,8 @@ export function bytes(value: number, locale: string): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: byteUnits[power] ?? 'byte',
-    unitDisplay: 'short',
+    // The short form of a byte knows no plural: "488 byte".
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: inUnit < 100 && power > 0 ? 1 : 0,
   }).format(inUnit)
 }

@@ -4,13 +4,15 @@ import { bytes, duration, timeAgo } from '../../../renderer/format/quantities.ts
 
 describe('bytes', () => {
   it.each([
-    [0, '0 byte'],
-    [999, '999 byte'],
-    [45_200_000, '45.2 MB'],
-    [451_000_000, '451 MB'],
-    [3.2e15, '3,200 TB'],
-  ])('writes %i as %s', (value, text) => {
-    expect(bytes(value, 'en')).toBe(text)
+    [0, '0 bytes', '0字节'],
+    [1, '1 byte', '1字节'],
+    [488, '488 bytes', '488字节'],
+    [45_200_000, '45.2 MB', '45.2 MB'],
+    [451_000_000, '451 MB', '451 MB'],
+    [3.2e15, '3,200 TB', '3,200 TB'],
+  ])('writes %i as %s', (value, english, chinese) => {
+    expect(bytes(value, 'en')).toBe(english)
+    expect(bytes(value, 'zh-CN')).toBe(chinese)
   })
 })
 
