@@ -59,6 +59,29 @@ export function choiceOf(stated: StatedDialect, setting: DialectSetting): string
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value
 }
 
+/** One line of a list of choices. */
+export interface Choice {
+  readonly value: string
+  readonly label: string
+  readonly hint?: string
+}
+
+/**
+ * The choices with "guess it" first, under the name of what was guessed; that one is not listed a second time.
+ *
+ * @param guessed null while it is not known, or something else is stated
+ * @param guessIt what "guess it" is called then
+ */
+export function withGuess(
+  choices: readonly Choice[],
+  guessed: string | null,
+  guessIt: string,
+): readonly Choice[] {
+  if (guessed === null) return [{ value: guess, label: guessIt }, ...choices]
+  const named = choices.find(({ value }) => value === guessed) ?? { value: guessed, label: guessed }
+  return [{ ...named, value: guess }, ...choices.filter((choice) => choice !== named)]
+}
+
 /** What a setting was guessed, or stated by the file itself, to be; spelt as a choice. */
 export function valueOf({ dialect }: CorpusPreview, setting: DialectSetting): string {
   const value = dialect[setting]
