@@ -48,12 +48,17 @@ export function useOptionList(list: {
     list.choose(at)
     close()
   }
-  const type = async (letter: string): Promise<void> => {
+  /** What has been written with this letter, and the choice that it finds; -1 for none. */
+  const typedWith = (letter: string) => {
     const now = performance.now()
-    typed = now - typedAt > typingMs ? letter : typed + letter
+    const text = now - typedAt > typingMs ? letter : typed + letter
+    const from = isOpen.value ? place.value : list.chosen()
+    return { text, found: placeOfTyped(list.options(), from, text), now }
+  }
+  const type = async ({ text, found, now }: ReturnType<typeof typedWith>): Promise<void> => {
+    typed = text
     typedAt = now
     if (!isOpen.value) await open()
-    const found = placeOfTyped(list.options(), place.value, typed)
     if (found >= 0) await moveTo(found)
   }
 
@@ -71,12 +76,14 @@ export function useOptionList(list: {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const opens = ['ArrowDown', 'ArrowUp', 'Enter', ' '].includes(key)
     const isHandled = isOpen.value ? opens || ['Home', 'End', 'Escape'].includes(key) : opens
-    const isLetter = key.length === 1 && key !== ' '
-    if (!isHandled && !isLetter) return
+    const letter = key.length === 1 && key !== ' ' ? typedWith(key) : null
+    // Closed, it leaves letters that begin no choice to the shortcuts of the page; open, all keys are its own.
+    const isTyped = letter !== null && (isOpen.value || letter.found >= 0)
+    if (!isHandled && !isTyped) return
     // Nobody else is to act on these keys: Escape would close the dialog around the list as well.
     event.preventDefault()
     event.stopPropagation()
-    if (isLetter) void type(key)
+    if (letter !== null) void type(letter)
     else if (isOpen.value) pressOpen(key)
     else void open()
   }

@@ -129,6 +129,21 @@ test('a chart is read as a table, and its line filters the pairs', async () => {
   await expect(page.getByRole('button', { name: /^Remove/ })).toBeHidden()
 })
 
+test('a list of choices takes the letters of its choices, and leaves the other ones to the page', async () => {
+  await press('3')
+  const model = page.getByRole('combobox', { name: 'Model' })
+  await tabTo(model)
+  await press('a')
+  await expect(page.getByRole('listbox', { name: 'Model' })).toBeVisible()
+  await press('1')
+  await expect(grid()).toBeHidden()
+  await press('Escape')
+  await expect(page.getByRole('listbox')).toBeHidden()
+  await expect(model).toBeFocused()
+  await press('1')
+  await expect(grid()).toBeVisible()
+})
+
 test('the command palette finds a command by some of its letters', async () => {
   await press('Control+k')
   await page.keyboard.type('goexpl')
