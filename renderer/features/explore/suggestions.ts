@@ -58,7 +58,14 @@ export function suggestionsFor(text: string, caret: number, source: SuggestionSo
         return make('value', `${condition} `, { label: value, count })
       })
   }
-  if (/[=<>!:"~]/.test(written)) return []
+  const columns = source.metadataColumns.flatMap((column) => {
+    const condition = conditionText({ kind: 'metadata', column, operator: '=', value: 'x' })
+    const insert = condition.slice(0, -1)
+    // Signs in a name have it quoted; people begin with either.
+    const fits = beginsLike(column, written) || beginsLike(insert, written)
+    return fits ? [make('column', insert, { label: column })] : []
+  })
+  if (/[=<>!:"~]/.test(written)) return columns.slice(0, mostSuggestions)
 
   const fields = numericFieldNames
     .filter((field) => field.startsWith(written.toLowerCase()))
@@ -67,12 +74,6 @@ export function suggestionsFor(text: string, caret: number, source: SuggestionSo
   const named = searches
     .filter((search) => search.startsWith(written.toLowerCase()))
     .map((search) => make('search', search))
-  const columns = source.metadataColumns
-    .filter((column) => beginsLike(column, written))
-    .map((column) => {
-      const condition = conditionText({ kind: 'metadata', column, operator: '=', value: 'x' })
-      return make('column', condition.slice(0, -1), { label: column })
-    })
   const phrase = plainPhraseOf(text)
   const asPhrase =
     phrase === '' ? [] : [{ ...make('phrase', '', { label: phrase }), start: 0, end: text.length }]

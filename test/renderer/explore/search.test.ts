@@ -21,6 +21,8 @@ const source = {
 }
 const suggested = (text: string, caret = text.length) =>
   suggestionsFor(text, caret, source).map(({ label }) => label)
+const formatted = (column: string) =>
+  formatFilter({ conditions: [{ kind: 'metadata', column, operator: '=', value: 'x' }] })
 const accepted = (text: string, label: string, caret = text.length) => {
   const suggestion = suggestionsFor(text, caret, source).find((one) => one.label === label)
   if (suggestion === undefined) throw new Error(`"${label}" is not suggested.`)
@@ -49,6 +51,19 @@ describe('suggestions', () => {
     expect(suggested('genre=ne')).toEqual(['news', 'new media'])
     expect(accepted('genre=ne', 'new media')).toBe('genre="new media" ')
   })
+
+  test.each(['<b>web</b>', '=sum', '"quoted" word', '!odd', '~tilde'])(
+    'are columns that begin with a sign, like %s, by the sign and by the quote around them',
+    (column) => {
+      const other = { ...source, metadataColumns: ['genre', column] }
+      const written = [column.slice(0, 1), '"', formatted(column).slice(0, 3)]
+      for (const text of written) {
+        const found = suggestionsFor(text, text.length, other)
+        expect(found.map(({ label }) => label)).toEqual([column])
+        expect(problemOf(`${found[0]?.insert ?? ''}x`, other.metadataColumns)).toBeNull()
+      }
+    },
+  )
 
   test('replace the word at the caret alone', () => {
     expect(accepted('sim gold<2', 'similarity', 3)).toBe('similarity gold<2')
