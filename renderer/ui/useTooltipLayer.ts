@@ -1,4 +1,5 @@
 // When the one tooltip is there: after a short rest of the pointer, at once with the focus, until Escape or a press.
+// Scrolling takes it away; what then lies under the resting pointer, or still has the focus, gets one again.
 import { useEventListener } from '@vueuse/core'
 import { type Ref, shallowRef } from 'vue'
 import { type Tooltip, tooltipOf } from './tooltip.ts'
@@ -10,6 +11,8 @@ const leaveMs = 120
 export function useTooltipLayer(layer: Ref<HTMLElement | null>) {
   const shown = shallowRef<Tooltip | null>(null)
   let timer = 0
+  /** Where the pointer is; null outside the window. */
+  let pointer: { readonly x: number; readonly y: number } | null = null
 
   const later = (next: Tooltip | null, delayMs: number): void => {
     window.clearTimeout(timer)
@@ -20,6 +23,19 @@ export function useTooltipLayer(layer: Ref<HTMLElement | null>) {
     shown.value = next
   }
 
+  const underPointer = (): Tooltip | null =>
+    pointer === null ? null : tooltipOf(document.elementFromPoint(pointer.x, pointer.y))
+  const focused = (): Tooltip | null =>
+    document.activeElement?.matches(':focus-visible') === true ? tooltipOf(document.activeElement) : null
+
+  useEventListener(
+    document,
+    'pointermove',
+    ({ clientX, clientY, pointerType }) => {
+      pointer = pointerType === 'touch' ? null : { x: clientX, y: clientY }
+    },
+    { passive: true },
+  )
   useEventListener(document, 'pointerover', ({ target, pointerType }) => {
     if (pointerType === 'touch') return
     if (target instanceof Node && layer.value?.contains(target) === true) {
@@ -34,13 +50,21 @@ export function useTooltipLayer(layer: Ref<HTMLElement | null>) {
     // From one tooltip to the next there is nothing to wait for.
     later(next, next === null ? leaveMs : shown.value === null ? restMs : leaveMs)
   })
-  useEventListener(document.documentElement, 'pointerleave', () => show(null))
+  useEventListener(document.documentElement, 'pointerleave', () => {
+    pointer = null
+    show(null)
+  })
   useEventListener(document, 'focusin', ({ target }) => {
     if (target instanceof Element && target.matches(':focus-visible')) show(tooltipOf(target))
   })
   useEventListener(document, 'focusout', () => show(null))
   useEventListener(document, 'pointerdown', () => show(null))
-  useEventListener(document, 'scroll', () => show(null), { capture: true, passive: true })
+  const afterScrolling = (): void => {
+    shown.value = null
+    window.clearTimeout(timer)
+    timer = window.setTimeout(() => show(underPointer() ?? focused()), restMs)
+  }
+  useEventListener(document, 'scroll', afterScrolling, { capture: true, passive: true })
   useEventListener(
     document,
     'keydown',
