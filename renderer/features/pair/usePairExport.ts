@@ -5,6 +5,7 @@ import { connectionsSvg } from '../../charts/matrix/connectionsSvg.ts'
 import { heatmapSvg } from '../../charts/matrix/heatmapSvg.ts'
 import { useMatrixColours } from '../../charts/matrix/useMatrixColours.ts'
 import { svgToPng } from '../../charts/svgToPng.ts'
+import { corpusStem } from '../../files/corpusStem.ts'
 import { type Provenance, useProvenance } from '../../files/useProvenance.ts'
 import { useSavedFile } from '../../files/useSavedFile.ts'
 import { score, signedScore, small } from '../../format/numbers.ts'
@@ -73,7 +74,8 @@ export function usePairExport(exported: () => ExportedPair) {
     const origin = provenance.value
     if (origin === null) return
     await save(
-      `pair-${exported().pair.row}.${kind}`,
+      // By the row, as the header of the pane says it: a pair's own number is not shown.
+      `${corpusStem(origin.corpus.name)}-row-${exported().pair.row}.${kind}`,
       () => contentOf(kind, origin),
       (name) => t('pair.exported', { name }),
     )
