@@ -96,9 +96,15 @@ test('a pair is opened, its cells are read out, and one of them is found in the 
   // The first key leads to [CLS] × [CLS]; then the, kitten × the, cat.
   for (const key of ['Down', 'Down', 'Down', 'Right', 'Right']) await page.keyboard.press(`Arrow${key}`)
   await expect(page.getByText('kitten × cat').first()).toBeVisible()
-  // A chosen cell stays lit while the pointer goes elsewhere.
+  await expect(page.getByRole('button', { name: /^Find in corpus/ })).toBeHidden()
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: `Find in corpus (${repeats})` }).click()
+  const find = page.getByRole('button', { name: `Find in corpus: kitten × cat (${repeats})` })
+  await expect(find).toBeVisible()
+  // On its way to the button, the pointer passes over other cells.
+  const readout = page.getByRole('article').locator('[aria-live=polite]')
+  await matrix.hover()
+  await expect(readout).not.toContainText('kitten × cat')
+  await find.click()
   await expect(page.getByRole('combobox', { name: 'Filter' })).toHaveValue(/lemma:kitten~cat/)
   await expect(page.getByRole('main').getByText(`${repeats} of ${pairCount} pairs`)).toBeVisible()
 })
