@@ -45,7 +45,7 @@ export const exploreMessages = {
       gold: { name: 'Gold score', text: 'The similarity that the corpus states.' },
       residual: {
         name: 'Gold residual',
-        text: 'Gold score, scaled to 0..1 over the corpus, minus the prediction: below zero the model finds the pair too similar.',
+        text: 'Gold score, scaled to 0..1 over the corpus, minus the similarity: below zero the model finds the pair too similar.',
       },
       error: {
         name: 'Error',
@@ -58,7 +58,7 @@ export const exploreMessages = {
         text: 'Places on the path at which derivatives were taken; the larger number of the two sentences.',
       },
       convergence: {
-        name: 'Convergence',
+        name: 'Residual',
         text: 'How far the contributions of a sentence are from adding up; the larger of the two sentences.',
       },
       negative: {
@@ -68,6 +68,7 @@ export const exploreMessages = {
       row: { name: 'Row', text: 'Number of the row in the corpus file.' },
       pair: { name: 'Pair', text: 'Number of the pair in the workspace.' },
     },
+    headText: '{name}. {text}',
     span: '{low} – {high}',
     binReadout: '{span}: {matching} of {all}',
     lowest: '{name}, from',
@@ -174,7 +175,7 @@ export const exploreMessages = {
       matrix: '矩阵',
       similarity: '相似度',
       gold: '标注',
-      residual: '残差',
+      residual: '标注残差',
       error: '误差',
     },
     columnTexts: {
@@ -187,17 +188,18 @@ export const exploreMessages = {
       gold: { name: '标注分数', text: '语料给出的相似度。' },
       residual: {
         name: '标注残差',
-        text: '标注分数按语料范围缩放到 0..1 后减去预测值：小于零表示模型高估了相似度。',
+        text: '标注分数按语料范围缩放到 0..1 后减去相似度：小于零表示模型高估了相似度。',
       },
       error: { name: '误差', text: '矩阵之和与其应解释的量之间的差距，即该句对的凭证。' },
       sum: { name: '总和', text: '归因矩阵所有单元格之和。' },
       length: { name: '词元数', text: '两个句子的词元总数，包括特殊词元。' },
       nodes: { name: '节点数', text: '积分路径上求导的位置数；取两个句子中较大者。' },
-      convergence: { name: '收敛度', text: '句子的贡献之和与应有值的相对差距；取两个句子中较大者。' },
+      convergence: { name: '残差', text: '句子的贡献之和与应有值的相对差距；取两个句子中较大者。' },
       negative: { name: '负质量', text: '矩阵中降低相似度的部分所占的比例。' },
       row: { name: '行号', text: '语料文件中的行号。' },
       pair: { name: '句对编号', text: '工作区中的句对编号。' },
     },
+    headText: '{name}：{text}',
     span: '{low} – {high}',
     binReadout: '{span}：{matching} / {all}',
     lowest: '{name}下限',

@@ -65,7 +65,7 @@ export const importMessages = {
     rejectedHint: 'Rows without two usable sentences or with a score that is no number; they are left out.',
     scores: 'Gold scores',
     scoresHint:
-      'Smallest and largest gold score. They are stretched to 0..1 to be compared with the prediction.',
+      'Smallest and largest gold score. They are stretched to 0..1 to be compared with the similarity.',
     scoresFormula: '(gold − low) ÷ (high − low)',
     range: '{low} to {high}',
     noScores: 'none',
@@ -156,7 +156,7 @@ export const importMessages = {
     rejected: '被拒绝的行',
     rejectedHint: '缺少可用句子，或分数不是数字的行；这些行不会导入。',
     scores: '人工评分',
-    scoresHint: '人工评分的最小值与最大值。与预测比较时会缩放到 0..1。',
+    scoresHint: '人工评分的最小值与最大值。与相似度比较时会缩放到 0..1。',
     scoresFormula: '(gold − low) ÷ (high − low)',
     range: '{low} 至 {high}',
     noScores: '无',

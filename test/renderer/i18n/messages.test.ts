@@ -30,6 +30,19 @@ describe('the messages', () => {
     expect(differing).toEqual([])
   })
 
+  it.each([
+    ['explore.fields.similarity.name', 'pair.similarity'],
+    ['explore.fields.gold.name', 'pair.gold'],
+    ['explore.fields.residual.name', 'pair.residual'],
+    ['explore.fields.negative.name', 'pair.negativeMass'],
+  ])('call one number by one name, like %s', (...keys) => {
+    for (const texts of [english, chinese]) {
+      const names = keys.map((key) => texts.get(key))
+      expect(new Set(names), names.join(', ')).toHaveLength(1)
+      expect(names).not.toContain(undefined)
+    }
+  })
+
   it('are never empty', () => {
     const empty = [...english, ...chinese].filter(([, text]) => text.trim() === '')
     expect(empty).toEqual([])
