@@ -2,6 +2,7 @@
 
 import type { Condition, Filter, Flag, NumericField } from '../core/filter/filter.ts'
 import { isNumberText } from '../core/filter/filter.ts'
+import { folded } from '../core/annotations/folded.ts'
 import { posShareOfSource } from './posShare.ts'
 
 /** SQL and what to bind to it. */
@@ -90,6 +91,12 @@ function compileCondition(condition: Condition, compilation: Compilation): strin
       return compileLemmaPair(bind(condition.first.toLowerCase()), bind(condition.second.toLowerCase()))
     case 'flag':
       return compileFlag(condition.flag, compilation.failed)
+    case 'tag':
+      // From the tag to its pairs: they are few, and each is then one look at the run.
+      return `source.pair_id IN (
+        SELECT pair_id FROM pair_tag WHERE tag_id = (SELECT id FROM tag WHERE key = ${bind(folded(condition.tag))}))`
+    case 'note':
+      return `source.pair_id IN (SELECT pair_id FROM note WHERE instr(folded, ${bind(folded(condition.part))}) > 0)`
     case 'pos-pair': {
       if (compilation.failed) return '0'
       const share = posShareOfSource(bind(condition.first), bind(condition.second))
@@ -161,14 +168,17 @@ function hasLemma(sentence: 'sentence_a' | 'sentence_b', lemma: string): string 
 }
 
 function compileFlag(flag: Flag, failed: boolean): string {
-  // A pair that failed has no attribution: it is neither truncated nor unconverged.
-  if (flag !== 'failed' && failed) return '0'
   switch (flag) {
     case 'failed':
       return '1'
+    // A pair that failed has no attribution: it is neither truncated nor unconverged.
     case 'truncated':
-      return 'source.truncated = 1'
+      return failed ? '0' : 'source.truncated = 1'
     case 'unconverged':
-      return 'source.converged = 0'
+      return failed ? '0' : 'source.converged = 0'
+    case 'tagged':
+      return 'source.pair_id IN (SELECT pair_id FROM pair_tag)'
+    case 'noted':
+      return 'source.pair_id IN (SELECT pair_id FROM note)'
   }
 }

@@ -4,13 +4,19 @@ import type { Database } from 'better-sqlite3'
 import { corpusMigration } from './migrations/0010-corpus.ts'
 import { runMigration } from './migrations/0020-run.ts'
 import { attributionMigration } from './migrations/0030-attribution.ts'
+import { annotationMigration } from './migrations/0040-annotation.ts'
 import type { Migration } from './migrations/migration.ts'
 
 /** "PrLs": marks a SQLite file as a PairLens workspace. */
 export const applicationId = 0x50_72_4c_73
 
 /** In ascending order; a migration that was released is never edited. */
-export const migrations: readonly Migration[] = [corpusMigration, runMigration, attributionMigration]
+export const migrations: readonly Migration[] = [
+  corpusMigration,
+  runMigration,
+  attributionMigration,
+  annotationMigration,
+]
 
 /** The `user_version` of an up-to-date file. */
 export const latestVersion = Math.max(...migrations.map((migration) => migration.version))
@@ -27,6 +33,19 @@ export function migrate(database: Database): void {
     })
     apply.immediate()
   }
+}
+
+/**
+ * Lets a connection read an older file as if it had been migrated, with what it lacks empty; the file stays as it is.
+ * @returns false when the file is too old for that
+ */
+export function standInForMissing(database: Database): boolean {
+  const version = versionOf(database)
+  const missing = migrations.filter((migration) => migration.version > version)
+  const standIns = missing.flatMap(({ standIn }) => standIn ?? [])
+  if (standIns.length < missing.length) return false
+  for (const standIn of standIns) database.exec(standIn)
+  return true
 }
 
 /** The schema version of a file. */

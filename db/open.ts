@@ -9,7 +9,7 @@ import { PairLensError } from '../core/errors.ts'
 import { createWorkspaceFile } from './create.ts'
 import { readHeader } from './header.ts'
 import { addPosShare } from './posShare.ts'
-import { applicationId, latestVersion, migrate, versionOf } from './migrate.ts'
+import { applicationId, latestVersion, migrate, standInForMissing, versionOf } from './migrate.ts'
 import { describeFileError, describeSqliteError, sqliteCodeOf } from './sqliteErrors.ts'
 import type { Workspace, WritableWorkspace } from './workspace.ts'
 
@@ -26,7 +26,7 @@ process.env['SQLITE_USE_URI'] ??= '1'
  * - `open` wants it to exist
  * - `read-only` changes nothing and works beside a process that writes, and on read-only media
  *
- * A file of an older version is brought up to date, except when it is opened to read only.
+ * A file of an older version is brought up to date, except when it is opened to read only: what it lacks is then empty.
  * @throws PairLensError `workspace`: the file is missing, a folder, not ours, newer, damaged, locked or not writable
  */
 export function openWorkspace(path: string, options: { readonly mode: 'read-only' }): Workspace
@@ -100,28 +100,27 @@ function openToRead(file: string, path: string): Database {
   if (isWritable(file)) {
     // A writable handle that refuses to write tidies up the side files of WAL when it is the last one.
     return opened(path, file, opening, (database) => {
+      makeReadable(database, path)
       database.pragma('query_only = ON')
-      checkReadable(database, path)
     })
   }
   const options = { ...opening, readonly: true }
   try {
-    return opened(path, file, options, (database) => checkReadable(database, path))
+    return opened(path, file, options, (database) => makeReadable(database, path))
   } catch (thrown) {
     const cause = thrown instanceof Error ? thrown.cause : undefined
     const hasSideFile = statSync(`${file}-wal`, { throwIfNoEntry: false }) !== undefined
     if (hasSideFile || !/^SQLITE_(?:CANTOPEN|READONLY)/.test(sqliteCodeOf(cause) ?? '')) throw thrown
     // WAL needs side files that cannot be made here; as nobody writes to such a place, they are not needed.
     return opened(path, `${pathToFileURL(file).href}?immutable=1`, options, (database) =>
-      checkReadable(database, path),
+      makeReadable(database, path),
     )
   }
 }
 
-function checkReadable(database: Database, path: string): void {
-  const version = versionOf(database)
-  refuseNewer(version, path)
-  if (version < latestVersion) {
+function makeReadable(database: Database, path: string): void {
+  refuseNewer(versionOf(database), path)
+  if (!standInForMissing(database)) {
     throw refused(
       path,
       'was written by an older version of PairLens; open it once to write, with "pairlens run"',

@@ -26,7 +26,7 @@ export const numericFieldNames = Object.keys(numericFields) as readonly NumericF
 export const operators = ['!=', '<=', '>=', '=', '<', '>'] as const
 export type Operator = (typeof operators)[number]
 
-export const flags = ['truncated', 'unconverged', 'failed'] as const
+export const flags = ['truncated', 'unconverged', 'failed', 'tagged', 'noted'] as const
 export type Flag = (typeof flags)[number]
 
 /** One requirement on a pair. */
@@ -53,6 +53,10 @@ export type Condition =
   /** One sentence has the first lemma, the other one the second. */
   | { readonly kind: 'lemma-pair'; readonly first: string; readonly second: string }
   | { readonly kind: 'flag'; readonly flag: Flag }
+  /** The pair has this tag, in whatever case it is written. */
+  | { readonly kind: 'tag'; readonly tag: string }
+  /** The note of the pair contains this text, in whatever case; also a part of a word. */
+  | { readonly kind: 'note'; readonly part: string }
   /** Share of the matrix that falls on cells of two parts of speech. */
   | {
       readonly kind: 'pos-pair'
@@ -69,6 +73,24 @@ export interface Filter {
 
 /** Lets every pair through. */
 export const emptyFilter: Filter = { conditions: [] }
+
+/** True when people can change what the filter lets through: by tags and notes, while the numbers stay the same. */
+export function readsAnnotations({ conditions }: Filter): boolean {
+  return conditions.some(isOnAnnotations)
+}
+
+/** True for conditions on tags and notes. */
+export function isOnAnnotations(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'tag':
+    case 'note':
+      return true
+    case 'flag':
+      return condition.flag === 'tagged' || condition.flag === 'noted'
+    default:
+      return false
+  }
+}
 
 /** True for the name of a field such as `similarity`. */
 export function isNumericField(name: string): name is NumericField {

@@ -24,6 +24,10 @@ function formatCondition(condition: Condition): string {
       return `lemma:${formatLemma(condition.first)}~${formatLemma(condition.second)}`
     case 'flag':
       return `is:${condition.flag}`
+    case 'tag':
+      return `tag:${formatWord(condition.tag)}`
+    case 'note':
+      return `note:${formatWord(condition.part)}`
     case 'pos-pair':
       return `pos:${condition.first}~${condition.second}${condition.operator}${condition.value}`
   }
@@ -39,6 +43,10 @@ function formatValue(value: string): string {
 
 function formatListed(value: string): string {
   return /^[^\s",()]+$/.test(value) ? value : quote(value)
+}
+
+function formatWord(word: string): string {
+  return /^[^\s"]+$/.test(word) ? word : quote(word)
 }
 
 function formatLemma(lemma: string): string {

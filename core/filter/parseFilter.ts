@@ -1,4 +1,4 @@
-// Reads the filter language: `similarity>0.8 text:"two words" lemma:dog~cat is:failed genre=any(news,forums)`.
+// Reads the filter language: `similarity>0.8 text:"two words" lemma:dog~cat is:failed tag:odd genre=any(news,forums)`.
 
 import { PairLensError } from '../errors.ts'
 import type { Condition, Filter, Operator } from './filter.ts'
@@ -76,6 +76,10 @@ function parsePrefixed(scanner: Scanner, prefix: string, start: number): Conditi
       if (scanner.take(/~/y) === undefined) return { kind: 'lemma', lemma: first }
       return { kind: 'lemma-pair', first, second: parseWord(scanner, /[^\s"~]+/y, example) }
     }
+    case 'tag':
+      return { kind: 'tag', tag: parseWord(scanner, /[^\s"]+/y, 'tag:reviewed or tag:"to do"') }
+    case 'note':
+      return { kind: 'note', part: parseWord(scanner, /[^\s"]+/y, 'note:idiom or note:"two words"') }
     case 'is': {
       const word = scanner.take(/[^\s"]+/y)
       const flag = flags.find((known) => known === word)
@@ -87,7 +91,7 @@ function parsePrefixed(scanner: Scanner, prefix: string, start: number): Conditi
     default:
       return scanner.fail(
         start,
-        `"${scanner.wordAt(start)}" cannot be searched in; write text:…, lemma:…, pos:… or is:… before a colon`,
+        `"${scanner.wordAt(start)}" cannot be searched in; write text:…, lemma:…, pos:…, tag:…, note:… or is:… before a colon`,
       )
   }
 }

@@ -6,6 +6,7 @@ import { compileFilter } from '../filter.ts'
 import { damaged, readJson } from '../json.ts'
 import { query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
+import { type Annotation, annotationOf } from './annotations.ts'
 import type { AttributionNumbers } from './attributions.ts'
 
 /** The numbers of a pair that was attributed, with what they say about its gold score. */
@@ -14,8 +15,8 @@ interface PairNumbers extends AttributionNumbers {
   readonly goldResidual: number | null
 }
 
-/** A pair of a run. */
-export interface PairResult {
+/** A pair of a run, with what has been said about it whatever the run. */
+export interface PairResult extends Annotation {
   readonly pairId: number
   readonly row: number
   readonly externalId: string | null
@@ -51,7 +52,7 @@ interface NumbersRow extends Omit<PairNumbers, 'converged' | 'truncated'> {
   readonly truncated: number
 }
 
-type PairRow = Omit<PairResult, 'metadata' | 'numbers'> & { readonly metadata: string } & (
+type PairRow = Omit<PairResult, 'metadata' | 'numbers' | keyof Annotation> & { readonly metadata: string } & (
     NumbersRow | { readonly [Name in keyof NumbersRow]: null }
   )
 
@@ -120,7 +121,8 @@ function toPair(workspace: Workspace, row: PairRow): PairResult {
   const { pairId, externalId, sentenceAId, sentenceBId, textA, textB, gold, failure } = row
   const metadata = readJson(workspace, 'pair.metadata', row.metadata, z.record(z.string(), z.string()))
   const pair = { pairId, row: row.row, externalId, sentenceAId, sentenceBId, textA, textB, gold, metadata }
-  return { ...pair, numbers: row.prediction === null ? null : toNumbers(row), failure }
+  const annotation = annotationOf(workspace, pairId)
+  return { ...pair, ...annotation, numbers: row.prediction === null ? null : toNumbers(row), failure }
 }
 
 function toNumbers(row: NumbersRow): PairNumbers {

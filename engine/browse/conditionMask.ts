@@ -43,6 +43,8 @@ export function maskOfCondition(source: MaskSource, condition: Condition): Mask 
       return maskOfLemmas(source, condition.first, condition.second)
     case 'text':
     case 'flag':
+    case 'tag':
+    case 'note':
       return maskFromSql(source, condition)
     case 'pos-pair': {
       const shares = source.posShares.of(source.index, condition.first, condition.second)

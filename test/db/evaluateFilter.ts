@@ -1,7 +1,8 @@
 // Decides in plain JavaScript whether a pair matches a filter: what the compiled SQL is compared with.
 
-import type { Condition, Filter, Operator } from '../../core/filter/filter.ts'
+import type { Condition, Filter, Flag, Operator } from '../../core/filter/filter.ts'
 import { isNumberText } from '../../core/filter/filter.ts'
+import { folded } from '../../core/annotations/folded.ts'
 import type { PairResult } from '../../db/queries/pairs.ts'
 import { tokenize } from './sampleWorkspace.ts'
 
@@ -48,12 +49,28 @@ function holds(condition: Condition, pair: PairResult): boolean {
       return (a.has(first) && b.has(second)) || (a.has(second) && b.has(first))
     }
     case 'flag':
-      if (condition.flag === 'failed') return pair.failure !== null
-      return condition.flag === 'truncated'
-        ? pair.numbers?.truncated === true
-        : pair.numbers?.converged === false
+      return flagHolds(condition.flag, pair)
+    case 'tag':
+      return pair.tags.some((tag) => folded(tag) === folded(condition.tag))
+    case 'note':
+      return pair.note !== null && folded(pair.note).includes(folded(condition.part))
     case 'pos-pair':
       throw new Error('not evaluated here')
+  }
+}
+
+function flagHolds(flag: Flag, { numbers, failure, tags, note }: PairResult): boolean {
+  switch (flag) {
+    case 'failed':
+      return failure !== null
+    case 'truncated':
+      return numbers?.truncated === true
+    case 'unconverged':
+      return numbers?.converged === false
+    case 'tagged':
+      return tags.length > 0
+    case 'noted':
+      return note !== null
   }
 }
 

@@ -41,6 +41,11 @@ describe('a compiled filter', () => {
     'is:failed',
     'is:failed gold>2',
     'is:failed similarity>0',
+    'tag:ODD',
+    'is:failed tag:odd',
+    'tag:"to do" is:noted',
+    'is:tagged note:"成语"',
+    'note:IDIO similarity>0.2',
     'genre=news',
     'genre!=news year>1989 year<2000',
     '"my column"="a b"',
@@ -94,6 +99,10 @@ describe('a compiled filter', () => {
           return { ...condition, lemma: 'l' }
         case 'lemma-pair':
           return { ...condition, first: 'l', second: 'm' }
+        case 'tag':
+          return { ...condition, tag: 't' }
+        case 'note':
+          return { ...condition, part: 'n' }
         case 'flag':
           return condition
       }

@@ -19,8 +19,11 @@ import { PairLensError } from '../../core/errors.ts'
 import { checkIntegrity } from '../../db/integrity.ts'
 import { applicationId, latestVersion, migrations } from '../../db/migrate.ts'
 import { openWorkspace } from '../../db/open.ts'
+import { annotationOf, annotationRevision, listTags } from '../../db/queries/annotations.ts'
 import { getCorpus } from '../../db/queries/corpora.ts'
+import { listViews } from '../../db/queries/savedViews.ts'
 import { startChild } from './child.ts'
+import { writeOlderFile } from './olderFile.ts'
 import { finishedSample, importSample, samplePairs } from './sampleWorkspace.ts'
 import { temporaryFolder } from './temporaryFolder.ts'
 
@@ -202,12 +205,48 @@ describe('reading', () => {
     reader.close()
   })
 
-  it('asks for an upgrade of a file from an older version', () => {
+  it('leaves a file from before tags and views as it is, and finds none in it', () => {
     const path = join(temporaryFolder(), 'older.pairlens')
-    openWorkspace(path, { mode: 'create-or-open' }).close()
-    const database = new SqliteDatabase(path)
-    database.pragma('user_version = 0')
-    database.close()
+    writeOlderFile(path, 30)
+    const before = digest(path)
+    const reader = openWorkspace(path, { mode: 'read-only' })
+    expect(getCorpus(reader, 1).name).toBe('old')
+    expect([listTags(reader), listViews(reader), annotationRevision(reader)]).toEqual([[], [], 0])
+    expect(annotationOf(reader, 1)).toEqual({ tags: [], note: null })
+    expect(() => reader.database.exec("INSERT INTO main.corpus (name) VALUES ('x')")).toThrow(/readonly/)
+    expect(checkIntegrity(reader)).toEqual([])
+    reader.close()
+    expect(digest(path)).toBe(before)
+  })
+
+  it('of a file from before tags and views works where nothing can be written', (context) => {
+    const folder = temporaryFolder()
+    if (!mount(folder, 'size=8m')) context.skip('needs the right to mount')
+    const path = join(folder, 'older.pairlens')
+    writeOlderFile(path, 30)
+    execFileSync('mount', ['-o', 'remount,ro', folder])
+    const reader = openWorkspace(path, { mode: 'read-only' })
+    expect(listTags(reader)).toEqual([])
+    expect(getCorpus(reader, 1).name).toBe('old')
+    reader.close()
+  })
+
+  it('asks for an upgrade of a file that is older still', () => {
+    const path = join(temporaryFolder(), 'oldest.pairlens')
+    writeOlderFile(path, 20)
     expect(() => openWorkspace(path, { mode: 'read-only' })).toThrow(/older version.*open it once to write/)
+  })
+})
+
+describe('writing', () => {
+  it('brings a file from before tags and views up to date, with what is in it', () => {
+    const path = join(temporaryFolder(), 'older.pairlens')
+    writeOlderFile(path, 30)
+    const workspace = openWorkspace(path, { mode: 'open' })
+    expect(workspace.database.pragma('user_version', { simple: true })).toBe(latestVersion)
+    expect(getCorpus(workspace, 1).name).toBe('old')
+    expect([listTags(workspace), listViews(workspace)]).toEqual([[], []])
+    expect(checkIntegrity(workspace)).toEqual([])
+    workspace.close()
   })
 })

@@ -45,6 +45,14 @@ export function plausibleCondition(pairs: readonly PairResult[]): fc.Arbitrary<C
     }),
     fc.record({ kind: oneOf('lemma' as const), lemma }),
     fc.record({ kind: oneOf('lemma-pair' as const), first: lemma, second: lemma }),
+    fc.record({
+      kind: oneOf('tag' as const),
+      tag: oneOf('odd', 'ODD', 'to do', 'Ärger', 'ärger', '评审', '"', 'none'),
+    }),
+    fc.record({
+      kind: oneOf('note' as const),
+      part: oneOf('idiom', 'IDIO', '成语', '%', '"quoted"', 'ﬁne', 'absent'),
+    }),
     fc.record({ kind: oneOf('flag' as const), flag: oneOf(...flags) }),
   )
 }

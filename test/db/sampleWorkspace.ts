@@ -1,6 +1,7 @@
 // A generated workspace: pairs over a small vocabulary with made-up but repeatable results, and what is in it.
 
 import { negativeShares } from './negativeShares.ts'
+import { changeNote, changeTags } from '../../db/queries/annotations.ts'
 import type { PlannedPair } from '../../db/queries/plan.ts'
 import { openWorkspace } from '../../db/open.ts'
 import type { NewAttribution } from '../../db/queries/attributions.ts'
@@ -202,7 +203,25 @@ export function writeChunk(workspace: WritableWorkspace, runId: number, pairs: r
   }
 }
 
-/** Makes a workspace with a run that is finished; the answer tells what it was given. */
+/** Tags and notes on some pairs, failed ones among them. */
+function annotate(
+  workspace: WritableWorkspace,
+  corpusId: number,
+  planned: readonly Pick<PlannedPair, 'pairId'>[],
+): void {
+  const every = (step: number) => planned.map(({ pairId }) => pairId).filter((pairId) => pairId % step === 0)
+  const tag = (step: number, ...add: readonly string[]) =>
+    changeTags(workspace, corpusId, every(step), { add, remove: [] })
+  tag(3, 'odd')
+  tag(5, 'to do', '评审')
+  tag(8, 'Ärger', '"')
+  const notes = ['an Idiom', '成语：100%', 'it is "quoted" and ﬁne']
+  every(4).forEach((pairId, index) =>
+    changeNote(workspace, corpusId, pairId, notes[index % notes.length] ?? ''),
+  )
+}
+
+/** Makes a workspace with a run that is finished, some of whose pairs have tags and notes; the answer tells what it was given. */
 export function finishedSample(
   path: string,
   count: number,
@@ -217,5 +236,6 @@ export function finishedSample(
   const runId = startRun(workspace, corpusId)
   const planned = nextUnfinishedPairs(workspace, runId, 0, count)
   inTransaction(workspace, () => writeChunk(workspace, runId, planned))
+  annotate(workspace, corpusId, planned)
   return { workspace, runId, pairs, planned }
 }

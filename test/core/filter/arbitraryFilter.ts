@@ -40,6 +40,8 @@ export const arbitraryCondition: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), phrase: filledText }),
   fc.record({ kind: fc.constant('lemma' as const), lemma: filledText }),
   fc.record({ kind: fc.constant('lemma-pair' as const), first: filledText, second: filledText }),
+  fc.record({ kind: fc.constant('tag' as const), tag: filledText }),
+  fc.record({ kind: fc.constant('note' as const), part: filledText }),
   fc.record({ kind: fc.constant('flag' as const), flag: fc.constantFrom(...flags) }),
   fc.record({
     kind: fc.constant('pos-pair' as const),
