@@ -11,6 +11,7 @@ import { pairCommand } from './commands/pair.ts'
 import { runCommand } from './commands/run.ts'
 import { serveCommand } from './commands/serve.ts'
 import { statsCommand } from './commands/stats.ts'
+import { tagCommand } from './commands/tag.ts'
 import { reportFailure } from './failure.ts'
 
 const commands = [
@@ -20,6 +21,7 @@ const commands = [
   listCommand(),
   statsCommand(),
   exportCommand(),
+  tagCommand(),
   serveCommand(),
   modelsCommand(),
   doctorCommand(),

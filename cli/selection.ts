@@ -25,15 +25,20 @@ export async function withSelection<Result>(
 ): Promise<Result> {
   const workspace = openingAsInput(() => openWorkspace(path, { mode: 'read-only' }))
   try {
-    const { run: runId, where } = values
-    const run = runId === undefined ? newestRun(workspace) : getRun(workspace, runId)
-    sayWhichRun(workspace, run, values)
-    const corpus = getCorpus(workspace, run.corpusId)
-    const filter = parseFilter(where, { metadataColumns: corpus.metadataColumns })
-    return await work({ workspace, run, corpus, filter })
+    return await work(selectionIn(workspace, values))
   } finally {
     workspace.close()
   }
+}
+
+/** What was selected in a workspace that is open. */
+export function selectionIn(workspace: Workspace, values: SelectionValues & OutputOptions): Selection {
+  const { run: runId, where } = values
+  const run = runId === undefined ? newestRun(workspace) : getRun(workspace, runId)
+  sayWhichRun(workspace, run, values)
+  const corpus = getCorpus(workspace, run.corpusId)
+  const filter = parseFilter(where, { metadataColumns: corpus.metadataColumns })
+  return { workspace, run, corpus, filter }
 }
 
 function newestRun(workspace: Workspace): Run {

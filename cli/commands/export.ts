@@ -20,9 +20,10 @@ interface ExportValues extends SelectionValues, OutputOptions {
 }
 
 const help = `
-csv    one row a pair: texts, gold, the numbers, the metadata columns of the corpus. A text that a spreadsheet would
+csv    one row a pair: texts, gold, the numbers, tags (separated by "; "), note, the metadata columns of the corpus. A text that a spreadsheet would
        take for a formula (it starts with = + - @, a tab or a carriage return) gets an apostrophe in front.
-jsonl  one object a pair: the JSON of "pairlens pair" with pair, row, id, gold, metadata and the texts a and b.
+jsonl  one object a pair: the JSON of "pairlens pair" with pair, row, id, gold, metadata, tags, note and the texts a
+       and b.
 The file appears when it is complete.`
 
 export function exportCommand(): Command {

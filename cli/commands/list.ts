@@ -27,6 +27,8 @@ const columns = [
   { title: 'nodes', align: 'right' },
   { title: 'texts', align: 'left' },
 ] as const
+const tagColumn = { title: 'tags', align: 'left' } as const
+const widestTags = 24
 
 export function listCommand(): Command {
   const command = new Command('list')
@@ -75,19 +77,23 @@ async function listRejected(workspace: Workspace, corpus: Corpus, output: Output
 
 /** Pairs as an aligned table no wider than `width`. */
 export function pairTable(pairs: readonly PairResult[], width: number): readonly string[] {
-  const rows = pairs.map(({ pairId, row, gold, numbers, textA, textB, failure }) => [
+  const isTagged = pairs.some(({ tags }) => tags.length > 0)
+  const rows = pairs.map(({ pairId, row, gold, numbers, textA, textB, failure, tags }) => [
     String(pairId),
     String(row),
     fixed(numbers?.prediction, 3),
     gold === null ? '–' : String(gold),
     small(numbers?.error),
     numbers === null ? '–' : `${numbers.nodesA}/${numbers.nodesB}`,
+    ...(isTagged ? [clip(printable(tags.join(', ')), Number.isFinite(width) ? widestTags : width)] : []),
     printable(failure === null ? `${textA}  |  ${textB}` : `failed: ${failure}`),
   ])
-  return table(columns, rows).map((line) => clip(line, width))
+  const shown = isTagged ? [...columns.slice(0, -1), tagColumn, ...columns.slice(-1)] : columns
+  return table(shown, rows).map((line) => clip(line, width))
 }
 
-function toJson({ pairId, row, externalId, gold, numbers, textA, textB, metadata, failure }: PairResult) {
+function toJson(pair: PairResult) {
+  const { pairId, row, externalId, gold, numbers, textA, textB, metadata, tags, note, failure } = pair
   return {
     pair: pairId,
     row,
@@ -99,6 +105,8 @@ function toJson({ pairId, row, externalId, gold, numbers, textA, textB, metadata
     a: textA,
     b: textB,
     metadata,
+    tags,
+    note,
     failure,
   }
 }

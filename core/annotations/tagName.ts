@@ -3,7 +3,7 @@
 import { PairLensError } from '../errors.ts'
 
 /** In characters. */
-export const longestTag = 60
+const longestTag = 60
 
 /**
  * The name with single spaces, none at its ends.

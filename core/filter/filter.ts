@@ -26,7 +26,9 @@ export const numericFieldNames = Object.keys(numericFields) as readonly NumericF
 export const operators = ['!=', '<=', '>=', '=', '<', '>'] as const
 export type Operator = (typeof operators)[number]
 
-export const flags = ['truncated', 'unconverged', 'failed', 'tagged', 'noted'] as const
+/** What became of a pair in a run. */
+export const resultFlags = ['truncated', 'unconverged', 'failed'] as const
+export const flags = [...resultFlags, 'tagged', 'noted'] as const
 export type Flag = (typeof flags)[number]
 
 /** One requirement on a pair. */
@@ -74,12 +76,7 @@ export interface Filter {
 /** Lets every pair through. */
 export const emptyFilter: Filter = { conditions: [] }
 
-/** True when people can change what the filter lets through: by tags and notes, while the numbers stay the same. */
-export function readsAnnotations({ conditions }: Filter): boolean {
-  return conditions.some(isOnAnnotations)
-}
-
-/** True for conditions on tags and notes. */
+/** True for conditions on tags and notes: what they let through, people can change at any time. */
 export function isOnAnnotations(condition: Condition): boolean {
   switch (condition.kind) {
     case 'tag':

@@ -15,7 +15,7 @@ export interface SavedView {
   readonly runId: number | null
   readonly corpusId: number | null
   /** As the window gave it. */
-  readonly state: unknown
+  readonly state: Readonly<Record<string, unknown>>
   /** ISO 8601. */
   readonly changedAt: string
 }
@@ -100,7 +100,7 @@ export function removeView(workspace: WritableWorkspace, id: number): void {
 }
 
 /** A view's name with single spaces. @throws PairLensError `input` when it is empty or too long */
-export function readViewName(text: string): string {
+function readViewName(text: string): string {
   const name = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
   if (name === '') throw new PairLensError('input', 'A view needs a name; write what it shows.')
   const { length } = Array.from(name)
@@ -120,5 +120,8 @@ function noView(): PairLensError {
 }
 
 function toView(workspace: Workspace, row: ViewRow): SavedView {
-  return { ...row, state: readJson(workspace, 'saved_view.state', row.state, z.unknown()) }
+  return {
+    ...row,
+    state: readJson(workspace, 'saved_view.state', row.state, z.record(z.string(), z.unknown())),
+  }
 }

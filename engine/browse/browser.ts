@@ -45,6 +45,8 @@ export interface Browser {
   /** Where a pair stands in the ordered selection, from 0; null when it is not in it. */
   readonly position: (request: OrderedSelection & { readonly pairId: number }) => number | null
   readonly facets: (selection: Selection) => Facets
+  /** The ids of the selected pairs, failed ones under `is:failed`. */
+  readonly pairIds: (selection: Selection) => Float64Array
   /** The numbers of the selected pairs; none under `is:failed`, as failed pairs have no numbers. */
   readonly select: (selection: Selection) => SelectedPairs
   /** Forgets a run; to be called when it was deleted, as its id may be given to another one. */
@@ -107,6 +109,7 @@ export function createBrowser(workspace: Workspace): Browser {
         ? facetsOfFailed(run, countMatchingPairs(workspace, runId, filter))
         : facetsOf(run, filter)
     },
+    pairIds: ({ runId, where }) => selected({ runId, where, sort: 'row', descending: false }).ids,
     select: ({ runId, where }) => {
       const run = runs.current(runId)
       const filter = filterOf(run, where)
@@ -143,11 +146,13 @@ function selectedIds(
 }
 
 function facetsOf(run: KnownRun, { conditions }: Filter): Facets {
+  const mask = run.view.maskOf(conditions)
   return {
-    matching: countOf(run.view.maskOf(conditions)),
+    matching: countOf(mask),
     total: run.progress.done,
     numeric: run.numericFacets(conditions),
     metadata: metadataFacets(run.view, run.corpus.metadataColumns, conditions),
+    annotations: run.annotationFacets(mask),
     flags: flagsOf(run),
   }
 }
@@ -162,6 +167,12 @@ function facetsOfFailed(run: KnownRun, matching: number): Facets {
     matching,
     numeric: whole.numeric.map((facet): NumericFacet => ({ ...facet, bins: withoutMatching(facet.bins) })),
     metadata: whole.metadata.map((facet) => ({ ...facet, values: withoutMatching(facet.values) })),
+    annotations: {
+      ...whole.annotations,
+      tags: withoutMatching(whole.annotations.tags),
+      tagged: { ...whole.annotations.tagged, matching: 0 },
+      noted: { ...whole.annotations.noted, matching: 0 },
+    },
   }
 }
 

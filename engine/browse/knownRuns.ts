@@ -1,9 +1,11 @@
 // Keeps the runs that are being browsed in memory, and brings them up to date when the workspace has changed.
 
+import { annotationRevision } from '../../db/queries/annotations.ts'
 import { changeMark } from '../../db/queries/changes.ts'
 import { type Corpus, getCorpus } from '../../db/queries/corpora.ts'
 import { countPairs, getRun, type Run, type RunProgress } from '../../db/queries/runs.ts'
 import type { Workspace } from '../../db/workspace.ts'
+import { createAnnotationFacets } from './annotationFacets.ts'
 import { codeMetadata, type MetadataCodes } from './metadataCodes.ts'
 import { createNumericFacets } from './numericFacets.ts'
 import { createPosShares, type PosShares } from './posShares.ts'
@@ -18,6 +20,9 @@ export interface KnownRun {
   readonly view: RunView
   readonly posShares: PosShares
   readonly numericFacets: ReturnType<typeof createNumericFacets>
+  readonly annotationFacets: ReturnType<typeof createAnnotationFacets>
+  /** Of the tags and notes that all of this knows. */
+  readonly annotationRevision: number
   /** Ids of pairs by filter and order, for whoever selects them. */
   readonly selections: Map<string, Float64Array>
 }
@@ -36,6 +41,7 @@ export function createKnownRuns(workspace: Workspace): KnownRuns {
   const codes = new Map<number, MetadataCodes>()
 
   const runOn = (run: Run, index: RunIndex, progress: RunProgress, posShares: PosShares): KnownRun => {
+    const revision = annotationRevision(workspace)
     const corpus = getCorpus(workspace, run.corpusId)
     const metadataCodes = () => remember(codes, mostCorpora, corpus.id, () => codeMetadata(workspace, corpus))
     const view = createRunView(workspace, run.id, index, metadataCodes, posShares)
@@ -45,6 +51,20 @@ export function createKnownRuns(workspace: Workspace): KnownRuns {
       view,
       posShares,
       numericFacets: createNumericFacets(view),
+      annotationFacets: createAnnotationFacets(workspace, corpus.id, index),
+      annotationRevision: revision,
+      selections: new Map(),
+    }
+  }
+  /** Forgets what was known of tags and notes when they have changed; numbers and orders stay. */
+  const withAnnotations = (run: KnownRun): KnownRun => {
+    const revision = annotationRevision(workspace)
+    if (revision === run.annotationRevision) return run
+    run.view.forgetAnnotations()
+    return {
+      ...run,
+      annotationFacets: createAnnotationFacets(workspace, run.corpus.id, run.view.index),
+      annotationRevision: revision,
       selections: new Map(),
     }
   }
@@ -55,7 +75,7 @@ export function createKnownRuns(workspace: Workspace): KnownRuns {
       return runOn(run, readRunIndex(workspace, runId), progress, createPosShares(workspace, run))
     }
     // What failed is in no index.
-    if (before.progress.done === progress.done) return { ...before, progress }
+    if (before.progress.done === progress.done) return withAnnotations({ ...before, progress })
     const index = extendRunIndex(workspace, runId, before.view.index)
     return runOn(getRun(workspace, runId), index, progress, before.posShares)
   }

@@ -15,8 +15,9 @@ export function readPairRow(workspace: Workspace, runId: number, pairId: number)
 
 /** The row of a pair that was read already; `matrix` is undefined when it failed. */
 export function pairRowOf(pair: PairResult, matrix: Float32Array | undefined): PairRow {
-  const { pairId, row, externalId, textA, textB, gold, metadata, numbers, failure } = pair
+  const { pairId, row, externalId, textA, textB, gold, metadata, tags, note, numbers, failure } = pair
   const thumbnail =
     numbers === null || matrix === undefined ? null : thumbnailOf(matrix, numbers.rows, numbers.columns)
-  return { pairId, row, externalId, textA, textB, gold, metadata, numbers, failure, thumbnail }
+  const texts = { pairId, row, externalId, textA, textB, gold, metadata, tags: [...tags], note }
+  return { ...texts, numbers, failure, thumbnail }
 }

@@ -1,6 +1,7 @@
 // One state of a run, with everything that was worked out about it: masks of conditions, orders, bins.
 
 import type { Condition, NumericField } from '../../core/filter/filter.ts'
+import { isOnAnnotations } from '../../core/filter/filter.ts'
 import { formatFilter } from '../../core/filter/formatFilter.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { type Mask, maskOfCondition } from './conditionMask.ts'
@@ -10,7 +11,10 @@ import { ascendingOrder, descendingOrder } from './order.ts'
 import { remember } from './remember.ts'
 import type { RunIndex } from './runIndex.ts'
 
-/** Valid for as long as no pair is attributed or deleted; its answers must not be changed. */
+/**
+ * Valid for as long as no pair is attributed or deleted, and is told when tags or notes have changed; its answers must
+ * not be changed.
+ */
 export interface RunView {
   readonly index: RunIndex
   /** The pairs that meet all of the conditions. @throws PairLensError `input` */
@@ -19,6 +23,8 @@ export interface RunView {
   readonly order: (field: NumericField, descending: boolean) => Uint32Array
   /** A metadata column, with a code for each pair of the index; undefined when it is not kept in memory. */
   readonly codedColumn: (name: string) => CodedColumn | undefined
+  /** To be called when tags or notes have changed. */
+  readonly forgetAnnotations: () => void
 }
 
 const mostMasks = 64
@@ -33,6 +39,7 @@ export function createRunView(
   posShares: PosShares,
 ): RunView {
   const masks = new Map<string, Mask>()
+  const annotationMasks = new Map<string, Mask>()
   const orders = new Map<string, Uint32Array>()
   const columns = new Map<string, CodedColumn | undefined>()
   let positions: Uint32Array | undefined
@@ -48,8 +55,11 @@ export function createRunView(
   }
   const source = { workspace, runId, index, codedColumn, posShares }
   const maskOfOne = (condition: Condition): Mask =>
-    remember(masks, mostMasks, formatFilter({ conditions: [condition] }), () =>
-      maskOfCondition(source, condition),
+    remember(
+      isOnAnnotations(condition) ? annotationMasks : masks,
+      mostMasks,
+      formatFilter({ conditions: [condition] }),
+      () => maskOfCondition(source, condition),
     )
   const order = (field: NumericField, descending: boolean): Uint32Array =>
     remember(orders, mostOrders, `${field} ${descending}`, () => {
@@ -69,6 +79,7 @@ export function createRunView(
     },
     order,
     codedColumn,
+    forgetAnnotations: () => annotationMasks.clear(),
   }
 }
 

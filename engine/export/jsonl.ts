@@ -21,8 +21,8 @@ export function* jsonLines(
   }
 }
 
-function placeOf({ pairId, row, externalId, gold, metadata, textA, textB }: PairDetail) {
-  return { pair: pairId, row, id: externalId, gold, metadata, a: textA, b: textB }
+function placeOf({ pairId, row, externalId, gold, metadata, tags, note, textA, textB }: PairDetail) {
+  return { pair: pairId, row, id: externalId, gold, metadata, tags, note, a: textA, b: textB }
 }
 
 function attributionOf(workspace: Workspace, run: Run, pair: PairDetail): Readonly<Record<string, unknown>> {

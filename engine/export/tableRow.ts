@@ -28,6 +28,8 @@ const cellsOf: Readonly<Record<string, (pair: PairResult) => Cell | undefined>> 
   negative_cells: ({ numbers }) => numbers?.negativeCells,
   negative: ({ numbers }) => numbers?.negativeMass,
   failure: (pair) => pair.failure,
+  tags: ({ tags }) => (tags.length === 0 ? null : tags.join('; ')),
+  note: (pair) => pair.note,
 }
 
 /** The names of the columns; a metadata column whose name is taken is called `metadata_NAME`. */

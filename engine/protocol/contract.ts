@@ -1,6 +1,7 @@
 // The contract between a window and the engine: every call with its input and output, and every event.
 
 import { z } from 'zod'
+import { annotation, newView, noteChange, readView, savedView, tagChange } from './schemas/annotations.ts'
 import {
   corpus,
   corpusCheck,
@@ -47,6 +48,7 @@ const application = z.object({
 export type Application = z.infer<typeof application>
 
 const runId = z.object({ runId: z.number().int() })
+const viewId = z.object({ id: z.number().int() })
 const corpusFile = z.object({ source: corpusSource, overrides: importOverrides })
 
 /**
@@ -132,6 +134,25 @@ export const calls = {
 
   'statistics.describe': { input: selection, output: statistics },
 
+  /** Every tag of the workspace, in the order of the alphabet. */
+  'tags.list': {
+    input: nothing,
+    output: z.object({ tags: z.array(z.object({ name: z.string(), pairs: z.number().int() })) }),
+  },
+  /** Answers with the pairs that are not as they were before. */
+  'tags.change': { input: tagChange, output: z.object({ changed: z.instanceof(Float64Array) }) },
+  'notes.change': { input: noteChange, output: nothing },
+  'annotations.of': { input: z.object({ pairId: z.number().int() }), output: annotation },
+
+  /** In the order of the alphabet. */
+  'views.list': { input: nothing, output: z.object({ views: z.array(savedView) }) },
+  'views.save': { input: newView, output: viewId },
+  'views.rename': { input: z.object({ ...viewId.shape, name: z.string().max(1000) }), output: nothing },
+  'views.remove': { input: viewId, output: nothing },
+  'views.export': { input: z.object({ ...viewId.shape, target: fileToken }), output: nothing },
+  /** Reads a view from a file; nothing is written. */
+  'views.read': { input: z.object({ file: fileToken }), output: readView },
+
   'export.pairs': {
     input: z.object({
       ...selection.shape,
@@ -155,6 +176,10 @@ export const events = {
   'runs.changed': z.object({ runs: z.array(run) }),
   /** Pairs of a run were committed or deleted; once a second at most. */
   'pairs.changed': z.object({ runId: z.number().int() }),
+  /** A window has changed tags or notes. */
+  'annotations.changed': nothing,
+  /** A window has saved, renamed or deleted a view. */
+  'views.changed': nothing,
   /** Another workspace was opened, or a corpus imported, or the workspace closed. */
   'workspace.changed': z.object({ workspace: workspace.nullable() }),
 } as const

@@ -6,11 +6,13 @@ import type { RestorableState } from '../host/hostMessages.ts'
 import { answerCalls, type Connection, type Handlers } from '../protocol/answerCalls.ts'
 import type { CreateEngine } from './engineInterface.ts'
 import { createGrants } from './grants.ts'
+import { annotationHandlers } from './handlers/annotations.ts'
 import { applicationHandlers } from './handlers/application.ts'
 import { corpusHandlers } from './handlers/corpora.ts'
 import { exportHandlers } from './handlers/exports.ts'
 import { pairHandlers } from './handlers/pairs.ts'
 import { runHandlers } from './handlers/runs.ts'
+import { viewHandlers } from './handlers/views.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 import { createOpenSessions } from './openSessions.ts'
 import { optionsOfRun } from './runOptions.ts'
@@ -55,6 +57,8 @@ export const createEngine: CreateEngine = (hooks) => {
     ...runHandlers(context),
     ...pairHandlers(context),
     ...exportHandlers(context),
+    ...annotationHandlers(context),
+    ...viewHandlers(context),
   }
 
   return {

@@ -4,11 +4,12 @@ import { PairLensError } from '../../core/errors.ts'
 import type { FileAccess, FileToken } from '../protocol/schemas/files.ts'
 
 /** What a window wants of a path. */
-type FileUse = 'corpus' | 'model' | 'workspace' | 'target'
+type FileUse = 'corpus' | 'model' | 'view' | 'workspace' | 'target'
 
 const allowed: Readonly<Record<FileUse, { readonly access: readonly FileAccess[]; readonly as: string }>> = {
   corpus: { access: ['read'], as: 'to be read as a corpus' },
   model: { access: ['folder', 'read'], as: 'to be read as a model' },
+  view: { access: ['read'], as: 'to be read as a view' },
   workspace: { access: ['workspace'], as: 'to be used as a workspace' },
   target: { access: ['write'], as: 'to be written' },
 }

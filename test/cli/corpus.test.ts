@@ -138,7 +138,9 @@ describe('a corpus', () => {
     expect(exitCode).toBe(0)
     const lines = stdout.trimEnd().split('\n')
     expect(lines).toHaveLength(10)
-    expect(lines[0]).toMatch(/^pair,row,id,a,b,gold,similarity,.*,failure,genre,metadata_similarity$/u)
+    expect(lines[0]).toMatch(
+      /^pair,row,id,a,b,gold,similarity,.*,failure,tags,note,genre,metadata_similarity$/u,
+    )
     expect(lines[5]).toContain(`"'=the dog, the cat","'+two small red cars",0.5,`)
     expect(lines[5]).toMatch(/,"'=animals",-3$/u)
   })
@@ -175,6 +177,21 @@ describe('a corpus', () => {
       stderr: '"corpus.pairlens" is the workspace itself; name another file.\n',
     })
     expect(existsSync(`${path}.part`)).toBe(false)
+  })
+
+  it('gets tags that lists and exports show, filters find, and no spreadsheet runs', async () => {
+    const tag = (...args: readonly string[]) => pairlens(folder, 'tag', 'corpus.pairlens', ...args)
+    const given = await tag('--where', 'genre=animals', '--add', '=1+1', '--add', 'to do')
+    expect(given).toMatchObject({ exitCode: 0, stdout: 'Changed the tags of 2 pairs of 2 matching pairs\n' })
+    const taken = await tag('--where', 'row=3', '--remove', 'TO DO', '--json')
+    expect(JSON.parse(taken.stdout)).toEqual({ run: 1, where: 'row=3', matching: 1, changed: 1 })
+    expect(await tag()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('no tag') as unknown })
+
+    const { stdout } = await pairlens(folder, 'list', 'corpus.pairlens', '--where', 'is:tagged')
+    expect(stdout).toMatch(/nodes +tags +texts\n.*=1\+1 +The dog sleeps.*\n.*=1\+1, to do +The dog eats/u)
+    const file = ['export', 'corpus.pairlens', '--where', 'tag:"to do"', '--out', '-', '--format'] as const
+    expect((await pairlens(folder, ...file, 'csv')).stdout).toContain(`,"'=1+1; to do",,animals,`)
+    expect((await pairlens(folder, ...file, 'jsonl')).stdout).toContain('"tags":["=1+1","to do"],"note":null')
   })
 
   it('says which run is shown once there are several, and nothing when one is named', async () => {

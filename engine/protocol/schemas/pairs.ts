@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { attributionLevels } from '../../../core/attribution/groups.ts'
 import { numericFieldNames } from '../../../core/filter/filter.ts'
+import { annotation } from './annotations.ts'
 
 export const numericField = z.enum(numericFieldNames)
 
@@ -50,6 +51,7 @@ const pairNumbers = z.object({
 export type PairNumbers = z.infer<typeof pairNumbers>
 
 const pairRow = z.object({
+  ...annotation.shape,
   pairId: z.number().int(),
   /** Number of the row in the corpus file. */
   row: z.number().int(),
@@ -104,11 +106,32 @@ const metadataFacet = z.object({
 })
 export type MetadataFacet = z.infer<typeof metadataFacet>
 
+const counts = z.object({
+  /** Pairs of the whole run. */
+  all: z.number().int(),
+  /** Pairs that the filter lets through. */
+  matching: z.number().int(),
+})
+
+/** Tags and notes of the run's pairs, failed ones left out. */
+const annotationFacets = z.object({
+  /** The most frequent first. */
+  tags: z.array(z.object({ name: z.string(), ...counts.shape })),
+  /** Tags that are not listed. */
+  others: z.number().int(),
+  /** Pairs with any tag. */
+  tagged: counts,
+  /** Pairs with a note. */
+  noted: counts,
+})
+export type AnnotationFacets = z.infer<typeof annotationFacets>
+
 export const facets = z.object({
   matching: z.number().int(),
   total: z.number().int(),
   numeric: z.array(numericFacet),
   metadata: z.array(metadataFacet),
+  annotations: annotationFacets,
   /** Pairs of the whole run to which each flag applies. */
   flags: z.object({
     truncated: z.number().int(),

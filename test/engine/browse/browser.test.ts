@@ -7,6 +7,7 @@ import type { Condition, Filter } from '../../../core/filter/filter.ts'
 import { emptyFilter, numericFieldNames, operators } from '../../../core/filter/filter.ts'
 import { formatFilter } from '../../../core/filter/formatFilter.ts'
 import { parseFilter } from '../../../core/filter/parseFilter.ts'
+import { changeNote, changeTags } from '../../../db/queries/annotations.ts'
 import { matchingPairIds } from '../../../db/queries/matchingIds.ts'
 import { countMatchingPairs, pairOf } from '../../../db/queries/pairs.ts'
 import { nextUnfinishedPairs } from '../../../db/queries/plan.ts'
@@ -184,6 +185,23 @@ describe('facets', () => {
     workspace.close()
   })
 
+  it('count tags and notes over the run, and what each would leave of the filter', () => {
+    const { workspace, runId, browser, counted } = sample()
+    const where = 'gold>2 tag:"to do"'
+    const { annotations } = browser.facets({ runId, where })
+    const both = (text: string) => ({
+      all: counted(parseFilter(text).conditions),
+      matching: counted(parseFilter(`${where} ${text}`).conditions),
+    })
+    expect(annotations.tags.map(({ name }) => name)).toEqual(['odd', 'to do', '评审', '"', 'Ärger'])
+    for (const { name, ...counts } of annotations.tags)
+      expect(counts, name).toEqual(both(formatFilter({ conditions: [{ kind: 'tag', tag: name }] })))
+    expect(annotations.tagged).toEqual(both('is:tagged'))
+    expect(annotations.noted).toEqual(both('is:noted'))
+    expect(annotations.tags.some(({ matching }) => matching > 0)).toBe(true)
+    workspace.close()
+  })
+
   it('leave out columns that do not group pairs, and list the most frequent values first', () => {
     const path = join(temporaryFolder(), 'columns.pairlens')
     const given = samplePairs(300).map((pair, index) => ({
@@ -219,6 +237,43 @@ describe('facets', () => {
       whole.numeric.map(({ bins }) => bins.map((bin) => bin.all)),
     )
     expect(facets.numeric.every(({ bins }) => bins.every((bin) => bin.matching === 0))).toBe(true)
+    workspace.close()
+  })
+})
+
+describe('while tags and notes change', () => {
+  it('answers as if it had never known them otherwise', () => {
+    const { workspace, runId, browser } = sample(60)
+    const ofPairs = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 6 })
+    const name = fc.constantFrom('odd', 'new', 'to do')
+    const change = fc.record({
+      pairs: ofPairs,
+      name,
+      isAdded: fc.boolean(),
+      note: fc.constantFrom('', 'idiom'),
+    })
+    const wheres = [
+      'tag:odd',
+      'is:tagged tag:new',
+      'is:noted',
+      'note:idiom similarity>0.3',
+      'is:failed tag:odd',
+    ]
+    const ask = (asked: typeof browser) =>
+      wheres.map((where) => [
+        asked.page({ runId, where, sort: 'gold', descending: true, offset: 0, limit: 100 }),
+        asked.facets({ runId, where }),
+        asked.select({ runId, where }).positions,
+      ])
+    fc.assert(
+      fc.property(change, ({ pairs, name: tag, isAdded, note }) => {
+        const [add, remove] = isAdded ? [[tag], []] : [[], [tag]]
+        changeTags(workspace, 1, pairs, { add, remove })
+        changeNote(workspace, 1, pairs[0] ?? 1, note)
+        expect(ask(browser)).toEqual(ask(createBrowser(workspace)))
+      }),
+      { numRuns: 20 },
+    )
     workspace.close()
   })
 })

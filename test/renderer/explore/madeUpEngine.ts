@@ -49,6 +49,8 @@ export function madeUpRow(pairId: number, changed: Partial<PairRow> = {}): PairR
     textB: `Sentence ${pairId} b.`,
     gold: null,
     metadata: {},
+    tags: [],
+    note: null,
     numbers: null,
     failure: null,
     thumbnail: null,

@@ -35,7 +35,16 @@ export function jellyfish(): AttributedPair {
   ]
   return {
     ...{ pairId: 7, row: 8, externalId: null, textA: 'Jellyfish swim', textB: 'Fish.', gold: 3 },
-    ...{ metadata: { genre: 'sea' }, failure: null, thumbnail: null, level: 'token', tokensA, tokensB },
+    ...{
+      metadata: { genre: 'sea' },
+      tags: [],
+      note: null,
+      failure: null,
+      thumbnail: null,
+      level: 'token',
+      tokensA,
+      tokensB,
+    },
     matrix: Float32Array.from({ length: 20 }, (_, index) => index + 1),
     numbers: {
       ...{ prediction: 0.8, referenceA: 0.1, referenceB: 0.2, referenceAb: 0.05, sum: 0.551, expected: 0.55 },

@@ -1,0 +1,73 @@
+// A saved view as a file: what it looks like, and how one from somebody else is read.
+
+import { z } from 'zod'
+import { PairLensError } from '../../core/errors.ts'
+
+const format = 'pairlens-view'
+const version = 1
+const viewOrigin = z.object({
+  corpus: z.object({ name: z.string().max(1000), sha256: z.string().max(100) }).nullable(),
+  /** What tells a run from the others of its corpus, in any workspace. */
+  run: z
+    .object({
+      modelName: z.string().max(1000),
+      modelHash: z.string().max(200),
+      layer: z.number().int(),
+      rule: z.string().max(100),
+      similarity: z.string().max(100),
+      level: z.string().max(100),
+    })
+    .nullable(),
+})
+/** What a view was made of; null where it was made of nothing. */
+export type ViewOrigin = z.infer<typeof viewOrigin>
+
+const viewFile = z.object({
+  format: z.literal(format),
+  version: z.literal(version),
+  name: z.string().max(1000),
+  ...viewOrigin.shape,
+  /** What the window shows; the window knows its shape. */
+  state: z.record(z.string(), z.unknown()),
+})
+export type ViewFile = Omit<z.infer<typeof viewFile>, 'format' | 'version'>
+
+/** The text of a view's file. */
+export function writeViewFile({ name, corpus, run, state }: ViewFile): string {
+  return `${JSON.stringify({ format, version, name, corpus, run, state }, null, 2)}\n`
+}
+
+/**
+ * Reads the text of a file that may be anybody's.
+ * @param fileName for the messages
+ * @throws PairLensError `input` when it is no view, or one of a newer version
+ */
+export function readViewFile(text: string, fileName: string): ViewFile {
+  const stated = parsed(text)
+  if (stated === null || stated['format'] !== format) {
+    throw refused(fileName, 'is not a saved view of PairLens; choose a file that was exported from its views')
+  }
+  const given = stated['version']
+  if (typeof given === 'number' && given > version) {
+    throw refused(fileName, 'was written by a newer version of PairLens; update PairLens to import it')
+  }
+  const checked = viewFile.safeParse(stated)
+  if (checked.success) return checked.data
+  const place = checked.error.issues[0]?.path.join('.') ?? ''
+  throw refused(
+    fileName,
+    `is a saved view with something wrong in "${place}"; export it anew where it was made`,
+  )
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    return z.record(z.string(), z.unknown()).safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+function refused(fileName: string, sentence: string): PairLensError {
+  return new PairLensError('input', `"${fileName}" ${sentence}.`)
+}

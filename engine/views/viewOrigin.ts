@@ -1,0 +1,50 @@
+// What a view was made of, said so that any workspace can tell whether it has the same.
+
+import { getCorpus, listCorpora } from '../../db/queries/corpora.ts'
+import { getRun, listRuns, type Run } from '../../db/queries/runs.ts'
+import type { Workspace } from '../../db/workspace.ts'
+import type { ReadView } from '../protocol/schemas/annotations.ts'
+import type { ViewOrigin } from './viewFile.ts'
+
+/** The corpus by its contents, the run by its settings. */
+export function originOf(
+  workspace: Workspace,
+  { runId, corpusId }: { readonly runId: number | null; readonly corpusId: number | null },
+): ViewOrigin {
+  const corpus = corpusId === null ? null : getCorpus(workspace, corpusId)
+  return {
+    corpus: corpus && { name: corpus.name, sha256: corpus.sha256 },
+    run: runId === null ? null : settingsOf(getRun(workspace, runId)),
+  }
+}
+
+/** Where a view belongs in this workspace, and what of its origin is not here. */
+export function placeOf(
+  workspace: Workspace,
+  origin: ViewOrigin,
+): Pick<ReadView, 'runId' | 'corpusId' | 'missing'> {
+  if (origin.corpus === null) return { runId: null, corpusId: null, missing: null }
+  const { name, sha256 } = origin.corpus
+  const corpora = listCorpora(workspace).filter((corpus) => corpus.sha256 === sha256)
+  const [corpus] = corpora
+  if (corpus === undefined) return { runId: null, corpusId: null, missing: { kind: 'corpus', name } }
+  if (origin.run === null) return { runId: null, corpusId: corpus.id, missing: null }
+  const wanted = JSON.stringify(settingsOf(origin.run))
+  // The newest first: the same file may have been imported in several ways.
+  const run = listRuns(workspace).find(
+    (one) => corpora.some(({ id }) => id === one.corpusId) && JSON.stringify(settingsOf(one)) === wanted,
+  )
+  return run === undefined
+    ? { runId: null, corpusId: corpus.id, missing: { kind: 'run', name: nameOf(origin.run) } }
+    : { runId: run.id, corpusId: run.corpusId, missing: null }
+}
+
+type Settings = NonNullable<ViewOrigin['run']>
+
+function settingsOf({ modelName, modelHash, layer, rule, similarity, level }: Settings | Run): Settings {
+  return { modelName, modelHash, layer, rule, similarity, level }
+}
+
+function nameOf({ modelName, layer, rule, similarity }: Settings): string {
+  return `${modelName}, layer ${layer}, ${rule}, ${similarity}`
+}
