@@ -2,12 +2,13 @@
 //
 //   core     nothing of ours, no node:*, no native module
 //   db       core
-//   engine   core, db
-//   cli      core, db, engine
+//   charts   core, engine/protocol
+//   engine   core, db, charts
+//   cli      core, db, engine, charts
 //   electron core, and of engine the two contracts: protocol, host/hostMessages.ts
-//   renderer core, engine/protocol, electron/ipc
+//   renderer core, charts, engine/protocol, electron/ipc
 //
-const own = '^(core|db|engine|cli|electron|renderer|bench|test)/'
+const own = '^(core|charts|db|engine|cli|electron|renderer|bench|test)/'
 
 /** Layer `from` may import, of our own folders, only `allowed` and itself. */
 const layer = (from, allowed) => ({
@@ -22,8 +23,8 @@ module.exports = {
   forbidden: [
     layer('core', []),
     layer('db', ['core']),
-    layer('engine', ['core', 'db']),
-    layer('cli', ['core', 'db', 'engine']),
+    layer('engine', ['core', 'db', 'charts']),
+    layer('cli', ['core', 'db', 'engine', 'charts']),
     layer('bench', ['core', 'db', 'engine']),
     {
       name: 'electron-is-thin',
@@ -37,14 +38,14 @@ module.exports = {
       name: 'renderer-sees-contracts-only',
       severity: 'error',
       from: { path: '^renderer/' },
-      to: { path: own, pathNot: '^(renderer|core|engine/protocol|electron/ipc)/' },
+      to: { path: own, pathNot: '^(renderer|core|charts|engine/protocol|electron/ipc)/' },
     },
     {
       name: 'protocol-is-pure',
       comment: 'Windows load the protocol: it may use core and zod, nothing else.',
       severity: 'error',
       from: { path: '^(engine/protocol|electron/ipc)/' },
-      to: { path: '^(db|engine|electron)/', pathNot: '^(engine/protocol|electron/ipc)/' },
+      to: { path: '^(charts|db|engine|electron)/', pathNot: '^(engine/protocol|electron/ipc)/' },
     },
     {
       name: 'core-is-pure',
@@ -52,6 +53,30 @@ module.exports = {
       severity: 'error',
       from: { path: '^core/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'charts-know-contracts-only',
+      comment:
+        'Window, command line and tests draw the same charts: of the engine, charts know what it answers.',
+      severity: 'error',
+      from: { path: '^charts/' },
+      to: { path: own, pathNot: '^(charts|core|engine/protocol)/' },
+    },
+    {
+      name: 'charts-are-pure',
+      comment: 'charts draw without a document and without Node.',
+      severity: 'error',
+      from: { path: '^charts/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'charts-take-few-packages',
+      severity: 'error',
+      from: { path: '^charts/' },
+      to: {
+        path: 'node_modules/',
+        pathNot: 'node_modules/(echarts|@intlify/core-base|papaparse|@types/papaparse)/',
+      },
     },
     {
       name: 'core-takes-few-packages',
@@ -63,13 +88,13 @@ module.exports = {
       name: 'onnxruntime-only-in-the-worker',
       comment: 'A native abort takes its process with it: sessions live in worker processes only.',
       severity: 'error',
-      from: { path: '^(core|db|engine|cli|electron|renderer)/', pathNot: '^engine/worker/' },
+      from: { path: '^(core|charts|db|engine|cli|electron|renderer)/', pathNot: '^engine/worker/' },
       to: { path: 'node_modules/onnxruntime-node/' },
     },
     {
       name: 'sqlite-only-in-db',
       severity: 'error',
-      from: { path: '^(core|engine|cli|electron|renderer|bench)/' },
+      from: { path: '^(core|charts|engine|cli|electron|renderer|bench)/' },
       to: { path: 'node_modules/better-sqlite3/' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },

@@ -1,6 +1,6 @@
 // The ways of writing numbers and times, bound to the language of the window.
 import { useI18n } from 'vue-i18n'
-import { count, percent, rate, score, signedScore, small } from './numbers.ts'
+import { count, percent, rate, score, signedScore, small } from '../../charts/words/numbers.ts'
 import { bytes, dateTime, duration, timeAgo } from './quantities.ts'
 
 /** Every function reads the language when it is called: a template that uses it changes with the language. */

@@ -1,5 +1,6 @@
 // The interface's languages: collects the messages of every feature and formats numbers and dates by locale.
 import { createI18n } from 'vue-i18n'
+import { chartMessages, type Locale } from '../../charts/words/messages.ts'
 import { bridgeMessages } from '../bridge/messages.ts'
 import { exploreMessages } from '../features/explore/messages.ts'
 import { importMessages } from '../features/import/messages.ts'
@@ -10,12 +11,11 @@ import { startMessages } from '../features/start/messages.ts'
 import { statisticsMessages } from '../features/statistics/messages.ts'
 import { uiMessages } from '../ui/messages.ts'
 
-export type Locale = 'en' | 'zh-CN'
-
 /** Every feature's messages under the name of its folder, such as `explore.clearAll`. */
 export const messages = {
   en: {
     bridge: bridgeMessages.en,
+    charts: chartMessages.en,
     explore: exploreMessages.en,
     import: importMessages.en,
     pair: pairMessages.en,
@@ -27,6 +27,7 @@ export const messages = {
   },
   'zh-CN': {
     bridge: bridgeMessages['zh-CN'],
+    charts: chartMessages['zh-CN'],
     explore: exploreMessages['zh-CN'],
     import: importMessages['zh-CN'],
     pair: pairMessages['zh-CN'],

@@ -1,7 +1,7 @@
 // Draws the labels of a heatmap's rows and columns, cut where they are too long.
-import type { HeatmapLayout } from './heatmapLayout.ts'
-import { labelFontSize } from './heatmapLayout.ts'
-import type { MatrixPicture, PictureLabel } from './matrixPicture.ts'
+import type { HeatmapLayout } from '../../../charts/matrix/heatmapLayout.ts'
+import { labelFontSize } from '../../../charts/matrix/heatmapLayout.ts'
+import type { MatrixPicture, PictureLabel } from '../../../charts/matrix/matrixPicture.ts'
 
 export interface LabelLook {
   readonly font: string

@@ -1,5 +1,5 @@
 // Measures the labels of a picture before it is laid out.
-import type { PictureLabel } from './matrixPicture.ts'
+import type { PictureLabel } from '../../../charts/matrix/matrixPicture.ts'
 
 let context: CanvasRenderingContext2D | null = null
 

@@ -1,6 +1,6 @@
 // Turns stretches of a histogram into intervals of its field, and back.
 import type { HistogramBin } from '../../../engine/protocol/schemas/pairs.ts'
-import type { Interval } from './filterEdits.ts'
+import type { Interval } from '../../../core/filter/filterEdits.ts'
 
 /** Bins from `first` up to and including `last`. */
 export interface BinRange {

@@ -1,6 +1,6 @@
 // How the numbers of each field are written in the rail and the table.
 import type { NumericField } from '../../../core/filter/filter.ts'
-import { score, small } from '../../format/numbers.ts'
+import { score, small } from '../../../charts/words/numbers.ts'
 
 /**
  * A limit or end of a histogram, as short as its field allows.

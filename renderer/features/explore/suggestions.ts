@@ -1,6 +1,6 @@
 // What may be written next into the search box: fields, columns, flags and values that begin like the word at the caret.
 import { flags, type NumericField, numericFieldNames } from '../../../core/filter/filter.ts'
-import { conditionText } from './filterEdits.ts'
+import { conditionText } from '../../../core/filter/filterEdits.ts'
 import { filterWords, plainPhraseOf } from './filterWords.ts'
 
 /** What the corpus offers. */

@@ -1,7 +1,7 @@
 // The columns of the table, and which of them fit.
 import type { NumericField } from '../../../core/filter/filter.ts'
 import type { PairRow } from '../../../engine/protocol/schemas/pairs.ts'
-import { missingNumber, score, small } from '../../format/numbers.ts'
+import { missingNumber, score, small } from '../../../charts/words/numbers.ts'
 
 export type ColumnName = 'row' | 'pair' | 'matrix' | 'similarity' | 'gold' | 'residual' | 'error'
 

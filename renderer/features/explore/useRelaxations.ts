@@ -3,7 +3,7 @@ import { onScopeDispose, shallowRef, watchEffect } from 'vue'
 import type { Filter } from '../../../core/filter/filter.ts'
 import { formatFilter } from '../../../core/filter/formatFilter.ts'
 import type { EngineConnection } from '../../bridge/bridge.ts'
-import { conditionText, withoutCondition } from './filterEdits.ts'
+import { conditionText, withoutCondition } from '../../../core/filter/filterEdits.ts'
 
 export interface Relaxation {
   /** What to leave out. */

@@ -1,6 +1,6 @@
 // A pair's matrix as the text of a CSV or JSON file, with what it was computed with.
-import { csvFile } from '../../files/csvFile.ts'
-import { type Provenance, provenanceColumns } from '../../files/useProvenance.ts'
+import { csvFile } from '../../../charts/files/csvFile.ts'
+import { type Provenance, provenanceColumns } from '../../../charts/files/provenance.ts'
 import type { AttributedPair, DisplayMatrix } from './displayMatrix.ts'
 
 /**

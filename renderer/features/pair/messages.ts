@@ -107,11 +107,6 @@ export const pairMessages = {
     exportCsv: 'Matrix as CSV',
     exportJson: 'Pair as JSON',
     exported: 'Written: {name}',
-    provenance: {
-      run: 'Model {model} · layer {layer} · {rule} · {similarity}',
-      pair: '{corpus}, row {row} · similarity {prediction} · ΣA {sum} · error {error}',
-      program: 'PairLens {version}',
-    },
   },
   'zh-CN': {
     row: '第 {row} 行',
@@ -212,10 +207,5 @@ export const pairMessages = {
     exportCsv: '矩阵（CSV）',
     exportJson: '句对（JSON）',
     exported: '已写入：{name}',
-    provenance: {
-      run: '模型 {model} · 层 {layer} · {rule} · {similarity}',
-      pair: '{corpus}，第 {row} 行 · 相似度 {prediction} · ΣA {sum} · 误差 {error}',
-      program: 'PairLens {version}',
-    },
   },
 } as const

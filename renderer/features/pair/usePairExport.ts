@@ -1,14 +1,15 @@
 // Writes what a pair's detail shows into a file that the user chooses.
 import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { connectionsSvg } from '../../charts/matrix/connectionsSvg.ts'
-import { heatmapSvg } from '../../charts/matrix/heatmapSvg.ts'
+import { connectionsSvg } from '../../../charts/matrix/connectionsSvg.ts'
+import { heatmapSvg } from '../../../charts/matrix/heatmapSvg.ts'
 import { useMatrixColours } from '../../charts/matrix/useMatrixColours.ts'
 import { svgToPng } from '../../charts/svgToPng.ts'
 import { corpusStem } from '../../files/corpusStem.ts'
-import { type Provenance, useProvenance } from '../../files/useProvenance.ts'
+import { useProvenance } from '../../files/useProvenance.ts'
+import { pairProvenance, type Provenance } from '../../../charts/files/provenance.ts'
 import { useSavedFile } from '../../files/useSavedFile.ts'
-import { score, signedScore, small } from '../../format/numbers.ts'
+import { useWords } from '../../format/useWords.ts'
 import { useView } from '../../state/view.ts'
 import type { AttributedPair, DisplayMatrix } from './displayMatrix.ts'
 import { lineCount } from './lineCount.ts'
@@ -28,29 +29,19 @@ const pngScale = 3
 
 export function usePairExport(exported: () => ExportedPair) {
   const { t } = useI18n()
+  const words = useWords()
   const save = useSavedFile()
   const view = useView()
   const { colours, scale } = useMatrixColours()
 
   const provenance = useProvenance(() => exported().runId)
 
-  const pictureOf = ({ run, corpus, programVersion }: Provenance): string => {
+  const pictureOf = (origin: Provenance): string => {
     const { pair, matrix, largest } = exported()
-    const { numbers } = pair
     const common = { picture: matrix, largest, colours: colours.value }
     const texts = {
       title: [pair.textA, pair.textB],
-      provenance: [
-        t('pair.provenance.run', {
-          ...{ model: run.modelName, layer: score(run.layer, 0), rule: run.rule },
-          similarity: run.similarity,
-        }),
-        t('pair.provenance.pair', {
-          ...{ corpus: corpus.name, row: pair.row, prediction: score(numbers.prediction) },
-          ...{ sum: signedScore(numbers.sum), error: small(numbers.error) },
-        }),
-        t('pair.provenance.program', { version: programVersion }),
-      ],
+      provenance: pairProvenance(origin, pair, words),
     }
     return view.current.pair.picture === 'heatmap'
       ? heatmapSvg({ ...common, ...texts, showValues: view.current.pair.showValues, scale: scale.value })

@@ -1,7 +1,7 @@
 // The ends of the histograms in the rail.
 import { expect, it } from 'vitest'
 import { facetNumber } from '../../../renderer/features/explore/facetNumbers.ts'
-import { binDecimals } from '../../../renderer/format/binDecimals.ts'
+import { binDecimals } from '../../../charts/words/binDecimals.ts'
 
 it.each([
   ['similarity', [0.05, 0.1, 0.15], ['0.05', '0.10', '0.15']],

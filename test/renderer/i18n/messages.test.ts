@@ -1,6 +1,7 @@
 // Both languages say everything: the same keys, the same placeholders, no empty text, and every text can be shown.
 import { describe, expect, it, vi } from 'vitest'
-import { i18n, type Locale, messages } from '../../../renderer/i18n/index.ts'
+import type { Locale } from '../../../charts/words/messages.ts'
+import { i18n, messages } from '../../../renderer/i18n/index.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
 

@@ -1,6 +1,7 @@
 // How runs are called.
 import { describe, expect, it } from 'vitest'
-import { layerText, ruleText, stateKey } from '../../../renderer/features/shell/runNames.ts'
+import { layerText, ruleText } from '../../../charts/words/runNames.ts'
+import { stateKey } from '../../../renderer/features/shell/runState.ts'
 
 describe('a run', () => {
   it('is called by its layer and rule as papers write them', () => {

@@ -4,7 +4,7 @@ import { effectScope, ref } from 'vue'
 import type { Selection } from '../../../engine/protocol/schemas/pairs.ts'
 import { useStatistics } from '../../../renderer/features/statistics/useStatistics.ts'
 import { madeUpEngine } from '../explore/madeUpEngine.ts'
-import { madeUpStatistics } from './madeUpStatistics.ts'
+import { madeUpStatistics } from '../../charts/madeUpStatistics.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -1,15 +1,11 @@
 // What is drawn of a matrix: pixels, values in cells, the strongest cells, the lines between words.
 import { describe, expect, it } from 'vitest'
 import { cellPixels } from '../../../../renderer/charts/matrix/cellImage.ts'
-import { connectionLines, lineWidth } from '../../../../renderer/charts/matrix/connections.ts'
-import { divergingScale } from '../../../../renderer/charts/matrix/divergingScale.ts'
+import { connectionLines, lineWidth } from '../../../../charts/matrix/connections.ts'
+import { divergingScale } from '../../../../charts/matrix/divergingScale.ts'
 import { clippedText } from '../../../../renderer/charts/matrix/drawLabels.ts'
-import {
-  cellText,
-  type MatrixPicture,
-  valueFactor,
-} from '../../../../renderer/charts/matrix/matrixPicture.ts'
-import { strongestCells } from '../../../../renderer/charts/matrix/strongestCells.ts'
+import { cellText, type MatrixPicture, valueFactor } from '../../../../charts/matrix/matrixPicture.ts'
+import { strongestCells } from '../../../../charts/matrix/strongestCells.ts'
 
 const labels = (...texts: readonly string[]) => texts.map((text) => ({ text, special: false }))
 const picture: MatrixPicture = {

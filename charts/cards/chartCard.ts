@@ -1,0 +1,69 @@
+// What a chart is made of, before it is drawn: words, numbers, and what choosing in it does. A chart is one function in
+// this folder that makes a card from the numbers of the engine.
+import type { Filter } from '../../core/filter/filter.ts'
+import type { CsvValue } from '../files/csvFile.ts'
+import type { ChartOption } from '../options/echarts.ts'
+import type { ChartTheme } from '../theme.ts'
+
+/** What choosing a column, a point or a line of the table does. */
+export type ChartAction =
+  | { readonly kind: 'filter'; readonly edit: (filter: Filter) => Filter }
+  | { readonly kind: 'open'; readonly pairId: number }
+
+/** A rectangle in the numbers of the axes. */
+export interface Rectangle {
+  readonly x: readonly [number, number]
+  readonly y: readonly [number, number]
+}
+
+export interface ChartCard {
+  /** Names the card and its files, and the chart on the command line. */
+  readonly key: string
+  readonly title: string
+  /** What the chart shows, and its formula. */
+  readonly definition: string
+  readonly formula: string
+  /** One sentence made of the numbers. */
+  readonly reading: string
+  /** How many pairs or sentences are in the chart, and what is not and why. */
+  readonly notes: readonly string[]
+  /** What choosing something in the chart does; null when nothing. */
+  readonly hint: string | null
+  /** Null when there is nothing to draw. */
+  readonly picture: ChartPicture | null
+  readonly table: ChartTable
+  readonly csv: ChartNumbers
+  /** For the column or point with this number. */
+  readonly actionOf: (index: number) => ChartAction | null
+  /** What drawing a rectangle into the chart does to the filter; null when it cannot be drawn. */
+  readonly brush: ((rectangle: Rectangle, filter: Filter) => Filter) | null
+}
+
+export interface ChartPicture {
+  readonly option: (theme: ChartTheme) => ChartOption
+  /** What is said about the item with this number; lines are separated by `\n`. */
+  readonly tooltip: (index: number) => string
+  /** Of the picture in a file, in units of SVG; the usual one when it is not given. */
+  readonly height?: number
+}
+
+/** The chart as words and numbers, for people who do not see it or want them exactly. */
+export interface ChartTable {
+  /** What is listed when not everything is; null otherwise. */
+  readonly caption: string | null
+  readonly columns: readonly string[]
+  readonly rows: readonly ChartTableRow[]
+}
+
+interface ChartTableRow {
+  /** Of the column or point. */
+  readonly index: number
+  readonly cells: readonly string[]
+}
+
+interface ChartNumbers {
+  /** What the cells were looked at as; the same in each line. */
+  readonly settings: Readonly<Record<string, CsvValue>>
+  readonly header: readonly string[]
+  readonly lines: readonly (readonly CsvValue[])[]
+}

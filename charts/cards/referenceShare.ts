@@ -1,0 +1,28 @@
+// How much of the predictions the reference terms make up, which no matrix explains.
+import type { ChartMaker } from './statisticsChart.ts'
+import { histogramCard } from './histogramCard.ts'
+
+export const referenceShareChart: ChartMaker = (statistics, words) => {
+  const { t, percent, count } = words
+  const { pairs, referenceShare, histograms } = statistics
+  const known = pairs - histograms.referenceShare.missing
+  return histogramCard(
+    {
+      ...{
+        key: 'reference-share',
+        texts: 'referenceShare',
+        field: null,
+        histogram: histograms.referenceShare,
+      },
+      formula: '(f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b)',
+      reading: t(
+        'charts.referenceShare.reading',
+        { count: count(known), median: percent(referenceShare) },
+        known,
+      ),
+      format: (value, decimals) => percent(value, Math.max(0, decimals - 2)),
+    },
+    statistics,
+    words,
+  )
+}

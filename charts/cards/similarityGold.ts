@@ -1,0 +1,92 @@
+// What the model predicts against what the corpus states, a point for each pair.
+import { scatterOption } from '../options/scatterOption.ts'
+import { withInterval } from '../../core/filter/filterEdits.ts'
+import type { ChartMaker } from './statisticsChart.ts'
+import { farthestFromOrder } from './farthestFromOrder.ts'
+
+const mostRows = 100
+
+export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, count, score }) => {
+  const { pairIds, similarity, gold, spearman, pearson, pairs: scored } = modelVsGold
+  const withoutGold = pairs - scored
+  const isDefined = spearman !== null && pearson !== null
+  const pointText = (index: number): string =>
+    t('charts.similarityGold.point', {
+      gold: score(gold[index] ?? null, 2),
+      similarity: score(similarity[index] ?? null),
+    })
+  return {
+    key: 'similarity-gold',
+    title: t('charts.similarityGold.title'),
+    definition: t('charts.similarityGold.text'),
+    formula: 'ρ = r(rank f, rank g); r = Σ (f − f̄)(g − ḡ) / √(Σ (f − f̄)² Σ (g − ḡ)²)',
+    reading: isDefined
+      ? t(
+          'charts.similarityGold.reading',
+          { spearman: score(spearman), pearson: score(pearson), count: count(scored) },
+          scored,
+        )
+      : t(`charts.similarityGold.${scored === 0 ? 'noGold' : 'undefined'}`),
+    notes: [
+      t('charts.pairCount', { count: count(scored) }, scored),
+      ...(withoutGold > 0
+        ? [t('charts.similarityGold.missing', { count: count(withoutGold) }, withoutGold)]
+        : []),
+      ...(pairIds.length < scored
+        ? [t('charts.similarityGold.sampled', { shown: count(pairIds.length) })]
+        : []),
+    ],
+    hint: t('charts.similarityGold.hint'),
+    picture:
+      scored === 0
+        ? null
+        : {
+            option: (theme) =>
+              scatterOption(
+                {
+                  ...{ x: gold, y: similarity },
+                  xName: t('charts.similarityGold.gold'),
+                  yName: t('charts.similarityGold.similarity'),
+                },
+                theme,
+              ),
+            tooltip: pointText,
+          },
+    table: {
+      caption: t('charts.similarityGold.farthest'),
+      columns: [t('charts.pair'), t('charts.similarityGold.gold'), t('charts.similarityGold.similarity')],
+      rows: farthestFromOrder(gold, similarity, mostRows).map((index) => ({
+        index,
+        cells: [String(pairIds[index]), score(gold[index] ?? null, 2), score(similarity[index] ?? null)],
+      })),
+    },
+    csv: {
+      settings: {},
+      header: ['pair', 'gold', 'prediction', 'spearman', 'pearson', 'pairs'],
+      lines: Array.from(pairIds, (pairId, index) => [
+        ...[pairId, shortest(gold[index], 7), shortest(similarity[index], 9)],
+        ...[spearman, pearson, scored],
+      ]),
+    },
+    actionOf: (index) => {
+      const pairId = pairIds[index]
+      return pairId === undefined ? null : { kind: 'open', pairId }
+    },
+    brush: ({ x, y }, filter) => {
+      const [goldLow, goldHigh] = x.map(rounded)
+      const [low, high] = y.map(rounded)
+      const byGold = withInterval(filter, 'gold', { low: goldLow ?? null, high: goldHigh ?? null })
+      return withInterval(byGold, 'similarity', { low: low ?? null, high: high ?? null })
+    },
+  }
+}
+
+/** A float32 needs nine digits to be given back exactly; seven give back what was written with as few. */
+function shortest(value = NaN, digits: number): number {
+  return Number(value.toPrecision(digits))
+}
+
+/** What is drawn by hand has no more than three decimals. */
+function rounded(value: number): number {
+  return Number(value.toFixed(3))
+}

@@ -1,0 +1,18 @@
+// The charts that are made of the numbers of pairs, in their order. To add one: a function in this folder, its texts,
+// a line here.
+import type { ChartMaker } from './statisticsChart.ts'
+import { errorChart } from './error.ts'
+import { negativeMassChart } from './negativeMass.ts'
+import { nodesChart } from './nodes.ts'
+import { referenceShareChart } from './referenceShare.ts'
+import { similarityChart } from './similarity.ts'
+import { similarityGoldChart } from './similarityGold.ts'
+
+export const statisticsCharts: readonly ChartMaker[] = [
+  similarityChart,
+  similarityGoldChart,
+  errorChart,
+  referenceShareChart,
+  negativeMassChart,
+  nodesChart,
+]

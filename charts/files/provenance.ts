@@ -1,0 +1,70 @@
+// What the numbers of a run were computed with and from; every file that is written says it.
+import type { Corpus } from '../../engine/protocol/schemas/corpora.ts'
+import type { PairNumbers } from '../../engine/protocol/schemas/pairs.ts'
+import type { Run } from '../../engine/protocol/schemas/runs.ts'
+import { layerText } from '../words/runNames.ts'
+import type { Words } from '../words/words.ts'
+
+export interface Provenance {
+  readonly run: Pick<Run, 'id' | 'modelName' | 'modelHash' | 'layer' | 'rule' | 'similarity' | 'device'>
+  readonly corpus: Pick<Corpus, 'name' | 'sha256'>
+  readonly programVersion: string
+}
+
+/** The columns of a CSV file that are the same in each line. */
+export function provenanceColumns({ run, corpus, programVersion }: Provenance) {
+  return {
+    model: run.modelName,
+    layer: run.layer,
+    rule: run.rule,
+    similarity: run.similarity,
+    corpus: corpus.name,
+    corpus_sha256: corpus.sha256,
+    pairlens: programVersion,
+  }
+}
+
+/**
+ * The lines below a chart.
+ * @param where the filter whose pairs it is made of
+ * @param notes of the chart: how many pairs, and what is left out
+ */
+export function chartProvenance(
+  provenance: Provenance,
+  where: string,
+  notes: readonly string[],
+  { t }: Words,
+): readonly string[] {
+  const { corpus, programVersion } = provenance
+  return [
+    runLine(provenance, t),
+    t('charts.provenance.corpus', { corpus: corpus.name, sha256: corpus.sha256 }),
+    where === '' ? t('charts.provenance.all') : t('charts.provenance.filter', { filter: where }),
+    notes.join(' · '),
+    t('charts.provenance.program', { version: programVersion }),
+  ]
+}
+
+/** The lines below a picture of one pair. */
+export function pairProvenance(
+  provenance: Provenance,
+  pair: { readonly row: number; readonly numbers: PairNumbers },
+  { t, score, signedScore, small }: Words,
+): readonly string[] {
+  const { corpus, programVersion } = provenance
+  const { prediction, sum, error } = pair.numbers
+  return [
+    runLine(provenance, t),
+    t('charts.provenance.pair', {
+      ...{ corpus: corpus.name, row: pair.row, prediction: score(prediction) },
+      ...{ sum: signedScore(sum), error: small(error) },
+    }),
+    t('charts.provenance.program', { version: programVersion }),
+  ]
+}
+
+function runLine({ run }: Provenance, t: Words['t']): string {
+  return t('charts.provenance.run', {
+    ...{ model: run.modelName, layer: layerText(run.layer), rule: run.rule, similarity: run.similarity },
+  })
+}

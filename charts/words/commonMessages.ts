@@ -1,0 +1,51 @@
+// What cards and files of charts say, in every language of the interface.
+
+export const commonMessages = {
+  en: {
+    pair: 'Pair',
+    pairs: 'Pairs',
+    sentences: 'Sentences',
+    share: 'Share',
+    span: '{low} to {high}',
+    below: 'below {value}',
+    above: '{value} or more',
+    pairCount: '{count} pair | {count} pairs',
+    pairShare: '{count} pair, {share} | {count} pairs, {share}',
+    sentenceCount: '{count} distinct sentence | {count} distinct sentences',
+    sentenceShare: '{count} sentence, {share} | {count} sentences, {share}',
+    gathered:
+      '{count} far from all others is in an outer column | {count} far from all others are in the outer columns',
+    columnHint: 'Click a column to filter',
+    provenance: {
+      run: 'Model {model} · layer {layer} · {rule} · {similarity}',
+      pair: '{corpus}, row {row} · similarity {prediction} · ΣA {sum} · error {error}',
+      corpus: 'Corpus {corpus} · SHA-256 {sha256}',
+      all: 'All pairs of the run',
+      filter: 'Filter {filter}',
+      program: 'PairLens {version}',
+    },
+  },
+  'zh-CN': {
+    pair: '句对',
+    pairs: '句对数',
+    sentences: '句子数',
+    share: '占比',
+    span: '{low} 至 {high}',
+    below: '小于 {value}',
+    above: '不小于 {value}',
+    pairCount: '{count} 个句对',
+    pairShare: '{count} 个句对，{share}',
+    sentenceCount: '{count} 个不同的句子',
+    sentenceShare: '{count} 个句子，{share}',
+    gathered: '{count} 个远离其余数值，归入最外侧的柱',
+    columnHint: '点击柱形以筛选',
+    provenance: {
+      run: '模型 {model} · 层 {layer} · {rule} · {similarity}',
+      pair: '{corpus}，第 {row} 行 · 相似度 {prediction} · ΣA {sum} · 误差 {error}',
+      corpus: '语料 {corpus} · SHA-256 {sha256}',
+      all: '该运行的全部句对',
+      filter: '筛选条件 {filter}',
+      program: 'PairLens {version}',
+    },
+  },
+} as const

@@ -1,0 +1,50 @@
+// How charts say their words and write their numbers, in a window or without one.
+import {
+  compile,
+  createCoreContext,
+  type MessageCompiler,
+  registerMessageCompiler,
+  registerMessageResolver,
+  resolveValue,
+  translate,
+} from '@intlify/core-base'
+import { chartMessages, type Locale } from './messages.ts'
+import { count, percent, score, signedScore, small } from './numbers.ts'
+
+/** A text by its key; `plural` chooses among the forms of one that has several. */
+type Translate = (key: string, values?: Readonly<Record<string, unknown>>, plural?: number) => string
+
+export interface Words {
+  readonly t: Translate
+  readonly score: (value: number | null, decimals?: number) => string
+  readonly signedScore: (value: number | null, decimals?: number) => string
+  readonly small: (value: number | null) => string
+  /** Of a share, 0..1. */
+  readonly percent: (value: number | null, decimals?: number) => string
+  readonly count: (value: number) => string
+}
+
+/** Words without a window, for the command line and for files. They are those that a window says. */
+export function createWords(locale: Locale): Words {
+  registerMessageCompiler(compile as MessageCompiler)
+  registerMessageResolver(resolveValue)
+  const context = createCoreContext({
+    locale,
+    messages: { en: { charts: chartMessages.en }, 'zh-CN': { charts: chartMessages['zh-CN'] } },
+    missing: (_context, _locale, key) => {
+      throw new Error(`There is no text ${key}.`)
+    },
+  })
+  return {
+    t: (key, values = {}, plural = 1) => {
+      const text = translate(context, key, values, plural)
+      // A number, where there is no such message; that has thrown by then.
+      return String(text)
+    },
+    score,
+    signedScore,
+    small,
+    percent: (value, decimals) => percent(value, locale, decimals),
+    count: (value) => count(value, locale),
+  }
+}

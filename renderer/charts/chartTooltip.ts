@@ -1,0 +1,33 @@
+// The tooltip of a chart in the window: text, never HTML.
+import type { ChartPicture } from '../../charts/cards/chartCard.ts'
+import { chartFontSize } from '../../charts/options/baseOption.ts'
+import type { ChartOption } from '../../charts/options/echarts.ts'
+import type { ChartTheme } from '../../charts/theme.ts'
+
+/** The options of a picture, with its tooltips. */
+export function withTooltip({ option, tooltip }: ChartPicture, theme: ChartTheme): ChartOption {
+  return {
+    ...option(theme),
+    tooltip: {
+      trigger: 'item',
+      confine: true,
+      transitionDuration: 0,
+      backgroundColor: theme.raised,
+      borderColor: theme.line,
+      borderWidth: 1,
+      padding: [6, 8],
+      extraCssText: 'box-shadow: var(--shadow-raised)',
+      textStyle: { fontFamily: theme.font, fontSize: chartFontSize, color: theme.text },
+      formatter: (hovered) =>
+        tooltipElement(tooltip((Array.isArray(hovered) ? hovered[0] : hovered)?.dataIndex ?? -1)),
+    },
+  }
+}
+
+/** ECharts takes strings for HTML, but an element as it is. */
+function tooltipElement(text: string): HTMLElement {
+  const element = document.createElement('div')
+  element.className = 'whitespace-pre leading-4'
+  element.textContent = text
+  return element
+}

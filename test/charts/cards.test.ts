@@ -1,0 +1,114 @@
+// What the charts say and do: readings made of the numbers, what is left out, and the filters that clicks make.
+import { describe, expect, it } from 'vitest'
+import { emptyFilter } from '../../core/filter/filter.ts'
+import { formatFilter } from '../../core/filter/formatFilter.ts'
+import { parseFilter } from '../../core/filter/parseFilter.ts'
+import type { ChartCard } from '../../charts/cards/chartCard.ts'
+import { errorChart } from '../../charts/cards/error.ts'
+import { negativeMassChart } from '../../charts/cards/negativeMass.ts'
+import { nodesChart } from '../../charts/cards/nodes.ts'
+import { referenceShareChart } from '../../charts/cards/referenceShare.ts'
+import { similarityChart } from '../../charts/cards/similarity.ts'
+import { similarityGoldChart } from '../../charts/cards/similarityGold.ts'
+import { englishWords, madeUpHistogram, madeUpStatistics } from './madeUpStatistics.ts'
+
+function filtered(card: ChartCard, index: number, before = ''): string | null {
+  const action = card.actionOf(index)
+  if (action?.kind !== 'filter') return null
+  return formatFilter(action.edit(before === '' ? emptyFilter : parseFilter(before, { metadataColumns: [] })))
+}
+
+describe('a histogram', () => {
+  it('says what it shows in a sentence of its numbers', () => {
+    expect(errorChart(madeUpStatistics(), englishWords).reading).toBe(
+      '95% of 1,000 pairs have an error below 4.8e-4; the largest is 2e-3.',
+    )
+  })
+
+  it('filters by the interval of a column, in the place of limits that were there', () => {
+    const card = errorChart(madeUpStatistics(), englishWords)
+    expect(filtered(card, 0)).toBe('error>=0.00001 error<0.0001')
+    expect(filtered(card, 0, 'error>0.5 text:dog')).toBe('error>=0.00001 error<0.0001 text:dog')
+  })
+
+  it('takes its last column to the end, which belongs to it', () => {
+    expect(filtered(similarityChart(madeUpStatistics(), englishWords), 1)).toBe('similarity>=0.5')
+  })
+
+  it('writes the borders of its columns apart, however narrow they are', () => {
+    const edges = (low: number, step: number) =>
+      Array.from({ length: 21 }, (_, index) => Number((low + index * step).toPrecision(12)))
+    const counts = new Array<number>(20).fill(1)
+    const histograms = {
+      ...madeUpStatistics().histograms,
+      similarity: madeUpHistogram(edges(0.9, 0.001), counts),
+      negativeMass: madeUpHistogram(edges(0.001, 0.0002), counts),
+    }
+    const statistics = madeUpStatistics({ histograms })
+    const spans = (card: ChartCard) => card.table.rows.map(({ cells }) => cells[0])
+    expect(spans(similarityChart(statistics, englishWords)).slice(9, 11)).toEqual([
+      '0.909 to 0.910',
+      '0.910 to 0.911',
+    ])
+    expect(spans(negativeMassChart(statistics, englishWords)).slice(0, 2)).toEqual([
+      '0.1% to 0.12%',
+      '0.12% to 0.14%',
+    ])
+  })
+
+  it('filters by nothing where there is nothing', () => {
+    const histograms = { ...madeUpStatistics().histograms, similarity: madeUpHistogram([0, 0.5, 1], [0, 5]) }
+    expect(similarityChart(madeUpStatistics({ histograms }), englishWords).actionOf(0)).toBeNull()
+  })
+
+  it('says how many pairs it is made of, what is left out, and what lies outside its axis', () => {
+    const card = referenceShareChart(madeUpStatistics(), englishWords)
+    expect(card.notes).toEqual([
+      '990 pairs',
+      '10 with a prediction of 0 left out',
+      '3 far from all others are in the outer columns',
+    ])
+    expect(card.table.rows[0]?.cells).toEqual(['below −20%', '3', '0.3%'])
+    expect(card.csv.lines[0]).toEqual([-970, -0.2, 3])
+  })
+})
+
+describe('the chart of nodes', () => {
+  it('counts sentences and filters by the larger count of a pair', () => {
+    const card = nodesChart(madeUpStatistics(), englishWords)
+    expect(card.reading).toBe('75% of 200 sentences took 6 nodes; the most that any took is 12.')
+    expect(filtered(card, 1)).toBe('nodes>=12 nodes<=12')
+  })
+})
+
+describe('similarity against gold', () => {
+  const card = similarityGoldChart(madeUpStatistics(), englishWords)
+
+  it('states both correlations, over how many pairs, and how many have no gold score', () => {
+    expect(card.reading).toBe('Spearman’s ρ is 0.500, Pearson’s r 0.600, over 3 pairs.')
+    expect(card.notes).toEqual(['3 pairs', '997 without a gold score left out'])
+  })
+
+  it('opens the pair of a point', () => {
+    expect(card.actionOf(1)).toEqual({ kind: 'open', pairId: 12 })
+    expect(card.actionOf(7)).toBeNull()
+  })
+
+  it('turns a rectangle into limits on both numbers', () => {
+    const rectangle = { x: [1.00049, 2.5], y: [0.2, 0.81234] } as const
+    expect(formatFilter(card.brush?.(rectangle, emptyFilter) ?? emptyFilter)).toBe(
+      'gold>=1 gold<=2.5 similarity>=0.2 similarity<=0.812',
+    )
+  })
+
+  it('lists the pairs first that the two orders place farthest apart', () => {
+    expect(card.table.rows.map(({ index }) => index)).toEqual([1, 2, 0])
+  })
+
+  it('draws nothing without gold scores, and says so', () => {
+    const none = { ...madeUpStatistics().modelVsGold, pairs: 0, spearman: null, pearson: null }
+    const empty = similarityGoldChart(madeUpStatistics({ modelVsGold: none }), englishWords)
+    expect(empty.picture).toBeNull()
+    expect(empty.reading).toBe('None of these pairs has a gold score.')
+  })
+})

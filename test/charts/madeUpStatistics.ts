@@ -1,0 +1,51 @@
+// Statistics that a test can change, and words in English.
+import type { Statistics } from '../../engine/protocol/schemas/statistics.ts'
+import { createWords, type Words } from '../../charts/words/words.ts'
+
+type Histogram = Statistics['histograms']['error']
+
+export function madeUpHistogram(
+  edges: readonly number[],
+  counts: readonly number[],
+  more: Partial<Histogram> = {},
+): Histogram {
+  const bins = counts.map((all, bin) => {
+    return { low: edges[bin] ?? NaN, high: edges[bin + 1] ?? NaN, all, matching: all }
+  })
+  return { scale: 'linear', bins, missing: 0, gathersBelow: false, gathersAbove: false, ...more }
+}
+
+export function madeUpStatistics(more: Partial<Statistics> = {}): Statistics {
+  return {
+    pairs: 1000,
+    prediction: { mean: 0.6, median: 0.65 },
+    error: { median: 1e-4, p95: 4.8e-4, maximum: 2e-3 },
+    convergence: { median: 1e-4, p95: 4e-4, maximum: 1e-3 },
+    negativeCells: 0.4,
+    negativeMass: 0.2,
+    referenceShare: 0.12,
+    unconvergedPairs: 0,
+    truncatedPairs: 0,
+    nodes: [
+      { nodes: 6, sentences: 150 },
+      { nodes: 12, sentences: 50 },
+    ],
+    histograms: {
+      similarity: madeUpHistogram([0, 0.5, 1], [400, 600]),
+      error: madeUpHistogram([1e-5, 1e-4, 1e-3], [700, 300], { scale: 'log' }),
+      negativeMass: madeUpHistogram([0, 0.2, 0.4], [500, 500]),
+      referenceShare: madeUpHistogram([-970, -0.2, 0, 0.2], [3, 7, 980], { missing: 10, gathersBelow: true }),
+    },
+    modelVsGold: {
+      pairs: 3,
+      spearman: 0.5,
+      pearson: 0.6,
+      pairIds: Float64Array.of(11, 12, 13),
+      similarity: Float32Array.of(0.1, 0.9, 0.5),
+      gold: Float32Array.of(1, 2, 5),
+    },
+    ...more,
+  }
+}
+
+export const englishWords: Words = createWords('en')
