@@ -8,7 +8,7 @@ export interface NegativeShares {
 }
 
 /** @param matrix cells in any order */
-export function negativeShares(matrix: Float32Array): NegativeShares {
+export function negativeShares(matrix: Float32Array | Float64Array): NegativeShares {
   let count = 0
   let negative = 0
   let total = 0

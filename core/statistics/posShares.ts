@@ -15,53 +15,87 @@ export const posPairs: readonly PosPair[] = partsOfSpeech.flatMap((a, index) =>
 )
 
 const tagCount = partsOfSpeech.length
-const indexOfTag = new Map(partsOfSpeech.map((tag, index) => [tag, index]))
 
-/** Where an unordered pair of tags stands in {@link posPairs}. */
-export function posPairIndex(first: PartOfSpeech, second: PartOfSpeech): number {
-  const [p, q] = [indexOfTag.get(first) ?? 0, indexOfTag.get(second) ?? 0]
-  const [low, high] = p < q ? [p, q] : [q, p]
+/** The number of a tag: its place in {@link partsOfSpeech}, from 0. */
+export function tagCode(tag: PartOfSpeech): number {
+  return partsOfSpeech.indexOf(tag)
+}
+
+/** Where an unordered pair of tags, given by their numbers, stands in {@link posPairs}. */
+export function posPairIndex(first: number, second: number): number {
+  const [low, high] = first < second ? [first, second] : [second, first]
   return low * tagCount - (low * (low - 1)) / 2 + high - low
 }
 
-/** Sums over the cells of one matrix, at one share of its strongest cells. */
-export interface PosSums {
-  /** Σ of A over the cells of each of {@link posPairs}. */
-  readonly sums: Float64Array
-  /** How many cells there are of each. */
-  readonly counts: Uint32Array
-  /** Σ of A over all cells taken. */
-  readonly total: number
+const pairOfTags = Uint8Array.from({ length: tagCount * tagCount }, (_, index) =>
+  posPairIndex(Math.floor(index / tagCount), index % tagCount),
+)
+
+/** A matrix with the tag of each row and column, by number. */
+export interface TaggedCells {
+  /** tagsA × tagsB, row-major. */
+  readonly cells: Float64Array
+  readonly tagsA: Uint8Array
+  readonly tagsB: Uint8Array
 }
 
+/** Sums over the cells of one matrix, at each of some shares of its strongest cells. */
+export interface PosSums {
+  /** For each share Σ of A over the cells of each of {@link posPairs}. */
+  readonly sums: Float64Array
+  /** For each share how many cells there are of each. */
+  readonly counts: Float64Array
+  /** For each share Σ of A over all cells taken. */
+  readonly totals: Float64Array
+}
+
+const pairCount = posPairs.length
+
 /**
- * Sums a matrix by pairs of tags, for the strongest cells of each share; ties go to the earlier cell.
+ * Sums a matrix by pairs of tags, for the strongest cells of each share.
  *
- * @param matrix tagsA × tagsB, row-major
- * @param shares of the cells, as in {@link topCount}; 1 is all of them
+ * @param order indices of the cells, the strongest first
+ * @param shares of the cells, as in {@link topCount}, ascending; 1 is all of them
+ * @param into overwritten; of the lengths shares × pairs, the same, and shares
  */
 export function posSums(
-  matrix: Float32Array,
-  tagsA: readonly PartOfSpeech[],
-  tagsB: readonly PartOfSpeech[],
+  { cells, tagsA, tagsB }: TaggedCells,
+  order: Uint32Array,
   shares: readonly number[],
-): readonly PosSums[] {
-  const columns = tagsB.length
-  const order = Array.from(matrix, (_, index) => index)
-  order.sort((left, right) => (matrix[right] ?? 0) - (matrix[left] ?? 0) || left - right)
-  const pairOfCell = (cell: number): number =>
-    posPairIndex(tagsA[Math.floor(cell / columns)] ?? 'X', tagsB[cell % columns] ?? 'X')
-  return shares.map((share) => {
-    const sums = new Float64Array(posPairs.length)
-    const counts = new Uint32Array(posPairs.length)
-    let total = 0
-    for (const cell of order.slice(0, topCount(share, matrix.length))) {
-      const value = matrix[cell] ?? 0
-      const pair = pairOfCell(cell)
-      sums[pair] = (sums[pair] ?? 0) + value
-      counts[pair] = (counts[pair] ?? 0) + 1
+  { sums, counts, totals }: PosSums,
+): void {
+  const pairOfCell = pairsOfCells(tagsA, tagsB)
+  let taken = 0
+  let total = 0
+  shares.forEach((share, cut) => {
+    const begin = cut * pairCount
+    if (cut === 0) {
+      sums.fill(0, 0, pairCount)
+      counts.fill(0, 0, pairCount)
+    } else {
+      sums.copyWithin(begin, begin - pairCount, begin)
+      counts.copyWithin(begin, begin - pairCount, begin)
+    }
+    const wanted = topCount(share, cells.length)
+    for (; taken < wanted; taken++) {
+      const cell = order[taken] ?? 0
+      const value = cells[cell] ?? 0
+      const place = begin + (pairOfCell[cell] ?? 0)
+      sums[place] = (sums[place] ?? 0) + value
+      counts[place] = (counts[place] ?? 0) + 1
       total += value
     }
-    return { sums, counts, total }
+    totals[cut] = total
   })
+}
+
+function pairsOfCells(tagsA: Uint8Array, tagsB: Uint8Array): Uint8Array {
+  const pairs = new Uint8Array(tagsA.length * tagsB.length)
+  for (let row = 0, cell = 0; row < tagsA.length; row++) {
+    const first = (tagsA[row] ?? 0) * tagCount
+    for (let column = 0; column < tagsB.length; column++, cell++) {
+      pairs[cell] = pairOfTags[first + (tagsB[column] ?? 0)] ?? 0
+    }
+  }
+  return pairs
 }

@@ -2,16 +2,25 @@
 
 /** Ranks from 1, in the order of the values; ties get their mean rank. NaN is not allowed. */
 export function ranks(values: ArrayLike<number>): Float64Array {
-  const order = Float64Array.from({ length: values.length }, (_, index) => index)
-  const at = (index: number): number => values[index] ?? NaN
-  order.sort((left, right) => at(left) - at(right))
-  const result = new Float64Array(values.length)
-  for (let first = 0; first < order.length;) {
-    let last = first
-    while (last + 1 < order.length && at(order[last + 1] ?? 0) === at(order[first] ?? 0)) last++
-    const mean = (first + last) / 2 + 1
-    for (let place = first; place <= last; place++) result[order[place] ?? 0] = mean
-    first = last + 1
+  const codes = orderCodes(values)
+  const tied = new Uint32Array(values.length)
+  for (const code of codes) tied[code] = (tied[code] ?? 0) + 1
+  return Float64Array.from(codes, (code) => code + ((tied[code] ?? 0) + 1) / 2)
+}
+
+/** For each value how many are smaller: whole numbers that order and tie as the values do. NaN is not allowed. */
+export function orderCodes(values: ArrayLike<number>): Uint32Array {
+  const sorted = Float64Array.from(values).sort()
+  const codes = new Uint32Array(values.length)
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? NaN
+    let [low, high] = [0, sorted.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((sorted[middle] ?? NaN) < value) low = middle + 1
+      else high = middle
+    }
+    codes[index] = low
   }
-  return result
+  return codes
 }

@@ -11,6 +11,7 @@ import { assertNotAborted } from '../assertNotAborted.ts'
 import type { Facets, NumericFacet, Ordering, PairPage, Selection } from '../protocol/schemas/pairs.ts'
 import type { Mask } from './conditionMask.ts'
 import { createKnownRuns, type KnownRun } from './knownRuns.ts'
+import type { CodedColumn } from './metadataCodes.ts'
 import { metadataFacets } from './metadataFacets.ts'
 import { readPairRow } from './pairRow.ts'
 import { remember } from './remember.ts'
@@ -29,6 +30,8 @@ export interface SelectedPairs {
   readonly index: RunIndex
   /** Where the pairs stand in the index, ascending. */
   readonly positions: Uint32Array
+  /** A metadata column of the corpus; undefined when there is no such column, or its values are too long to be kept. */
+  readonly codedColumn: (name: string) => CodedColumn | undefined
 }
 
 /**
@@ -113,9 +116,10 @@ export function createBrowser(workspace: Workspace): Browser {
     select: ({ runId, where }) => {
       const run = runs.current(runId)
       const filter = filterOf(run, where)
-      const { index } = run.view
+      const { index, codedColumn } = run.view
       return {
         index,
+        codedColumn,
         positions: wantsFailed(filter) ? new Uint32Array() : positionsIn(run.view.maskOf(filter.conditions)),
       }
     },

@@ -8,7 +8,7 @@ import { countPairs } from '../../db/queries/runs.ts'
 import { inSnapshot } from '../../db/sql.ts'
 import type { Workspace } from '../../db/workspace.ts'
 
-/** Item i of every array belongs to the same pair; pairs are in the order of their ids. About 150 bytes a pair. */
+/** Item i of every array belongs to the same pair; pairs are in the order of their ids. About 160 bytes a pair. */
 export interface RunIndex {
   readonly count: number
   /** NaN where a pair does not have the number. `pair` has the ids. */
@@ -20,6 +20,8 @@ export interface RunIndex {
   readonly nodesB: Float64Array
   /** Share of the cells of the matrix that are below 0. */
   readonly negativeCells: Float64Array
+  /** f(a, r_b) + f(r_a, b) − f(r_a, r_b): what an off-the-shelf model leaves unexplained. */
+  readonly reference: Float64Array
   /** (f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b); NaN where the prediction is 0. */
   readonly referenceShare: Float64Array
   /** 0 or 1. */
@@ -65,7 +67,7 @@ function indexOf(rows: Iterable<ColumnsRow>, count: number, stored: number): Run
   const numbers = recordOf(column)
   const columns = numericFieldNames.map((name) => [name, numbers[name]] as const)
   const [sentenceA, sentenceB, nodesA, nodesB] = [column(), column(), column(), column()]
-  const [negativeCells, referenceShare] = [column(), column()]
+  const [negativeCells, reference, referenceShare] = [column(), column(), column()]
   const [truncated, unconverged] = [new Uint8Array(count), new Uint8Array(count)]
   let position = 0
   for (const row of rows) {
@@ -75,6 +77,7 @@ function indexOf(rows: Iterable<ColumnsRow>, count: number, stored: number): Run
     nodesA[position] = row.nodesA
     nodesB[position] = row.nodesB
     negativeCells[position] = row.negativeCells
+    reference[position] = row.reference
     referenceShare[position] = row.referenceShare ?? NaN
     truncated[position] = row.truncated
     unconverged[position] = 1 - row.converged
@@ -88,6 +91,7 @@ function indexOf(rows: Iterable<ColumnsRow>, count: number, stored: number): Run
     nodesA,
     nodesB,
     negativeCells,
+    reference,
     referenceShare,
     truncated,
     unconverged,
@@ -121,6 +125,7 @@ function merge(older: RunIndex, newer: RunIndex): RunIndex {
     nodesA: wide(older.nodesA, newer.nodesA),
     nodesB: wide(older.nodesB, newer.nodesB),
     negativeCells: wide(older.negativeCells, newer.negativeCells),
+    reference: wide(older.reference, newer.reference),
     referenceShare: wide(older.referenceShare, newer.referenceShare),
     truncated: narrow(older.truncated, newer.truncated),
     unconverged: narrow(older.unconverged, newer.unconverged),

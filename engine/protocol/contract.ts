@@ -17,6 +17,7 @@ import { modelChoice, modelDescription } from './schemas/models.ts'
 import { facets, ordering, pairDetail, pairPage, selection } from './schemas/pairs.ts'
 import { run, runEstimate, runRequest, runSettings } from './schemas/runs.ts'
 import { statistics } from './schemas/statistics.ts'
+import { study, studyProgress, studyRequest, tokenPairs, tokenPairsRequest } from './schemas/study.ts'
 
 const nothing = z.object({})
 
@@ -133,6 +134,9 @@ export const calls = {
   },
 
   'statistics.describe': { input: selection, output: statistics },
+  /** The statistics that need the cells of every matrix; remembered, and worked out in slices between other calls. */
+  'statistics.study': { input: studyRequest, output: study, progress: studyProgress },
+  'statistics.tokenPairs': { input: tokenPairsRequest, output: tokenPairs, progress: studyProgress },
 
   /** Every tag of the workspace, in the order of the alphabet. */
   'tags.list': {

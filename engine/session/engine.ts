@@ -12,6 +12,7 @@ import { corpusHandlers } from './handlers/corpora.ts'
 import { exportHandlers } from './handlers/exports.ts'
 import { pairHandlers } from './handlers/pairs.ts'
 import { runHandlers } from './handlers/runs.ts'
+import { statisticsHandlers } from './handlers/statistics.ts'
 import { viewHandlers } from './handlers/views.ts'
 import { workspaceHandlers } from './handlers/workspaces.ts'
 import { createOpenSessions } from './openSessions.ts'
@@ -56,6 +57,7 @@ export const createEngine: CreateEngine = (hooks) => {
     ...corpusHandlers(context),
     ...runHandlers(context),
     ...pairHandlers(context),
+    ...statisticsHandlers(context),
     ...exportHandlers(context),
     ...annotationHandlers(context),
     ...viewHandlers(context),

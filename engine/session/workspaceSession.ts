@@ -5,6 +5,7 @@ import type { EngineLock } from '../../db/engineLock.ts'
 import { countPairs, listRuns, type RunProgress } from '../../db/queries/runs.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
 import { type Browser, createBrowser } from '../browse/browser.ts'
+import { createStudies, type Studies } from '../study/studies.ts'
 import type { EventName, EventPayload, Workspace as DescribedWorkspace } from '../protocol/contract.ts'
 import type { Run as DescribedRun } from '../protocol/schemas/runs.ts'
 import { describeRun } from './describeRun.ts'
@@ -20,6 +21,7 @@ export interface WorkspaceSession {
   readonly lock: SharedLock
   readonly queue: RunQueue
   readonly browser: Browser
+  readonly studies: Studies
   /** Runs that are being deleted. */
   readonly removing: Set<number>
   /**
@@ -117,6 +119,7 @@ export function createWorkspaceSession(workspace: WritableWorkspace, hooks: Sess
     lock,
     queue,
     browser,
+    studies: createStudies(workspace, browser),
     removing,
     importAlone: async (work) => {
       if (isImporting) {

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { writeSyntheticWorkspace } from '../../bench/synthetic/writeSyntheticWorkspace.ts'
 import { parseFilter } from '../../core/filter/parseFilter.ts'
-import { posPairIndex, posSums } from '../../core/statistics/posShares.ts'
 import type { Tokenization } from '../../core/text/tokenization.ts'
 import { openWorkspace } from '../../db/open.ts'
 import { iteratePairs } from '../../db/queries/pairDetails.ts'
@@ -13,6 +12,22 @@ import { temporaryFolder } from './temporaryFolder.ts'
 
 const tagsOf = ({ tokens, words }: Tokenization) =>
   tokens.map(({ special, word }) => (special || word === null ? 'SPECIAL' : (words[word]?.pos ?? 'X')))
+
+/** Σ over the cells of the two tags, in either order, over Σ of all. */
+function shareIn(
+  matrix: Float32Array,
+  rows: readonly string[],
+  columns: readonly string[],
+  tags: readonly string[],
+): number {
+  const wanted = tags.toSorted().join()
+  const sum = (cells: readonly number[]) => cells.reduce((total, cell) => total + cell, 0)
+  const ofTags = [...matrix].filter((_, cell) => {
+    const tagsOfCell = [rows[Math.floor(cell / columns.length)], columns[cell % columns.length]]
+    return tagsOfCell.toSorted().join() === wanted
+  })
+  return sum(ofTags) / sum([...matrix])
+}
 
 function sample() {
   const path = join(temporaryFolder(), 'pos.pairlens')
@@ -31,8 +46,10 @@ test.each(['pos:NOUN~NOUN>0.3', 'pos:NOUN~VERB<=0.05', 'pos:VERB~NOUN<=0.05', 'p
     const expected: number[] = []
     for (const pair of iteratePairs(workspace, runId, { conditions: [] })) {
       if (pair.matrix === null || pair.tokenizationA === null || pair.tokenizationB === null) continue
-      const [all] = posSums(pair.matrix, tagsOf(pair.tokenizationA), tagsOf(pair.tokenizationB), [1])
-      const share = (all?.sums[posPairIndex(first, second)] ?? NaN) / (all?.total ?? NaN)
+      const share = shareIn(pair.matrix, tagsOf(pair.tokenizationA), tagsOf(pair.tokenizationB), [
+        first,
+        second,
+      ])
       const holds = operator === '>' || operator === '<=' ? compares[operator](share) : share < value
       if (holds) expected.push(pair.pairId)
     }

@@ -44,8 +44,8 @@ const posPair = z.object({
 })
 export type PosPairNumbers = z.infer<typeof posPair>
 
-export const posShareCuts = ['all', 'top5', 'top10', 'top25', 'top50'] as const
-export type PosShareCut = (typeof posShareCuts)[number]
+/** Which cells shares are taken of: all, or the strongest 5, 10, 25 or 50 %. */
+export type PosShareCut = 'all' | 'top5' | 'top10' | 'top25' | 'top50'
 
 /** Which cells a score is rebuilt from, besides the reference terms of the pair. */
 const kept = z.discriminatedUnion('kind', [
@@ -76,6 +76,7 @@ const studyNumbers = z.object({
   scored: z.number().int(),
   /** Share of Σ A, special tokens included, that lies in rows and columns of special tokens; mean over pairs. */
   specialShare: estimate,
+  /** Sum of the strongest cells / Σ A, where they are the top share p of all cells; mean over pairs. */
   cumulativeShare: z.array(z.object({ p: z.number(), share: estimate })),
   negativeCells: estimate,
   negativeMass: estimate,
@@ -87,6 +88,14 @@ const studyNumbers = z.object({
     top10: z.array(posPair),
     top25: z.array(posPair),
     top50: z.array(posPair),
+  }),
+  /** Pairs behind the shares at each cut: not below the floor, nor with strongest cells that come to next to nothing. */
+  posSharePairs: z.object({
+    all: z.number().int(),
+    top5: z.number().int(),
+    top10: z.number().int(),
+    top25: z.number().int(),
+    top50: z.number().int(),
   }),
   sufficiency: z.array(
     z.object({
@@ -103,6 +112,8 @@ const studyNumbers = z.object({
 export type StudyNumbers = z.infer<typeof studyNumbers>
 
 export const study = z.object({
+  /** What the cells were: a run at word level has no tokens, whatever was asked for. */
+  level: z.enum(attributionLevels),
   /** |Σ A| below which a pair is left out of quotients by Σ A. */
   floor: z.number(),
   /** Resamples behind each interval. */
@@ -118,7 +129,12 @@ export const study = z.object({
       difference: studyNumbers.nullable(),
     }),
   ),
-  otherGroups: z.object({ values: z.number().int(), pairs: z.number().int() }),
+  otherGroups: z.object({
+    values: z.number().int(),
+    pairs: z.number().int(),
+    /** Pairs without a value in the column. */
+    withoutValue: z.number().int(),
+  }),
 })
 export type Study = z.infer<typeof study>
 

@@ -1,4 +1,4 @@
-// What windows look at: pages of pairs, facets, one pair in full, statistics.
+// What windows look at: pages of pairs, facets, one pair in full.
 
 import { PairLensError } from '../../../core/errors.ts'
 import type { Tokenization } from '../../../core/text/tokenization.ts'
@@ -7,46 +7,27 @@ import { getRun, type Run } from '../../../db/queries/runs.ts'
 import { pairRowOf } from '../../browse/pairRow.ts'
 import { matrixTokens } from '../../export/pairJson.ts'
 import type { Handlers } from '../../protocol/answerCalls.ts'
-import type { MatrixToken, PairDetail as DescribedDetail, Selection } from '../../protocol/schemas/pairs.ts'
+import type { MatrixToken, PairDetail as DescribedDetail } from '../../protocol/schemas/pairs.ts'
 import { levelOf } from '../runOptions.ts'
-import { describeStatistics } from '../statistics.ts'
-import type { WorkspaceSession } from '../workspaceSession.ts'
 import type { HandlerContext } from './context.ts'
+import { prepared, sessionFor } from './selections.ts'
 
-type PairCalls = 'pairs.page' | 'pairs.position' | 'pairs.facets' | 'pairs.detail' | 'statistics.describe'
+type PairCalls = 'pairs.page' | 'pairs.position' | 'pairs.facets' | 'pairs.detail'
 
-export function pairHandlers({ sessions }: HandlerContext): Pick<Handlers, PairCalls> {
-  const sessionFor = (runId: number): WorkspaceSession => {
-    const session = sessions.required()
-    if (!session.removing.has(runId)) return session
-    throw new PairLensError('arguments', `Run ${runId} is being deleted; choose another one.`)
-  }
-  const prepared = <Result>(
-    selection: Selection,
-    signal: AbortSignal,
-    answer: (session: WorkspaceSession) => Result,
-  ): Promise<Result> => {
-    const session = sessionFor(selection.runId)
-    return session.during(signal, async (whileOpen) => {
-      await session.browser.prepare(selection, whileOpen)
-      // The run may have begun to be deleted.
-      return answer(sessionFor(selection.runId))
-    })
-  }
+export function pairHandlers(context: HandlerContext): Pick<Handlers, PairCalls> {
   return {
-    'pairs.page': (request, { signal }) => prepared(request, signal, ({ browser }) => browser.page(request)),
+    'pairs.page': (request, { signal }) =>
+      prepared(context, request, signal, ({ browser }) => browser.page(request)),
     'pairs.position': (request, { signal }) =>
-      prepared(request, signal, ({ browser }) => ({ position: browser.position(request) })),
+      prepared(context, request, signal, ({ browser }) => ({ position: browser.position(request) })),
     'pairs.facets': (request, { signal }) =>
-      prepared(request, signal, ({ browser }) => browser.facets(request)),
+      prepared(context, request, signal, ({ browser }) => browser.facets(request)),
     'pairs.detail': ({ runId, pairId }) => {
-      const { workspace } = sessionFor(runId)
+      const { workspace } = sessionFor(context, runId)
       const pair = pairDetailOf(workspace, runId, pairId)
       if (pair !== undefined) return describeDetail(getRun(workspace, runId), pair)
       throw new PairLensError('arguments', `The corpus of run ${runId} has no pair ${pairId}.`)
     },
-    'statistics.describe': (request, { signal }) =>
-      prepared(request, signal, ({ browser }) => describeStatistics(browser.select(request))),
   }
 }
 

@@ -1,0 +1,27 @@
+// What the statistics page asks for: the numbers of the selected pairs, and the study of their matrices.
+
+import type { Handlers } from '../../protocol/answerCalls.ts'
+import { describeStatistics } from '../statistics.ts'
+import type { HandlerContext } from './context.ts'
+import { prepared, sessionFor } from './selections.ts'
+
+type StatisticsCalls = 'statistics.describe' | 'statistics.study' | 'statistics.tokenPairs'
+
+export function statisticsHandlers(context: HandlerContext): Pick<Handlers, StatisticsCalls> {
+  return {
+    'statistics.describe': (request, { signal }) =>
+      prepared(context, request, signal, ({ browser }) => describeStatistics(browser.select(request))),
+    'statistics.study': (request, { signal, report }) => {
+      const session = sessionFor(context, request.runId)
+      return session.during(signal, (whileOpen) =>
+        session.studies.study(request, { signal: whileOpen, report }),
+      )
+    },
+    'statistics.tokenPairs': (request, { signal, report }) => {
+      const session = sessionFor(context, request.runId)
+      return session.during(signal, (whileOpen) =>
+        session.studies.tokenPairs(request, { signal: whileOpen, report }),
+      )
+    },
+  }
+}

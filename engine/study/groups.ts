@@ -1,0 +1,55 @@
+// Cuts selected pairs into groups by a metadata column: the most frequent values, the others counted.
+
+import { PairLensError } from '../../core/errors.ts'
+import type { SelectedPairs } from '../browse/browser.ts'
+import type { Study } from '../protocol/schemas/study.ts'
+
+interface Group {
+  readonly value: string
+  /** Places of its pairs among those selected, ascending. */
+  readonly members: Uint32Array
+}
+
+interface Groups {
+  /** The largest first; of equally large ones the one whose value comes first. */
+  readonly groups: readonly Group[]
+  readonly others: Study['otherGroups']
+}
+
+/** More are not told apart in one chart. */
+const mostGroups = 6
+
+/** @throws PairLensError `arguments` for a column that cannot be used */
+export function groupPairs({ positions, codedColumn }: SelectedPairs, name: string | null): Groups {
+  if (name === null) return { groups: [], others: { values: 0, pairs: 0, withoutValue: 0 } }
+  const column = codedColumn(name)
+  if (column === undefined) {
+    throw new PairLensError(
+      'arguments',
+      `Pairs cannot be grouped by "${name}"; choose a column of the corpus that has the same values in many rows.`,
+    )
+  }
+  const membersOf = new Map<number, number[]>()
+  positions.forEach((position, place) => {
+    const code = column.codes[position] ?? 0
+    const members = membersOf.get(code)
+    if (members === undefined) membersOf.set(code, [place])
+    else members.push(place)
+  })
+  const withoutValue = membersOf.get(0)?.length ?? 0
+  membersOf.delete(0)
+  const all = [...membersOf]
+    .map(([code, members]) => ({ value: column.values[code - 1] ?? '', members }))
+    .sort((one, other) => other.members.length - one.members.length || (one.value < other.value ? -1 : 1))
+  const others = all.slice(mostGroups)
+  return {
+    groups: all
+      .slice(0, mostGroups)
+      .map(({ value, members }) => ({ value, members: Uint32Array.from(members) })),
+    others: {
+      values: others.length,
+      pairs: others.reduce((sum, { members }) => sum + members.length, 0),
+      withoutValue,
+    },
+  }
+}

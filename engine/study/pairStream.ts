@@ -1,0 +1,76 @@
+// Goes through the matrices of selected pairs, one in memory at a time, in slices between other work.
+
+import type { AttributionLevel } from '../../core/attribution/groups.ts'
+import { PairLensError } from '../../core/errors.ts'
+import { matrixBytesOf } from '../../db/queries/taggedMatrices.ts'
+import type { Workspace } from '../../db/workspace.ts'
+import type { SelectedPairs } from '../browse/browser.ts'
+import { createPace } from './pace.ts'
+import { type PairCells, pairCells, type StudyView } from './pairCells.ts'
+import type { SentenceCodes, SentenceStore } from './sentenceCodes.ts'
+
+export interface StreamedPair {
+  /** Its place among the selected pairs, from 0. */
+  readonly place: number
+  /** Its position in the index. */
+  readonly position: number
+  readonly cells: PairCells
+  readonly sentences: readonly [SentenceCodes, SentenceCodes]
+}
+
+/** Where pairs come from. */
+export interface PairSource {
+  readonly workspace: Workspace
+  readonly run: { readonly id: number; readonly level: AttributionLevel }
+  readonly selected: SelectedPairs
+  readonly sentences: SentenceStore
+}
+
+/** How whoever waits for the work is kept informed, and stops it. */
+export interface Waiting {
+  readonly signal: AbortSignal
+  readonly report: (progress: { readonly done: number; readonly of: number }) => void
+}
+
+const reportEveryMs = 100
+const interrupted = 'The statistics were stopped; nothing was kept.'
+
+export function paceOf({ signal }: Waiting): ReturnType<typeof createPace> {
+  return createPace(signal, interrupted)
+}
+
+/**
+ * @throws PairLensError `interrupted` when the signal aborts; `workspace` when results are damaged, or deleted meanwhile
+ */
+export async function forEachPair(
+  { workspace, run, selected, sentences }: PairSource,
+  view: StudyView,
+  waiting: Waiting,
+  work: (pair: StreamedPair) => void,
+): Promise<void> {
+  const { index, positions } = selected
+  const pace = paceOf(waiting)
+  let reportedMs = -Infinity
+  for (let place = 0; place < positions.length; place++) {
+    const position = positions[place] ?? -1
+    const stored = matrixBytesOf(workspace, run.id, index.numbers.pair[position] ?? NaN)
+    if (stored === undefined) {
+      throw new PairLensError(
+        'workspace',
+        'Results were deleted while the statistics were worked out; ask for them again.',
+      )
+    }
+    const pair = [
+      sentences.codesOf(index.sentenceA[position] ?? NaN),
+      sentences.codesOf(index.sentenceB[position] ?? NaN),
+    ] as const
+    const cells = pairCells(workspace, stored, run.level, pair, view)
+    work({ place, position, cells, sentences: pair })
+    const rest = pace()
+    if (rest === undefined) continue
+    await rest
+    if (performance.now() - reportedMs < reportEveryMs) continue
+    reportedMs = performance.now()
+    waiting.report({ done: place + 1, of: positions.length })
+  }
+}

@@ -1,0 +1,94 @@
+// Answers for studies of an open workspace, and remembers the last answers.
+
+import { getRun } from '../../db/queries/runs.ts'
+import type { Workspace } from '../../db/workspace.ts'
+import type { Browser, SelectedPairs } from '../browse/browser.ts'
+import { remember } from '../browse/remember.ts'
+import type { RunIndex } from '../browse/runIndex.ts'
+import type { Study, StudyRequest, TokenPairs, TokenPairsRequest } from '../protocol/schemas/study.ts'
+import { levelOf } from '../session/runOptions.ts'
+import { computeStudy } from './computeStudy.ts'
+import type { PairSource, Waiting } from './pairStream.ts'
+import { createSentenceStore, type SentenceStore } from './sentenceCodes.ts'
+import { countTokenPairs, type CountedTokenPairs, listTokenPairs } from './tokenPairs.ts'
+
+/** All throw PairLensError: `input` for a filter, `arguments` for a run or column; `interrupted`, `workspace`. */
+export interface Studies {
+  readonly study: (request: StudyRequest, waiting: Waiting) => Promise<Study>
+  readonly tokenPairs: (request: TokenPairsRequest, waiting: Waiting) => Promise<TokenPairs>
+}
+
+/** What was worked out of some pairs. */
+interface Answer<Result> {
+  readonly key: string
+  readonly positions: Uint32Array
+  readonly result: Result
+}
+
+const mostStudies = 32
+const mostCounts = 3
+const mostSettings = 2
+
+export function createStudies(workspace: Workspace, browser: Browser): Studies {
+  const stores = new Map<number, SentenceStore>()
+  const studies = createAnswers<Study>(mostStudies)
+  const counts = createAnswers<CountedTokenPairs>(mostCounts)
+
+  const sourceOf = async (
+    { runId, where }: StudyRequest | TokenPairsRequest,
+    { signal }: Waiting,
+  ): Promise<PairSource> => {
+    await browser.prepare({ runId, where }, signal)
+    const run = getRun(workspace, runId)
+    const setting = run.tokenizerSettingId
+    return {
+      workspace,
+      run: { id: run.id, level: levelOf(run) },
+      selected: browser.select({ runId, where }),
+      sentences: remember(stores, mostSettings, setting, () => createSentenceStore(workspace, setting)),
+    }
+  }
+  return {
+    study: async (request, waiting) => {
+      const source = await sourceOf(request, waiting)
+      const { level, specialTokens, groupBy } = request
+      return studies(source.selected, JSON.stringify([level, specialTokens, groupBy]), () =>
+        computeStudy(source, { level, specialTokens }, groupBy, waiting),
+      )
+    },
+    tokenPairs: async (request, waiting) => {
+      const source = await sourceOf(request, waiting)
+      const { level, specialTokens, unit } = request
+      const counted = await counts(
+        source.selected,
+        JSON.stringify([unit === 'lemma' ? null : level, specialTokens, unit]),
+        () => countTokenPairs(source, { level, specialTokens }, unit, waiting),
+      )
+      return listTokenPairs(counted, request)
+    },
+  }
+}
+
+/**
+ * Remembers answers by the very pairs that they are about, so that none outlives a change: an index is a new one when
+ * pairs come or go, and whatever else a filter looks at shows in the pairs that it lets through.
+ */
+function createAnswers<Result>(most: number) {
+  const known = new WeakMap<RunIndex, Answer<Result>[]>()
+  return async (
+    { index, positions }: SelectedPairs,
+    key: string,
+    make: () => Promise<Result>,
+  ): Promise<Result> => {
+    const isSame = (answer: Answer<Result>) => answer.key === key && areEqual(answer.positions, positions)
+    const found = known.get(index)?.find(isSame)
+    const answer = found ?? { key, positions, result: await make() }
+    const others = (known.get(index) ?? []).filter((other) => !isSame(other))
+    known.set(index, [answer, ...others].slice(0, most))
+    return answer.result
+  }
+}
+
+function areEqual(one: Uint32Array, other: Uint32Array): boolean {
+  return one.length === other.length && one.every((position, place) => position === other[place])
+}
