@@ -13,7 +13,7 @@ import { emptyFilter } from '../core/filter/filter.ts'
 import { PairLensError } from '../core/errors.ts'
 import { interruptible } from './interrupt.ts'
 import { notice, type OutputOptions } from './output.ts'
-import { createProgressBar } from './progressBar.ts'
+import { createProgressBar, runLook } from './progressBar.ts'
 import { counted } from './text.ts'
 
 const rejectedShown = 5
@@ -31,7 +31,7 @@ export async function runCorpusWithProgress<Result>(
   output: OutputOptions,
   work: (workspace: WritableWorkspace, run: CorpusFileRun) => Promise<Result>,
 ): Promise<Result> {
-  const bar = createProgressBar(output)
+  const bar = createProgressBar(output, runLook)
   return interruptible(async (signal) => {
     try {
       const hooks = {

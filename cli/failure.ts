@@ -12,6 +12,7 @@ function exitCodeOf(thrown: unknown): number {
     case 'input':
     case 'model':
       return 2
+    case 'download':
     case 'workspace':
     case 'worker':
       return 1

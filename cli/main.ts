@@ -32,6 +32,8 @@ function createProgram(): Command {
     .description('explains every similarity score of a sentence encoder as a token-by-token matrix')
     .version(pairlensVersion)
     .exitOverride()
+    // Else the options of a subcommand would be taken for those of the command that it belongs to.
+    .enablePositionalOptions()
     // Errors are said once, by reportFailure.
     .configureOutput({ writeErr: () => undefined })
   for (const command of commands) {

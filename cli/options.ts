@@ -22,7 +22,11 @@ export function addOutputOptions(command: Command): Command {
 export function addAttributionOptions(command: Command): Command {
   const { model, layer, rule, similarity, level, device } = defaultOptions
   return command
-    .option('--model <name-or-path>', 'embedded model, model folder or .onnx file', model)
+    .option(
+      '--model <name-or-path>',
+      'a name that "pairlens models" lists, model folder or .onnx file',
+      model,
+    )
     .option(
       '--layer <number>',
       'attribute to the input of this layer; negative numbers count from the end',

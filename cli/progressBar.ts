@@ -3,38 +3,54 @@ import type { RunProgressReport } from '../engine/run/progress.ts'
 import { columnsOf, type OutputOptions } from './output.ts'
 import { clip, fixed } from './text.ts'
 
-export interface ProgressBar {
-  readonly update: (report: RunProgressReport) => void
+export interface ProgressBar<Report> {
+  readonly update: (report: Report) => void
   /** Removes the bar, so that other lines can follow. */
   readonly end: () => void
+}
+
+/** How a report becomes a bar and words. */
+export interface ProgressLook<Report> {
+  /** 0..1 */
+  readonly share: (report: Report) => number
+  readonly describe: (report: Report) => string
 }
 
 const barWidth = 24
 const secondsBetweenLines = 5
 
-/** @param stream where the bar is drawn: stderr, since stdout is for results */
-export function createProgressBar(
-  { quiet }: OutputOptions,
-  stream: NodeJS.WriteStream = process.stderr,
-): ProgressBar {
-  if (quiet === true) return { update: () => undefined, end: () => undefined }
-  return stream.isTTY ? drawnBar(stream) : plainLines(stream)
+/** How far a run is. */
+export const runLook: ProgressLook<RunProgressReport> = {
+  share: ({ pairs, done, failed }) => (pairs === 0 ? 1 : (done + failed) / pairs),
+  describe: describeRun,
 }
 
-function drawnBar(stream: NodeJS.WriteStream): ProgressBar {
+/** @param stream where the bar is drawn: stderr, since stdout is for results */
+export function createProgressBar<Report>(
+  { quiet }: OutputOptions,
+  look: ProgressLook<Report>,
+  stream: NodeJS.WriteStream = process.stderr,
+): ProgressBar<Report> {
+  if (quiet === true) return { update: () => undefined, end: () => undefined }
+  return stream.isTTY ? drawnBar(look, stream) : plainLines(look, stream)
+}
+
+function drawnBar<Report>(look: ProgressLook<Report>, stream: NodeJS.WriteStream): ProgressBar<Report> {
   const erase = '\r\u001B[K'
   return {
     update: (report) => {
-      const share = report.pairs === 0 ? 1 : (report.done + report.failed) / report.pairs
-      const filled = Math.round(share * barWidth)
+      const filled = Math.round(look.share(report) * barWidth)
       const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled)
-      stream.write(`${erase}${clip(`${bar} ${describe(report)}`, columnsOf(stream) - 1)}`)
+      stream.write(`${erase}${clip(`${bar} ${look.describe(report)}`, columnsOf(stream) - 1)}`)
     },
     end: () => void stream.write(erase),
   }
 }
 
-function plainLines(stream: NodeJS.WriteStream): ProgressBar {
+function plainLines<Report>(
+  { describe }: ProgressLook<Report>,
+  stream: NodeJS.WriteStream,
+): ProgressBar<Report> {
   let lastLineMs = performance.now()
   return {
     update: (report) => {
@@ -47,7 +63,7 @@ function plainLines(stream: NodeJS.WriteStream): ProgressBar {
   }
 }
 
-function describe({ pairs, done, failed, pairsPerSecond, secondsLeft }: RunProgressReport): string {
+function describeRun({ pairs, done, failed, pairsPerSecond, secondsLeft }: RunProgressReport): string {
   const parts = [
     `${done + failed} of ${pairs} pairs`,
     ...(pairsPerSecond === null ? [] : [`${fixed(pairsPerSecond, 1)} pairs/s`]),

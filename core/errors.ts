@@ -6,11 +6,12 @@
  * - `arguments` the command line or a setting is wrong
  * - `input` a corpus, text or filter cannot be used
  * - `model` a model folder, ONNX file or tokenizer cannot be used
+ * - `download` a model could not be fetched: the network, the hub or the disk
  * - `workspace` a workspace file cannot be opened, read or written
  * - `worker` a worker process failed
  * - `interrupted` the user stopped the work; what was finished is kept
  */
-export type ErrorKind = 'arguments' | 'input' | 'model' | 'workspace' | 'worker' | 'interrupted'
+export type ErrorKind = 'arguments' | 'input' | 'model' | 'download' | 'workspace' | 'worker' | 'interrupted'
 
 /** A plain-object form of {@link PairLensError} that survives structured clone and JSON. */
 export interface ErrorRecord {

@@ -1,108 +1,55 @@
-// `pairlens models`: which models there are, and what a model is made of and what of it can be attributed.
+// `pairlens models`: which models there are; its subcommands look into one, add one, and take one off the list.
 import { Command } from 'commander'
-import { embeddedModelNames } from '../../engine/models/modelFolder.ts'
-import {
-  inspectModel,
-  type ModelDescription,
-  type TensorDescription,
-} from '../../engine/models/inspectModel.ts'
+import { removeModel } from '../../engine/models/addedModels.ts'
+import { type ListedModel, listModels } from '../../engine/models/listModels.ts'
 import { addOutputOptions } from '../options.ts'
-import { type OutputOptions, printResult, table } from '../output.ts'
-import { printable } from '../text.ts'
+import { notice, type OutputOptions, printResult, table } from '../output.ts'
+import { fileSize, printable } from '../text.ts'
+import { addCommand } from './modelsAdd.ts'
+import { inspectCommand } from './modelsInspect.ts'
 
-const shortHashLength = 12
-
-const listColumns = [
+const columns = [
   { title: 'model', align: 'left' },
-  { title: 'layers', align: 'right' },
-  { title: 'hidden size', align: 'right' },
-  { title: 'max tokens', align: 'right' },
+  { title: 'from', align: 'left' },
   { title: 'size', align: 'right' },
-  { title: 'hash', align: 'left' },
+  { title: 'folder', align: 'left' },
 ] as const
 
-const operatorColumns = [
-  { title: '  operator', align: 'left' },
-  { title: 'nodes', align: 'right' },
-  { title: 'derivative', align: 'left' },
-] as const
+const origins: Readonly<Record<ListedModel['kind'], string>> = {
+  embedded: 'PairLens',
+  added: 'added',
+  cached: 'hub cache',
+}
 
 export function modelsCommand(): Command {
-  const models = new Command('models').description('list the models that are there')
-  // Else the options of `inspect` would be taken for those of `models`.
-  models.enablePositionalOptions()
+  const models = new Command('models').description('list the models that can be used by name')
   addOutputOptions(models).action(async (values: OutputOptions) => {
-    const found = embeddedModelNames().map(inspectModel)
-    await printResult(values, { json: { models: found.map(shortJson) }, lines: () => listLines(found) })
+    const found = listModels()
+    await printResult(values, { json: { models: found }, lines: () => listLines(found) })
+    for (const { problem } of found) if (problem !== null) notice(values, problem)
   })
-  const inspect = models
-    .command('inspect')
-    .description('show inputs, pooling, operators and which layers can be attributed')
-    .argument('<name-or-path>', 'embedded model, model folder or .onnx file')
-  addOutputOptions(inspect).action(async (nameOrPath: string, values: OutputOptions) => {
-    const model = inspectModel(nameOrPath)
-    await printResult(values, { json: model, lines: () => inspectLines(model) })
-  })
+  models.addCommand(addCommand())
+  models.addCommand(inspectCommand())
+  models.addCommand(removeCommand())
   return models
 }
 
-function shortJson({ name, coverage, hiddenSize, maxTokens, byteCount, hash }: ModelDescription) {
-  return { name, layers: coverage.layers.length, hiddenSize, maxTokens, byteCount, hash }
+function removeCommand(): Command {
+  const command = new Command('remove')
+    .description('take a model that was added off the list; its files stay')
+    .argument('<name>', 'name of a model that was added from a folder or file')
+  return addOutputOptions(command).action(async (name: string, values: OutputOptions) => {
+    removeModel(name)
+    await printResult(values, { json: { name }, lines: () => [`"${printable(name)}" is off the list.`] })
+  })
 }
 
-function listLines(models: readonly ModelDescription[]): readonly string[] {
-  const rows = models.map(({ name, coverage, hiddenSize, maxTokens, byteCount, hash }) => [
-    name,
-    String(coverage.layers.length),
-    String(hiddenSize),
-    String(maxTokens),
-    megabytes(byteCount),
-    hash.slice(0, shortHashLength),
+function listLines(models: readonly ListedModel[]): readonly string[] {
+  const rows = models.map(({ name, kind, byteCount, folder, problem }) => [
+    printable(name),
+    origins[kind],
+    problem === null ? fileSize(byteCount) : '–',
+    printable(folder),
   ])
-  return table(listColumns, rows)
-}
-
-function inspectLines(model: ModelDescription): readonly string[] {
-  const { pooling, denseLayers, normalizes, prompt, coverage } = model
-  const opsets = Object.entries(model.opsets).map(([domain, version]) => `${domain} ${version}`)
-  const head = [
-    pooling === false ? 'inside the graph' : pooling.join(' + '),
-    ...(denseLayers === 0 ? [] : [`${denseLayers} Dense`]),
-    ...(normalizes ? ['Normalize (used with --similarity cosine-normalized)'] : []),
-  ]
-  const lines = [
-    `${model.name}  ${megabytes(model.byteCount)}  ${model.hash.slice(0, shortHashLength)}`,
-    `  folder       ${model.folder}`,
-    `  producer     ${model.producer === '' ? 'not named' : model.producer}`,
-    `  operators    ${opsets.join(', ')}`,
-    `  inputs       ${model.inputs.map(describeTensor).join(', ')}`,
-    `  output       ${describeTensor(model.output)}`,
-    `  pooling      ${head.join(', ')}`,
-    `  max tokens   ${model.maxTokens}`,
-    `  prompt       ${prompt === '' ? 'none' : JSON.stringify(prompt)}`,
-    `  vocabulary   ${model.vocabularySize} tokens`,
-    ...model.assumptions.map((assumption) => `  assumed      ${assumption}`),
-    '',
-    'Attribution sites',
-    ...coverage.layers.map(({ layer, problem }) => `  layer ${layer}: ${problem ?? 'differentiable'}`),
-    '',
-  ]
-  return [...lines.map(printable), ...operatorLines(model)]
-}
-
-function operatorLines({ coverage }: ModelDescription): readonly string[] {
-  const rows = coverage.operators.map(({ operator, count, derivative, because }) => [
-    printable(`  ${operator}`),
-    String(count),
-    because === null ? derivative : printable(`${derivative}: ${because}`),
-  ])
-  return table(operatorColumns, rows)
-}
-
-function describeTensor({ name, type, dims }: TensorDescription): string {
-  return `${name} ${type} [${dims?.map((dim) => dim ?? '?').join(', ') ?? '?'}]`
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+  return table(columns, rows)
 }

@@ -1,4 +1,4 @@
-// Examines the installation: versions, machine, devices, embedded models, storage, and one pair as a self-test.
+// Examines the installation: versions, machine, devices, models, storage, and one pair as a self-test.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -8,12 +8,14 @@ import { checkIntegrity } from '../../db/integrity.ts'
 import { openWorkspace } from '../../db/open.ts'
 import { sqliteVersion } from '../../db/queries/sqliteVersion.ts'
 import { installationFolder } from '../installation.ts'
-import { embeddedModelNames, findModel } from '../models/modelFolder.ts'
+import { embeddedModelNames } from '../models/embeddedModels.ts'
+import { findModel } from '../models/findModel.ts'
 import { attributeOnePair } from '../run/attributeOnePair.ts'
 import { defaultOptions } from '../run/options.ts'
 import { versions } from '../version.ts'
 import { checkChecksums } from './checksums.ts'
 import { supportedDevices } from './devices.ts'
+import { examineAdded, examineCache } from './modelCache.ts'
 
 /** One thing that was looked at. */
 interface Finding {
@@ -66,6 +68,8 @@ export async function examine(workspacePath: string | undefined, signal: AbortSi
       detail: 'all files as they were made',
     }))
   }
+  await look('hub cache', () => examineCache(signal))
+  await look('added models', () => Promise.resolve(examineAdded()))
   await look('self-test', () => selfTest(signal))
   if (workspacePath !== undefined)
     await look('workspace', () => Promise.resolve(examineWorkspace(workspacePath)))

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { coverageReport, type CoverageReport } from '../../core/autodiff/coverage.ts'
 import type { Dim } from '../../core/onnx/graph.ts'
-import { findModel } from './modelFolder.ts'
+import { findModel } from './findModel.ts'
 import { openModel } from './openModel.ts'
 
 /** A tensor that goes in or comes out. */

@@ -1,46 +1,41 @@
-// Finds a model by name or path and says which files make it up.
+// Says which files make up the model of a folder, or of an .onnx file with its tokenizer.
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { PairLensError } from '../../core/errors.ts'
-import { installationFolder } from '../installation.ts'
 
 /** Where a model's files are. */
 export interface ModelFolder {
-  /** The name of an embedded model, or the folder's own name. */
+  /** The name that the model goes by; without one the folder's or the file's own. */
   readonly name: string
   readonly folder: string
   readonly onnxPath: string
   readonly tokenizerPath: string
 }
 
-/** The folder of models that come with PairLens. */
-const embeddedModels = join(installationFolder, 'models')
-
-/** Places of the ONNX file inside a folder, in order of preference. */
-const onnxPlaces = ['model.onnx', join('onnx', 'model.onnx')]
-
-/** The names of the embedded models. */
-export function embeddedModelNames(): readonly string[] {
-  if (!existsSync(embeddedModels)) return []
-  return readdirSync(embeddedModels, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && onnxPlaces.some((p) => existsSync(join(embeddedModels, entry.name, p))))
-    .map((entry) => entry.name)
-}
+/** Places of the ONNX file inside a folder, in order of preference, with `/` between their parts. */
+export const onnxPlaces = ['model.onnx', 'onnx/model.onnx'] as const
 
 /**
- * @param nameOrPath an embedded model's name, a folder, or an .onnx file with its tokenizer beside it
- * @throws PairLensError (`model`) when there is no such model or one of its files is missing
+ * @param path a folder, or an .onnx file with its tokenizer beside it; it exists
+ * @param name what to call the model, if it has a name of its own
+ * @throws PairLensError (`model`) when one of its files is missing
  */
-export function findModel(nameOrPath: string): ModelFolder {
-  if (embeddedModelNames().includes(nameOrPath)) return modelInFolder(join(embeddedModels, nameOrPath))
-  const path = resolve(nameOrPath)
-  if (!existsSync(path)) {
-    throw new PairLensError(
-      'model',
-      `There is no model "${nameOrPath}"; use one of ${embeddedModelNames().join(', ')}, a folder or an .onnx file.`,
-    )
-  }
-  return statSync(path).isDirectory() ? modelInFolder(path) : modelAt(path)
+export function modelAt(path: string, name?: string): ModelFolder {
+  const place = resolve(path)
+  const found = statSync(place).isDirectory() ? modelInFolder(place) : modelOfFile(place)
+  return name === undefined ? found : { ...found, name }
+}
+
+/** Bytes of the graph and of weights that exporters put beside it, `model.onnx_data` and the like. */
+export function modelByteCount({ onnxPath }: ModelFolder): number {
+  return readdirSync(dirname(onnxPath))
+    .filter((name) => name === basename(onnxPath) || isWeightsOf(name, basename(onnxPath)))
+    .reduce((total, name) => total + statSync(join(dirname(onnxPath), name)).size, 0)
+}
+
+/** Whether a file is named as exporters name weights beside a graph: `model.onnx_data`, `model.onnx.data`, `…_data_1`. */
+export function isWeightsOf(name: string, graph: string): boolean {
+  return name.startsWith(graph) && /^[._]data(?:_\d+)?$/u.test(name.slice(graph.length))
 }
 
 function modelInFolder(folder: string): ModelFolder {
@@ -52,7 +47,7 @@ function modelInFolder(folder: string): ModelFolder {
 }
 
 /** An .onnx file given by itself; inside a folder `onnx` the model's folder is the one above. */
-function modelAt(onnxPath: string): ModelFolder {
+function modelOfFile(onnxPath: string): ModelFolder {
   const beside = dirname(onnxPath)
   const folder = basename(beside) === 'onnx' && !existsSync(join(beside, 'tokenizer.json')) ? dirname(beside) : beside
   return withTokenizer(basename(onnxPath, '.onnx'), folder, onnxPath)

@@ -2,7 +2,16 @@
 
 import { z } from 'zod'
 
-const errorKinds = ['arguments', 'input', 'model', 'workspace', 'worker', 'interrupted', 'defect'] as const
+const errorKinds = [
+  'arguments',
+  'input',
+  'model',
+  'download',
+  'workspace',
+  'worker',
+  'interrupted',
+  'defect',
+] as const
 
 /** From a window to the engine. */
 export const windowMessage = z.discriminatedUnion('kind', [

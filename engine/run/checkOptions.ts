@@ -1,5 +1,6 @@
 // Finds out whether the options of a run can work, before anything is written.
-import { embeddedModelNames, findModel } from '../models/modelFolder.ts'
+import { embeddedModelNames } from '../models/embeddedModels.ts'
+import { findModel } from '../models/findModel.ts'
 import { openTokenizer } from '../models/tokenizer.ts'
 import { startCrew } from './crew.ts'
 import { type AttributionOptions, resolveDevice, workerSettings } from './options.ts'

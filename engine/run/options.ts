@@ -8,7 +8,7 @@ import type { WorkerSettings } from '../worker/protocol.ts'
 
 /** Options shared by a single pair and a corpus. */
 export interface AttributionOptions {
-  /** Name of an embedded model, a folder or an .onnx file. */
+  /** Name of an embedded, added or cached model, a folder or an .onnx file. */
   readonly model: string
   /** Negative numbers count from the end. */
   readonly layer: number

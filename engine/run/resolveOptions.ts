@@ -2,7 +2,7 @@
 import { normalizesEmbedding } from '../../core/attribution/similarity.ts'
 import { contributionsGraph } from '../../core/encoder/graphs.ts'
 import { siteOfLayer } from '../../core/encoder/sites.ts'
-import { findModel } from '../models/modelFolder.ts'
+import { findModel } from '../models/findModel.ts'
 import { openModel } from '../models/openModel.ts'
 import type { AttributionOptions } from './options.ts'
 

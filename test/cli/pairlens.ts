@@ -19,14 +19,19 @@ export interface RunningCommand {
   readonly outcome: Promise<Outcome>
 }
 
-/** Starts `pairlens` with arguments, without waiting; of another installation where one is given. */
+/** Starts `pairlens` with arguments, without waiting; of another installation, or with other variables, where given. */
 export function startPairlens(
   folder: string,
   args: readonly string[],
   installation = repository,
+  env: NodeJS.ProcessEnv = process.env,
 ): RunningCommand {
   const main = join(installation, 'cli', 'main.ts')
-  const child = spawn(process.execPath, [main, ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
     const chunks: Buffer[] = []
     stream.on('data', (chunk: Buffer) => chunks.push(chunk))

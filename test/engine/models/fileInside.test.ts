@@ -109,6 +109,17 @@ describe('the cache of the Hugging Face hub', () => {
     expect(text(join(snapshot(), 'onnx'), 'model.onnx_data')).toBe('content')
   })
 
+  it('keeps what several models share in a folder beside them', () => {
+    const shared = '7f'.repeat(32)
+    write(join(root, 'hub', 'blobs', '7f', shared), 'shared')
+    write(join(root, 'hub', 'blobs', '7f', 'notes.txt'), 'secret')
+    symlinkSync(join('..', '..', 'blobs', '7f', shared), join(repository(), 'blobs', 'e3b1'))
+    symlinkSync(join('..', '..', 'blobs', 'e3b1'), join(snapshot(), 'model.onnx'))
+    symlinkSync(join('..', '..', '..', 'blobs', '7f', 'notes.txt'), join(snapshot(), 'notes.json'))
+    expect(text(snapshot(), 'model.onnx')).toBe('shared')
+    expect(refusal(() => fileInside(snapshot(), 'notes.json')).message).toContain('notes.json')
+  })
+
   it('does not open the blobs of another model', () => {
     expect(refusal(() => fileInside(snapshot(), 'other.json')).message).toContain('other.json')
   })

@@ -9,7 +9,7 @@ import {
   StringStringEntryProtoSchema,
   TensorProto_DataLocation as DataLocation,
 } from '../../../core/onnx/proto/onnx_pb.js'
-import { findModel } from '../../../engine/models/modelFolder.ts'
+import { findModel } from '../../../engine/models/findModel.ts'
 import { openModel } from '../../../engine/models/openModel.ts'
 import { safetensorsOf } from '../../helpers/safetensors.ts'
 import { tinyOnnx, writeTinyModel } from '../../helpers/tinyModel.ts'

@@ -13,7 +13,7 @@ import {
   ValueInfoProtoSchema,
 } from '../../../core/onnx/proto/onnx_pb.js'
 import { inspectModel } from '../../../engine/models/inspectModel.ts'
-import { findModel } from '../../../engine/models/modelFolder.ts'
+import { findModel } from '../../../engine/models/findModel.ts'
 import { openModel } from '../../../engine/models/openModel.ts'
 import { refusal } from '../../helpers/refusal.ts'
 import { type TinyModelChanges, writeTinyModel } from '../../helpers/tinyModel.ts'

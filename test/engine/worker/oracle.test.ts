@@ -8,7 +8,7 @@ import { gaussNodes, type Nodes, riemannNodes } from '../../../core/attribution/
 import { referenceIds } from '../../../core/encoder/reference.ts'
 import type { Tokenization } from '../../../core/text/tokenization.ts'
 import { createTagger } from '../../../core/text/pos.ts'
-import { findModel } from '../../../engine/models/modelFolder.ts'
+import { findModel } from '../../../engine/models/findModel.ts'
 import { openModel } from '../../../engine/models/openModel.ts'
 import { tokenizeSentence } from '../../../engine/models/tokenizeSentence.ts'
 import { openSessions, type Sessions } from '../../../engine/worker/sessions.ts'

@@ -1,0 +1,82 @@
+// Which files of a repository make up a model: the graph with its weights, the tokenizer, the settings, the licence.
+import * as z from 'zod'
+import { PairLensError } from '../../../core/errors.ts'
+import { isWeightsOf, onnxPlaces } from '../modelFolder.ts'
+
+export const modulesFile = 'modules.json'
+
+/** Files that are taken where they are there. */
+const settingsFiles = new Set([
+  'tokenizer.json',
+  'tokenizer_config.json',
+  'special_tokens_map.json',
+  'config.json',
+  modulesFile,
+  'config_sentence_transformers.json',
+  'sentence_bert_config.json',
+])
+const legalText = /^(?:README\.md|(?:LICEN[CS]E|NOTICE|COPYING)(?:\.\w+)?)$/iu
+/** Where the pooling is when no modules.json says it. */
+const usualModules = ['1_Pooling']
+const moduleFiles = ['config.json', 'model.safetensors']
+const modulesSchema = z.array(z.object({ path: z.string() }))
+const mostShown = 12
+
+/**
+ * Everything that is to be fetched, in order: the graph comes last, so that a folder that has it is whole.
+ *
+ * @param names all files of the repository
+ * @param modules the content of modules.json; null when the repository has none
+ * @param repository for messages
+ * @throws PairLensError `model` when there is no model in it that PairLens can use
+ */
+export function neededFiles(names: readonly string[], modules: string | null, repository: string): readonly string[] {
+  const weights = weightFiles(names)
+  if (weights === null) throw withoutWeights(names, repository)
+  if (!names.includes('tokenizer.json')) {
+    throw new PairLensError(
+      'model',
+      `${repository} has no tokenizer.json; save the model's fast tokenizer, and add the folder that holds it.`,
+    )
+  }
+  const ofModules = moduleFolders(modules, repository).flatMap((folder) => moduleFiles.map((file) => `${folder}/${file}`))
+  const settings = names.filter(
+    (name) => settingsFiles.has(name) || legalText.test(name) || ofModules.includes(name),
+  )
+  return [...settings, ...weights]
+}
+
+/** The files that hold weights and graph, the one that opens the others last; null when there are none to use. */
+function weightFiles(names: readonly string[]): readonly string[] | null {
+  const graph = onnxPlaces.find((place) => names.includes(place))
+  return graph === undefined ? null : [...names.filter((name) => isWeightsOf(name, graph)), graph]
+}
+
+function moduleFolders(modules: string | null, repository: string): readonly string[] {
+  if (modules === null) return usualModules
+  try {
+    return modulesSchema
+      .parse(JSON.parse(modules))
+      .map(({ path }) => path)
+      .filter((path) => path !== '')
+  } catch (error) {
+    throw new PairLensError(
+      'model',
+      `modules.json of ${repository} is not as expected; name another revision, or tell its author.`,
+      { cause: error },
+    )
+  }
+}
+
+function withoutWeights(names: readonly string[], repository: string): PairLensError {
+  const graphs = names.filter((name) => name.endsWith('.onnx'))
+  const weights = names.filter((name) => /\.(?:safetensors|bin|h5|msgpack|gguf|pt)$/u.test(name))
+  const telling = [...graphs, ...weights]
+  const shown = telling.length === 0 ? names : telling
+  const list = shown.length === 0 ? 'nothing' : shown.slice(0, mostShown).join(', ')
+  const more = shown.length > mostShown ? ` and ${shown.length - mostShown} more` : ''
+  return new PairLensError(
+    'model',
+    `${repository} has neither model.onnx nor onnx/model.onnx (it has ${list}${more}); export the model as ONNX, and add the folder that holds it.`,
+  )
+}

@@ -1,0 +1,129 @@
+// Models by name: got from a hub, added from a folder, listed, looked into, used, taken off the list.
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type FakeHub, filesOfFolder, startFakeHub } from '../helpers/hub/fakeHub.ts'
+import { writeTinyModel } from '../helpers/tinyModel.ts'
+import { commandFolder, type Outcome, startPairlens } from './pairlens.ts'
+
+const folder = commandFolder()
+const tiny = writeTinyModel(join(folder, 'tiny'))
+const repository = 'owner/tiny-encoder'
+let hub: FakeHub
+
+beforeAll(async () => {
+  hub = await startFakeHub()
+  hub.publish(repository, filesOfFolder(tiny))
+})
+beforeEach(() => hub.setFault(() => null))
+afterAll(() => hub.close())
+
+const start = (args: readonly string[], changes: NodeJS.ProcessEnv = {}) =>
+  startPairlens(folder, args, undefined, {
+    ...process.env,
+    HF_HOME: join(folder, 'hf'),
+    HF_ENDPOINT: hub.endpoint,
+    PAIRLENS_DATA: join(folder, 'data'),
+    ...changes,
+  })
+const pairlens = (...args: readonly string[]): Promise<Outcome> => start(args).outcome
+const namesListed = async (): Promise<readonly unknown[]> => {
+  const { stdout } = await pairlens('models', '--json')
+  return (JSON.parse(stdout) as { models: { name: string }[] }).models.map(({ name }) => name)
+}
+
+describe('a model of the hub', () => {
+  it('is not fetched by a pair: it says how to get it', async () => {
+    const { exitCode, stderr } = await pairlens(
+      'pair',
+      '--a',
+      'a dog',
+      '--b',
+      'a cat',
+      '--model',
+      `${repository}@v2`,
+    )
+    expect(exitCode).toBe(2)
+    expect(stderr).toMatch(/get it with "pairlens models add owner\/tiny-encoder --revision v2"/u)
+    expect(hub.seen).toEqual([])
+  })
+
+  it('interrupted on the way is kept as far as it came, and goes on', async () => {
+    hub.setFault(({ where }) => (where === 'storage' ? { kind: 'stall', afterBytes: 30_000 } : null))
+    const { child, outcome } = start(['models', 'add', repository])
+    const until = Date.now() + 60_000
+    while (!hub.seen.some(({ where }) => where === 'storage') && Date.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    child.kill('SIGINT')
+    const { exitCode, stderr } = await outcome
+    expect(exitCode).toBe(130)
+    expect(stderr).toMatch(/Getting owner\/tiny-encoder was interrupted; what has arrived is kept/u)
+
+    hub.setFault(() => null)
+    const again = await pairlens('models', 'add', repository, '--json')
+    expect(again).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      name: repository,
+      commit: expect.stringMatching(/^[0-9a-f]{40}$/u) as string,
+    })
+    expect(hub.seen.at(-1)?.range).toMatch(/^bytes=[1-9]\d*-$/u)
+  })
+
+  it('is listed, looked into, and used by its name', async () => {
+    expect(await namesListed()).toEqual(['all-MiniLM-L6-v2', repository])
+    const inspected = await pairlens('models', 'inspect', repository)
+    expect(inspected.stdout).toMatch(
+      /^owner\/tiny-encoder {2}.*\n(?:.*\n)*Attribution sites\n {2}layer 0: differentiable/u,
+    )
+    const { stdout, exitCode } = await pairlens(
+      'pair',
+      '--a',
+      'a dog',
+      '--b',
+      'a cat',
+      '--model',
+      repository,
+      '--json',
+    )
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ model: repository })
+  })
+
+  it('fails with 1 where the network fails, with 2 where there is no such model', async () => {
+    const away = start(['models', 'add', 'owner/none'], { HF_ENDPOINT: 'http://127.0.0.1:9' })
+    expect(await away.outcome).toMatchObject({ exitCode: 1, stdout: '' })
+    const none = await pairlens('models', 'add', 'owner/none')
+    expect(none).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(none.stderr.trimEnd().split('\n')).toHaveLength(1)
+  })
+})
+
+describe('a folder', () => {
+  it('is added under a name that works from anywhere, and taken off again', async () => {
+    const added = await pairlens('models', 'add', 'tiny', '--name', 'my model')
+    expect(added.stdout).toBe(
+      'my model is there: 3 layers, all of which can be attributed, 16 dimensions, 93 kB.\nUse it with --model "my model"\n',
+    )
+    expect(await namesListed()).toContain('my model')
+    const { stdout } = await startPairlens(tiny, ['models', 'inspect', 'my model', '--json'], undefined, {
+      ...process.env,
+      PAIRLENS_DATA: join(folder, 'data'),
+    }).outcome
+    expect(JSON.parse(stdout)).toMatchObject({ name: 'my model', folder: tiny })
+
+    renameSync(tiny, `${tiny}-moved`)
+    const { stderr } = await pairlens('models')
+    expect(stderr).toMatch(/"my model" was added from .*tiny, which is not there any more/u)
+    renameSync(`${tiny}-moved`, tiny)
+    expect(await pairlens('models', 'remove', 'my model')).toMatchObject({ exitCode: 0 })
+    expect(await namesListed()).not.toContain('my model')
+  })
+
+  it('may not take the name of a model that comes with PairLens', async () => {
+    const { exitCode, stderr } = await pairlens('models', 'add', 'tiny', '--name', 'all-MiniLM-L6-v2')
+    expect(exitCode).toBe(2)
+    expect(stderr).toMatch(/is the name of a model that comes with PairLens/u)
+  })
+})
