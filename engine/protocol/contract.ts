@@ -34,6 +34,14 @@ const workspace = z.object({
 })
 export type Workspace = z.infer<typeof workspace>
 
+/** A workspace that was open when the engine stopped and could not be opened again. */
+const lostWorkspace = z.object({
+  path: z.string(),
+  /** One sentence: what is wrong and what to do. */
+  reason: z.string(),
+})
+export type LostWorkspace = z.infer<typeof lostWorkspace>
+
 const application = z.object({
   version: z.string(),
   /** Versions of the parts that matter, by name. */
@@ -64,6 +72,8 @@ export const calls = {
   'workspace.open': { input: z.object({ file: fileToken }), output: workspace },
   /** Null when none is open. A window that was reloaded asks for this first. */
   'workspace.current': { input: nothing, output: workspace.nullable() },
+  /** Null when there was none, and since another one was opened. */
+  'workspace.lost': { input: nothing, output: lostWorkspace.nullable() },
   'workspace.close': { input: nothing, output: nothing },
 
   /** Looks at the beginning of a file; nothing is written. */

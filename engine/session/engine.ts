@@ -1,9 +1,10 @@
 // The engine behind windows: answers every call of the contract for one open workspace.
 
-import { PairLensError } from '../../core/errors.ts'
+import { messageOf, PairLensError } from '../../core/errors.ts'
 import { getRun } from '../../db/queries/runs.ts'
 import type { RestorableState } from '../host/hostMessages.ts'
 import { answerCalls, type Connection, type Handlers } from '../protocol/answerCalls.ts'
+import type { LostWorkspace } from '../protocol/contract.ts'
 import type { CreateEngine } from './engineInterface.ts'
 import { createGrants } from './grants.ts'
 import { annotationHandlers } from './handlers/annotations.ts'
@@ -27,6 +28,7 @@ export const createEngine: CreateEngine = (hooks) => {
   }
   let told = JSON.stringify(null)
   let isRestoring = false
+  let lost: LostWorkspace | null = null
   const tellState = (): void => {
     if (isRestoring) return
     const state = restorableState()
@@ -38,6 +40,7 @@ export const createEngine: CreateEngine = (hooks) => {
   const sessions = createOpenSessions(
     { broadcast, onPending: tellState, onDefect: hooks.onDefect },
     (workspace) => {
+      if (workspace !== null) lost = null
       tellState()
       broadcast('workspace.changed', { workspace })
     },
@@ -50,7 +53,7 @@ export const createEngine: CreateEngine = (hooks) => {
     })
     return { path: session.workspace.path, runs }
   }
-  const context = { sessions, grants, broadcast, onDefect: hooks.onDefect }
+  const context = { sessions, grants, lost: () => lost, broadcast, onDefect: hooks.onDefect }
   const handlers: Handlers = {
     ...applicationHandlers(context),
     ...workspaceHandlers(context),
@@ -74,7 +77,10 @@ export const createEngine: CreateEngine = (hooks) => {
       isRestoring = true
       told = JSON.stringify(state)
       try {
-        const { workspace, queue } = await sessions.open(state.path)
+        const { workspace, queue } = await sessions.open(state.path).catch((error: unknown) => {
+          lost = { path: state.path, reason: messageOf(error) }
+          throw error
+        })
         for (const { runId, workers, retryFailed, model } of state.runs) {
           try {
             const options = optionsOfRun(workspace, getRun(workspace, runId), model)
@@ -83,6 +89,7 @@ export const createEngine: CreateEngine = (hooks) => {
             // One that is gone or cannot be used must not keep the others from going on.
             if (!(error instanceof PairLensError)) throw error
             hooks.onDefect(error)
+            queue.refuse(runId, error.message)
           }
         }
       } finally {

@@ -40,6 +40,8 @@ export interface RunQueueHooks {
 export interface RunQueue {
   /** Puts a run at the end; one that is queued or at work stays where it is. */
   readonly add: (run: QueuedRun) => void
+  /** Says why a run that was to go on does not. */
+  readonly refuse: (runId: number, problem: string) => void
   /** Takes a run out of the queue, or stops it; resolves when it has stopped and its workers are gone. */
   readonly pause: (runId: number) => Promise<void>
   readonly pauseAll: () => Promise<void>
@@ -135,6 +137,10 @@ export function createRunQueue(
       waiting = [...waiting, run]
       startNext()
       change()
+    },
+    refuse: (runId, problem) => {
+      problems.set(runId, problem)
+      hooks.onRuns()
     },
     pause: async (runId) => {
       waiting = waiting.filter((queued) => queued.runId !== runId)

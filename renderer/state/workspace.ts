@@ -1,7 +1,7 @@
 // The store of the open workspace: its corpora and runs, kept up to date by the engine's events.
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { Application, Workspace } from '../../engine/protocol/contract.ts'
+import type { Application, LostWorkspace, Workspace } from '../../engine/protocol/contract.ts'
 import type { GrantedFile } from '../../engine/protocol/schemas/files.ts'
 import type { Run } from '../../engine/protocol/schemas/runs.ts'
 import { useBridge } from '../bridge/bridge.ts'
@@ -15,6 +15,8 @@ export const useWorkspace = defineStore('workspace', () => {
   const leaving = useLeaving()
   const application = shallowRef<Application | null>(null)
   const workspace = shallowRef<Workspace | null>(null)
+  /** The one that the engine could not open again after it had stopped. */
+  const lost = shallowRef<LostWorkspace | null>(null)
   /** False until the engine has said for the first time what is open. */
   const isKnown = shallowRef(false)
   /** The view of a workspace that the engine has lost, for when it is back. */
@@ -62,6 +64,7 @@ export const useWorkspace = defineStore('workspace', () => {
     if (open === null && before !== null) parked = { path: before.path, view: view.current }
     if (open === null || open.path !== before?.path)
       showOpened(open, (open && storedView(open.path)) ?? initialView)
+    lost.value = open === null ? await engine.call('workspace.lost', {}) : null
   }
   const showOpened = (opened: Workspace | null, stored = initialView): void => {
     if (opened === null) {
@@ -107,6 +110,7 @@ export const useWorkspace = defineStore('workspace', () => {
   return {
     application,
     workspace,
+    lost,
     isKnown,
     runs,
     run,

@@ -1,6 +1,7 @@
 // What the handlers of calls share: the open workspace, the paths that were chosen, and whom to tell.
 
 import type { FileTarget } from '../../export/writeFile.ts'
+import type { LostWorkspace } from '../../protocol/contract.ts'
 import type { FileToken } from '../../protocol/schemas/files.ts'
 import type { Grants } from '../grants.ts'
 import type { OpenSessions } from '../openSessions.ts'
@@ -10,6 +11,8 @@ import type { Broadcast } from '../workspaceSession.ts'
 export interface HandlerContext {
   readonly sessions: OpenSessions
   readonly grants: Grants
+  /** What could not be opened again after the engine had stopped. */
+  readonly lost: () => LostWorkspace | null
   readonly broadcast: Broadcast
   readonly onDefect: (error: unknown) => void
 }

@@ -46,6 +46,8 @@ export const shellMessages = {
       keptByServer:
         'Every pair that was finished is kept in the workspace. If the server has ended, start "pairlens serve" again, open the address it prints, and resume the run.',
       reload: 'Reload the window',
+      notRestored:
+        'The engine had stopped, and the workspace that was open could not be opened again: {reason} What was finished before is kept in {path}; open it from the start page when this is mended.',
     },
     status: {
       label: 'Status',
@@ -170,6 +172,8 @@ export const shellMessages = {
       keptByServer:
         '已完成的句对全部保存在工作区中。如果服务器已结束，请重新运行 "pairlens serve"，打开它给出的地址，然后继续运行。',
       reload: '重新加载窗口',
+      notRestored:
+        '引擎曾停止，之前打开的工作区无法重新打开：{reason} 此前完成的内容都保存在 {path} 中；问题解决后请从开始页面重新打开。',
     },
     status: {
       label: '状态',

@@ -1,6 +1,7 @@
 // What the window does from its beginning: listens to its surroundings, asks what is open, and asks again after a crash.
 import { useEventListener } from '@vueuse/core'
 import { watch } from 'vue'
+import { useI18n } from 'vue-i18n'
 import { useBridge } from '../../bridge/bridge.ts'
 import { runCommand } from '../../keyboard/commands.ts'
 import { useCommandKeys } from '../../keyboard/useCommandKeys.ts'
@@ -15,6 +16,7 @@ import { useShellCommands } from './useShellCommands.ts'
 /** Called once, by the window's root. */
 export function useFrame(): void {
   const { shell } = useBridge()
+  const { t } = useI18n()
   const arrivals = useArrivals()
   const defects = useDefects()
   const notices = useNotices()
@@ -43,6 +45,12 @@ export function useFrame(): void {
       if (health === 'ready') notices.attempt(() => workspace.load())
     },
     { immediate: true },
+  )
+  watch(
+    () => workspace.lost,
+    (lost) => {
+      if (lost !== null) notices.add('error', t('shell.engine.notRestored', { ...lost }))
+    },
   )
   watch(
     () => workspace.workspace?.name,

@@ -1,5 +1,6 @@
 // The engine of the application: killed during a run it comes back and the run goes on; quitting pauses the run.
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { openWorkspace } from '../../../db/open.ts'
@@ -54,6 +55,25 @@ test('a killed engine comes back, the window says so, and the run goes on', asyn
   await expect(page.getByText('It stopped unexpectedly')).toBeHidden()
   await expect.poll(() => pairsDone(page), { timeout: 120_000 }).toBeGreaterThan(before)
   expect(log()).toContain('The engine ended: SIGKILL')
+})
+
+test('a workspace that is gone when the engine comes back is named, with the reason', async ({
+  launch,
+  folder,
+}) => {
+  const { application, page, process } = await launch()
+  const path = join(folder, 'taken-away.pairlens')
+  await saveAs(application, path)
+  await page.getByRole('button', { name: 'New workspace…' }).click()
+  await expect(page.getByRole('button', { name: 'Choose a file…' })).toBeVisible()
+  const [engine] = descendants(process.pid ?? 0, engineEntry)
+  if (engine === undefined) throw new Error('The application has no engine.')
+  rmSync(path)
+  globalThis.process.kill(engine, 'SIGKILL')
+  await expect(
+    page.getByText(/could not be opened again: ".*taken-away\.pairlens" does not exist/),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: 'New workspace…' })).toBeVisible()
 })
 
 test('quitting during a run asks first, then pauses it and keeps what is finished', async ({

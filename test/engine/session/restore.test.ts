@@ -14,6 +14,21 @@ it('tells its host to forget a workspace that cannot be restored', async () => {
   expect(await window.call('workspace.current', {})).toBeNull()
 })
 
+it('tells windows which workspace could not be restored and why, until another one is open', async () => {
+  const { engine, window, folder, grant } = openEngine()
+  expect(await window.call('workspace.lost', {})).toBeNull()
+  const path = join(folder, 'gone.pairlens')
+  const restored = engine.restore({ path, runs: [] }).catch(() => undefined)
+  // The window is connected before the engine knows what becomes of it.
+  expect(await window.call('workspace.lost', {})).toEqual({
+    path,
+    reason: expect.stringContaining('gone.pairlens" does not exist') as string,
+  })
+  await restored
+  await window.call('workspace.create', { file: grant('new.pairlens', 'workspace') })
+  expect(await window.call('workspace.lost', {})).toBeNull()
+})
+
 it('says nothing of a workspace without its runs while it restores them', async () => {
   const first = openEngine()
   const { request } = await withCorpus(first, 120)

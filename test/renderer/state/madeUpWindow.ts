@@ -27,7 +27,11 @@ export function makeUpWindow(): MadeUpWindow {
     },
   })
   const calls: string[] = []
-  const answers: Record<string, unknown> = { 'application.describe': null, 'workspace.current': null }
+  const answers: Record<string, unknown> = {
+    'application.describe': null,
+    'workspace.current': null,
+    'workspace.lost': null,
+  }
   const chosen: Record<string, GrantedFile | null> = {}
   const listeners = new Map<string, (payload: unknown) => void>()
   const engine = {

@@ -34,6 +34,16 @@ describe('the open workspace', () => {
     expect(useView().current).toMatchObject({ page: 'statistics', runId: 1, where: 'gold<2' })
   })
 
+  it('says which workspace the engine could not open again, until it has one', async () => {
+    const lost = { path: '/gone.pairlens', reason: '"/gone.pairlens" does not exist.' }
+    window.answers['workspace.lost'] = lost
+    await useWorkspace().load()
+    expect(useWorkspace().lost).toEqual(lost)
+    window.answers['workspace.current'] = madeUpWorkspace('full.pairlens')
+    await useWorkspace().load()
+    expect(useWorkspace().lost).toBeNull()
+  })
+
   it('keeps the filter among the runs of one corpus, and begins anew with another corpus', async () => {
     window.answers['workspace.open'] = madeUpWorkspace('full.pairlens', [madeUpRun(2), madeUpRun(1)])
     await useWorkspace().open(granted('full.pairlens'))

@@ -40,6 +40,7 @@ const createEngine: CreateEngine = ({ onState, onDefect }) => {
       sample: { name: 'phenomena.csv', pairCount: 252 },
     }),
     'workspace.current': () => open,
+    'workspace.lost': () => null,
     'workspace.open': ({ file }) => {
       const path = paths.get(file)
       if (path === undefined) throw new PairLensError('arguments', 'This file was not chosen.')
