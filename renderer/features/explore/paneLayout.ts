@@ -21,12 +21,17 @@ const smallestPanePx = 360
 const smallestTablePx = 360
 const smallestTableBesideRailPx = 240
 const roomyPx = 1100
+/** Of what the facets leave, by the number of pairs in the detail: two stand beside each other. */
+const paneShares = [0, 0.46, 0.62] as const
 
 /**
  * On a wide page the three stand side by side. With less room the facets give way to an open pair, and below that the
  * table does.
+ *
+ * @param shownPairs in the detail: the open pair, and the one that is pinned beside it
  */
-export function paneLayout(widthPx: number, hasDetail: boolean, choice: PaneChoice): PaneLayout {
+export function paneLayout(widthPx: number, shownPairs: 0 | 1 | 2, choice: PaneChoice): PaneLayout {
+  const hasDetail = shownPairs > 0
   const neededBesideRail = hasDetail ? smallestTablePx + smallestPanePx : smallestTableBesideRailPx
   const canOpenRail = widthPx >= railWidthPx + neededBesideRail
   const isRoomy = widthPx >= (hasDetail ? roomyPx : railWidthPx + smallestTablePx)
@@ -35,7 +40,7 @@ export function paneLayout(widthPx: number, hasDetail: boolean, choice: PaneChoi
 
   const isSideBySide = hasDetail && room >= smallestTablePx + smallestPanePx
   const largestPanePx = isSideBySide ? room - smallestTablePx : room
-  const wantedPx = isSideBySide ? (choice.paneWidthPx ?? room * 0.46) : room
+  const wantedPx = isSideBySide ? (choice.paneWidthPx ?? room * paneShares[shownPairs]) : room
   return {
     canOpenRail,
     isRailOpen,
