@@ -1,8 +1,16 @@
-// Reads what an estimate of a run needs to know of a corpus, before there is a run.
+// Reads what it takes to say how long a run will take: of a corpus before there is a run, and of a run at work.
 
 import { query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
-import { type PlannedPair, type PlannedRow, plannedColumns, toPlannedPair, withTexts } from './plan.ts'
+import {
+  ofRun,
+  type PlannedPair,
+  type PlannedRow,
+  plannedColumns,
+  toPlannedPair,
+  unfinished,
+  withTexts,
+} from './plan.ts'
 
 interface Scope {
   readonly corpusId: number
@@ -24,6 +32,14 @@ const lengths = query<{ corpusId: number; limit: number }, SentenceLength>(`
   SELECT length(text) AS characters, count(*) AS sentences FROM sentence
   WHERE id IN (SELECT sentence_a FROM first UNION SELECT sentence_b FROM first)
   GROUP BY characters ORDER BY characters`)
+
+const unfinishedLengths = query<{ runId: number }, SentenceLength>(`
+  WITH waiting AS (SELECT sentence_a, sentence_b FROM run CROSS JOIN pair WHERE ${ofRun} AND ${unfinished})
+  SELECT length(text) AS characters, count(*) AS sentences FROM sentence
+  WHERE id IN (SELECT sentence_a FROM waiting UNION SELECT sentence_b FROM waiting)
+    AND NOT EXISTS (
+      SELECT 1 FROM contribution WHERE contribution.run_id = @runId AND contribution.sentence_id = sentence.id)
+  GROUP BY characters`)
 
 /** How many distinct sentences have a length. */
 export interface SentenceLength {
@@ -50,6 +66,11 @@ export function sampleScope(workspace: Workspace, scope: Scope, count: number): 
 /** The distinct sentences that there are to attribute, by their length. */
 export function sentenceLengths(workspace: Workspace, scope: Scope): readonly SentenceLength[] {
   return lengths.all(workspace, boundsOf(scope))
+}
+
+/** The distinct sentences that a run still has to attribute, by their length; those put aside are done. */
+export function unfinishedSentenceLengths(workspace: Workspace, runId: number): readonly SentenceLength[] {
+  return unfinishedLengths.all(workspace, { runId })
 }
 
 /** To SQLite, a negative limit is none. */

@@ -14,6 +14,7 @@ import { commitOutcomes } from './commit.ts'
 import { type Crew, startCrew } from './crew.ts'
 import { type AttributionOptions, workerSettings } from './options.ts'
 import { createProgressMeter, type RunProgressReport } from './progress.ts'
+import { createWorkload } from './workload.ts'
 
 /** Workers load the model; the number of nodes is found; pairs are attributed. */
 export type RunPhase = 'starting' | 'calibrating' | 'attributing'
@@ -121,7 +122,8 @@ async function attributeChunks(
   // Counted once and then kept up: counting reads every finished pair.
   const before = countPairs(workspace, run.id)
   onPhase?.('attributing', before)
-  const meter = createProgressMeter(before)
+  const workload = createWorkload(workspace, run)
+  const meter = createProgressMeter(before, workload, workers)
   let progress = before
   let lastCommit = performance.now()
   const failures: unknown[] = []
@@ -133,6 +135,7 @@ async function attributeChunks(
       const { done, failed } = commitOutcomes(workspace, run, outcomes, now - lastCommit, lock)
       lastCommit = now
       source.release(chunk)
+      workload.finish(chunk.sentences)
       progress = { ...progress, done: progress.done + done, failed: progress.failed + failed }
       onProgress(meter.report(progress))
     }

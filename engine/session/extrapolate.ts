@@ -3,6 +3,7 @@
 import type { PlannedPair } from '../../db/queries/plan.ts'
 import type { SentenceLength } from '../../db/queries/estimating.ts'
 import { storedForm } from '../../db/queries/tokenizations.ts'
+import { sentenceCost } from '../run/sentenceCost.ts'
 import type { AttributedSentence } from '../worker/protocol.ts'
 
 /** A sentence that was attributed, and how long that took. */
@@ -51,8 +52,7 @@ export function secondsOf(
   maxTokens: number | null,
 ): number {
   const { mostCharacters } = scalesOf(measured, maxTokens)
-  // As many tangents as rows, each as long as the sentence; the constant stands for what every sentence costs.
-  const costOf = (characters: number): number => (Math.min(characters, mostCharacters) + 15) ** 2
+  const costOf = (characters: number): number => sentenceCost(characters, mostCharacters)
   // The median: one sentence that the machine was too busy for must not count for thousands.
   const paces = measured.map(({ milliseconds, characters }) => milliseconds / costOf(characters))
   const millisecondsPerCost = paces.sort((a, b) => a - b)[Math.floor(paces.length / 2)] ?? 0
