@@ -1,122 +1,33 @@
-// What a person does with PairLens from beginning to end, in a browser on a served workspace.
+// The journey in a browser, on a served workspace.
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
-import { corpusFacts, type Folder } from '../support/corpus.ts'
-import { expect, skipWithoutBrowser, test } from '../support/test.ts'
+import { journey, journeyRepeats, type JourneyStage } from '../support/journey.ts'
+import { skipWithoutBrowser, test } from '../support/test.ts'
 import { openWorkspacePage, type WorkspacePage } from '../support/workspacePage.ts'
 
 skipWithoutBrowser()
 test.describe.configure({ mode: 'serial', timeout: 400_000 })
 
-const repeats = 20
-const pairCount = corpusFacts.pairs * repeats
 let opened: WorkspacePage
-let page: Page
-let folder: Folder
+let stage: JourneyStage
 
 test.beforeAll(async ({ browser }) => {
-  opened = await openWorkspacePage(browser, { repeats })
-  ;({ page, folder } = opened)
+  opened = await openWorkspacePage(browser, { repeats: journeyRepeats })
+  const { page, folder } = opened
+  stage = {
+    page,
+    chooseCorpus: async (action) => {
+      const chooser = page.waitForEvent('filechooser')
+      await action()
+      await (await chooser).setFiles(folder.path('corpus.csv'))
+    },
+    saved: async (action) => {
+      const download = page.waitForEvent('download')
+      await action()
+      const file = await download
+      return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') }
+    },
+  }
 })
 test.afterAll(() => opened.close())
 
-test('an empty workspace asks for a corpus, and shows how a file will be read before anything is written', async () => {
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Choose a file…' }).click()
-  await (await chooser).setFiles(folder.path('corpus.csv'))
-  await expect(page.getByRole('combobox', { name: /^Delimiter/ })).toHaveText('Comma')
-  await expect(page.getByRole('combobox', { name: /^What column sentence1 holds/ })).toHaveText('Sentence A')
-  await expect(page.getByRole('cell', { name: 'A dog runs in the park.', exact: true })).toBeVisible()
-  await expect(page.getByText(`row ${corpusFacts.badRow} has 1 column, 4 expected`)).toBeVisible()
-  await expect(page.getByText('Nothing is written before you import.')).toBeVisible()
-})
-
-test('the list of rejected rows can be saved', async () => {
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Save the list…' }).click()
-  const saved = await (await download).path()
-  expect(readFileSync(saved, 'utf8')).toContain('Only one field')
-})
-
-test('importing leads to a new run, whose site is drawn in the stack of layers', async () => {
-  await page.getByRole('button', { name: `Import ${pairCount} pairs` }).click()
-  await expect(page.getByRole('heading', { name: 'New run' })).toBeVisible()
-  await page.getByRole('radio', { name: /Layer 5/ }).check()
-  await expect(page.getByText('attribution site: the input of layer 5')).toBeVisible()
-  // A fixed number of nodes needs no calibration, and so the first pairs are there soon.
-  await page.getByRole('radio', { name: 'Gauss' }).check()
-  await page.getByRole('spinbutton', { name: 'Nodes' }).fill('2')
-})
-
-test('the table fills while a run goes on; the run can be paused and resumed', async () => {
-  await page.getByRole('button', { name: 'Start', exact: true }).click()
-  const grid = page.getByRole('grid', { name: 'Pairs' })
-  await expect(grid.getByRole('row').nth(1)).toBeVisible({ timeout: 120_000 })
-  await page.getByRole('button', { name: 'Runs', exact: true }).click()
-  await page.getByRole('button', { name: 'Pause run 1' }).click()
-  await expect(page.getByRole('button', { name: 'Resume run 1' })).toBeVisible({ timeout: 120_000 })
-  await page.getByRole('button', { name: 'Explore', exact: true }).click()
-  const finished = Number(await grid.getAttribute('aria-rowcount')) - 1
-  expect(finished).toBeGreaterThan(0)
-  expect(finished).toBeLessThan(pairCount)
-
-  await page.getByRole('button', { name: 'Runs', exact: true }).click()
-  await page.getByRole('button', { name: 'Resume run 1' }).click()
-  await page.getByRole('button', { name: 'Explore', exact: true }).click()
-  await expect(page.getByRole('main').getByText(`${pairCount} of ${pairCount} pairs`)).toBeVisible({
-    timeout: 240_000,
-  })
-})
-
-test('brushing a histogram and writing into the search box filter the pairs, and undo takes it back', async () => {
-  const from = page.getByRole('slider', { name: 'Similarity, from' })
-  await from.focus()
-  for (let step = 0; step < 12; step++) await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('combobox', { name: 'Filter' })).toHaveValue(/^similarity>=/)
-  await expect(page.getByRole('main').getByText(`${pairCount} of ${pairCount} pairs`)).toBeHidden()
-  await page.getByRole('button', { name: 'Clear all' }).click()
-
-  await page.keyboard.press('/')
-  await page.keyboard.type('lemma:cat~kitten genre=animals')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('main').getByText(`${repeats} of ${pairCount} pairs`)).toBeVisible()
-  // Within the box, undo belongs to the text.
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Control+z')
-  await expect(page.getByRole('main').getByText(`${pairCount} of ${pairCount} pairs`)).toBeVisible()
-})
-
-test('a pair is opened, its cells are read out, and one of them is found in the corpus', async () => {
-  await page
-    .getByRole('row', { name: /The kitten chases the dog\. The cat/ })
-    .first()
-    .click()
-  const matrix = page.getByRole('application', { name: /^Attribution matrix/ })
-  await matrix.focus()
-  // The first key leads to [CLS] × [CLS]; then the, kitten × the, cat.
-  for (const key of ['Down', 'Down', 'Down', 'Right', 'Right']) await page.keyboard.press(`Arrow${key}`)
-  await expect(page.getByText('kitten × cat').first()).toBeVisible()
-  await expect(page.getByRole('button', { name: /^Find in corpus/ })).toBeHidden()
-  await page.keyboard.press('Enter')
-  const find = page.getByRole('button', { name: `Find in corpus: kitten × cat (${repeats})` })
-  await expect(find).toBeVisible()
-  // On its way to the button, the pointer passes over other cells.
-  const readout = page.getByRole('article').locator('[aria-live=polite]')
-  await matrix.hover()
-  await expect(readout).not.toContainText('kitten × cat')
-  await find.click()
-  await expect(page.getByRole('combobox', { name: 'Filter' })).toHaveValue(/lemma:kitten~cat/)
-  await expect(page.getByRole('main').getByText(`${repeats} of ${pairCount} pairs`)).toBeVisible()
-})
-
-test('the pairs that are shown are exported, as they are filtered', async () => {
-  await page.getByRole('button', { name: 'Export pairs…' }).click()
-  const download = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: /^CSV/ }).click()
-  const [header = '', ...lines] = readFileSync(await (await download).path(), 'utf8')
-    .trim()
-    .split('\n')
-  expect(header).toContain('similarity')
-  expect(lines).toHaveLength(repeats)
-  for (const line of lines) expect(line).toContain('The kitten chases the dog.')
-})
+for (const { title, take } of journey) test(title, () => take(stage))
