@@ -129,8 +129,18 @@ try {
   report('sort, painted', sorting)
 
   const rows = page.getByRole('grid', { name: 'Pairs' }).getByRole('row')
-  await rows.nth(1).click()
+  // Sorted by row twice, the last row is the first: `syntheticWorkspace.ts --last-pair-tokens 256` makes it a long one.
+  await rows.nth(2).click()
   await page.getByRole('application').waitFor()
+  const size = `document.querySelector('[role=application]')?.getAttribute('aria-label')`
+  const longest: number[] = []
+  let said = ''
+  for (let turn = 0; turn < 10; turn++) {
+    longest.push(await painted(page, pairHeading, () => page.keyboard.press('k')))
+    said = (await page.evaluate<string | undefined>(size)) ?? 'nothing'
+    await painted(page, pairHeading, () => page.keyboard.press('j'))
+  }
+  report(`open the pair of the last row (${said.split('.')[0] ?? ''}), painted`, longest)
   const opening: number[] = []
   for (let step = 0; step < 30; step++) {
     opening.push(await painted(page, pairHeading, () => page.keyboard.press('j')))

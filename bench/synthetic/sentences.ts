@@ -33,6 +33,17 @@ export function sentencePair(random: Random): readonly [string, string] {
   return [written(slots), written(shortened)]
 }
 
+/** Two sentences of at least so many words, one clause after the other. */
+export function longSentencePair(random: Random, words: number): readonly [string, string] {
+  const long = (): string => {
+    const slots = [...clause(random)]
+    while (slots.length < words)
+      slots.push(...fixed(random.pick([', and', ', but', 'and'])), ...clause(random))
+    return written(slots)
+  }
+  return [long(), long()]
+}
+
 function sentence(random: Random): readonly Slot[] {
   const clauseCount = random.pick([1, 1, 1, 2, 2, 3])
   return Array.from({ length: clauseCount }, (_, index) => [

@@ -21,12 +21,14 @@ import type { WritableWorkspace } from '../../db/workspace.ts'
 import { likeness } from './likeness.ts'
 import { createRandom, type Random } from './random.ts'
 import { attributionOfPair, resultOfSentence } from './results.ts'
-import { sentencePair } from './sentences.ts'
+import { longSentencePair, sentencePair } from './sentences.ts'
 import { tokenize } from './tokenize.ts'
 
 export interface SyntheticCorpus {
   readonly pairs: number
   readonly seed: number
+  /** Of each sentence of the last pair, special tokens included; like the others when not given. */
+  readonly lastPairTokens?: number
 }
 
 const pairsATransaction = 5000
@@ -40,19 +42,23 @@ const genres = ['news', 'captions', 'forums', 'answers', 'headlines']
  * @returns the run's id
  * @throws PairLensError `workspace` when the file cannot be written
  */
-export function writeSyntheticWorkspace(path: string, { pairs, seed }: SyntheticCorpus): number {
+export function writeSyntheticWorkspace(path: string, synthetic: SyntheticCorpus): number {
   const workspace = openWorkspace(path, { mode: 'create-or-open' })
   try {
     // The file can be made again: there is nothing to protect from a power cut.
     workspace.database.pragma('synchronous = OFF')
-    const corpusId = importPairs(workspace, pairs, createRandom(seed))
-    return attributePairs(workspace, corpusId)
+    const corpusId = importPairs(workspace, synthetic)
+    return attributePairs(workspace, corpusId, synthetic)
   } finally {
     workspace.close()
   }
 }
 
-function importPairs(workspace: WritableWorkspace, count: number, random: Random): number {
+function importPairs(
+  workspace: WritableWorkspace,
+  { pairs: count, seed, lastPairTokens }: SyntheticCorpus,
+): number {
+  const random = createRandom(seed)
   const corpusId = insertCorpus(workspace, {
     name: `synthetic-${count}`,
     source: `synthetic-${count}.csv`,
@@ -66,15 +72,18 @@ function importPairs(workspace: WritableWorkspace, count: number, random: Random
     appendPairs(
       workspace,
       corpusId,
-      Array.from({ length: rows }, (_, index) => newPair(begin + index, random)),
+      Array.from({ length: rows }, (_, index) => {
+        const isLong = lastPairTokens !== undefined && begin + index === count - 1
+        const sentences = isLong ? longSentencePair(random, lastPairTokens) : sentencePair(random)
+        return newPair(begin + index, sentences, random)
+      }),
     )
   }
   completeCorpus(workspace, corpusId)
   return corpusId
 }
 
-function newPair(index: number, random: Random): NewPair {
-  const [a, b] = sentencePair(random)
+function newPair(index: number, [a, b]: readonly [string, string], random: Random): NewPair {
   const gold = 5 * likeness(tokenize(a, maxTokens), tokenize(b, maxTokens)) + random.normal(0, 0.6)
   return {
     row: index + 2,
@@ -92,7 +101,13 @@ function newPair(index: number, random: Random): NewPair {
   }
 }
 
-function attributePairs(workspace: WritableWorkspace, corpusId: number): number {
+function attributePairs(
+  workspace: WritableWorkspace,
+  corpusId: number,
+  { pairs: count, lastPairTokens = maxTokens }: SyntheticCorpus,
+): number {
+  const tokenizerSettingId = ensureTokenizerSetting(workspace, modelHash, Math.max(maxTokens, lastPairTokens))
+  const limitOf = (pairId: number): number => (pairId === count ? lastPairTokens : maxTokens)
   const runId = insertRun(workspace, {
     settingsKey: `synthetic-${corpusId}`,
     corpusId,
@@ -104,7 +119,7 @@ function attributePairs(workspace: WritableWorkspace, corpusId: number): number 
     similarity: 'cosine',
     level: 'token',
     device: 'cpu',
-    tokenizerSettingId: ensureTokenizerSetting(workspace, modelHash, maxTokens),
+    tokenizerSettingId,
     pairLimit: null,
     versions: { pairlens: '0.1.0' },
     settings: { model: 'all-MiniLM-L6-v2', assumptions: [] },
@@ -113,21 +128,32 @@ function attributePairs(workspace: WritableWorkspace, corpusId: number): number 
   for (;;) {
     const pairs = nextUnfinishedPairs(workspace, runId, 0, pairsATransaction)
     if (pairs.length === 0) break
-    inTransaction(workspace, () => attributeChunk(workspace, runId, pairs))
+    inTransaction(workspace, () => attributeChunk(workspace, { runId, tokenizerSettingId, limitOf }, pairs))
   }
   setRunState(workspace, runId, 'done')
   return runId
 }
 
-function attributeChunk(workspace: WritableWorkspace, runId: number, pairs: readonly PlannedPair[]): void {
-  const tokenizerSettingId = ensureTokenizerSetting(workspace, modelHash, maxTokens)
+/** What the results of a run have in common. */
+interface MadeUpRun {
+  readonly runId: number
+  readonly tokenizerSettingId: number
+  /** Tokens after which a pair's sentences are cut off. */
+  readonly limitOf: (pairId: number) => number
+}
+
+function attributeChunk(
+  workspace: WritableWorkspace,
+  { runId, tokenizerSettingId, limitOf }: MadeUpRun,
+  pairs: readonly PlannedPair[],
+): void {
   for (const { pairId, sentenceA, sentenceB } of pairs) {
     if (pairId % 500 === 77) {
       failPairsOf(workspace, runId, sentenceA.id, 'The embedding is not finite.')
       continue
     }
     const attribute = ({ id, text }: PlannedPair['sentenceA']) => {
-      const tokenization: Tokenization = tokenize(text, maxTokens)
+      const tokenization: Tokenization = tokenize(text, limitOf(pairId))
       const result = resultOfSentence(id, tokenization)
       insertTokenization(workspace, tokenizerSettingId, id, tokenization)
       insertSentenceResult(workspace, runId, result)

@@ -31,6 +31,16 @@ describe('a synthetic workspace', () => {
     expect(contents(50, 2)).not.toEqual(contents(50, 1))
   })
 
+  it('ends in a pair as long as is asked for, and is otherwise the same', () => {
+    const path = join(temporaryFolder(), 'long.pairlens')
+    const runId = writeSyntheticWorkspace(path, { pairs: 20, seed: 1, lastPairTokens: 256 })
+    const workspace = openWorkspace(path, { mode: 'read-only' })
+    const pairs = [...iteratePairs(workspace, runId, emptyFilter)]
+    workspace.close()
+    expect(pairs.at(-1)?.numbers).toMatchObject({ rows: 256, columns: 256 })
+    expect(pairs.slice(0, -1)).toEqual(contents(20, 1).slice(0, -1))
+  })
+
   it('has matrices of the size of the tokenizations that add up to their certificate', () => {
     const pairs = contents(200, 1)
     expect(pairs.length).toBeGreaterThan(190)
