@@ -3,7 +3,9 @@ import type { Facts } from './fact.ts'
 import { constantNumbers, inferFacts, rankOf } from './facts.ts'
 import { foldConstants } from './fold.ts'
 import { type Attribute, type Graph, intAttribute, type Model, type Node } from './graph.ts'
-import { expandAttention } from './expandAttention.ts'
+import { dropFloatCasts } from './dropFloatCasts.ts'
+import { expandFused } from './fused/index.ts'
+import { narrowSoftmax } from './narrowSoftmax.ts'
 import { recognizeGelu } from './recognize/gelu.ts'
 import { recognizeLayerNormalization } from './recognize/layerNormalization.ts'
 import { recognizeSoftmax } from './recognize/softmax.ts'
@@ -17,14 +19,15 @@ import { upgradeOperators } from './upgrade.ts'
  * - operators as in {@link canonicalOpset}: axes are inputs, Constant and Dropout are gone
  * - weights are float32; shape arithmetic that does not depend on the inputs is folded into constants
  * - axes count from the end, so that an axis more in front changes nothing
- * - Attention is spelled out in products and a Softmax
+ * - fused operators are spelled out: ONNX Runtime's, and ONNX's own Attention and RotaryEmbedding
  * - LayerNormalization, Gelu and Softmax are one node each, also where an exporter spelled them out
  *
  * Names of values survive, except of those that a pass removes.
  */
 export function canonicalGraph(model: Model): Graph {
-  const upgraded = expandAttention(upgradeOperators(model.graph, model.opsets.get('') ?? 0))
-  const folded = foldConstants(upgraded)
+  const expanded = dropFloatCasts(expandFused(upgradeOperators(model.graph)))
+  const narrowed = (model.opsets.get('') ?? 0) < 13 ? narrowSoftmax(expanded) : expanded
+  const folded = foldConstants(narrowed)
   const counted = countAxesFromEnd(folded)
   return pruned(
     [recognizeSoftmax, recognizeLayerNormalization, recognizeGelu].reduce(

@@ -1,6 +1,6 @@
 // What is known about every value of a graph without running it: element type, dimensions, and small constants.
 import { type Fact, type Facts, longestTracked, unknownFact } from './fact.ts'
-import type { Graph } from './graph.ts'
+import type { Graph, Node } from './graph.ts'
 import { inferNode } from './infer/index.ts'
 import { elementCount, type Tensor, toNumbers } from './tensor.ts'
 
@@ -17,18 +17,27 @@ function factOfTensor(tensor: Tensor): Fact {
  * @param known facts to start from, e.g. of the graph's inputs; declared input types and dimensions by default
  */
 export function inferFacts(graph: Graph, known: Facts = declaredFacts(graph)): Facts {
+  const facts = startingFacts(graph, known)
+  for (const node of graph.nodes) addFacts(facts, node)
+  return facts
+}
+
+/** What is known before any node: of the inputs and of the weights. For passes that infer while they rewrite. */
+export function startingFacts(graph: Graph, known: Facts = declaredFacts(graph)): Map<string, Fact> {
   const facts = new Map(known)
   for (const [name, tensor] of graph.initializers) facts.set(name, factOfTensor(tensor))
-  for (const node of graph.nodes) {
-    const outputs = inferNode(
-      node,
-      node.inputs.map((name) => facts.get(name) ?? unknownFact),
-    )
-    node.outputs.forEach((name, index) => {
-      if (name !== '') facts.set(name, outputs[index] ?? unknownFact)
-    })
-  }
   return facts
+}
+
+/** Adds what follows about a node's outputs from what is known of its inputs. */
+export function addFacts(facts: Map<string, Fact>, node: Node): void {
+  const outputs = inferNode(
+    node,
+    node.inputs.map((name) => facts.get(name) ?? unknownFact),
+  )
+  node.outputs.forEach((name, index) => {
+    if (name !== '') facts.set(name, outputs[index] ?? unknownFact)
+  })
 }
 
 function declaredFacts(graph: Graph): Facts {

@@ -1,6 +1,5 @@
 // Respells operators of older operator sets (11–22) as the canonical one has them.
 import { PairLensError } from '../errors.ts'
-import { inferFacts, rankOf } from './facts.ts'
 import { type Attribute, type Graph, intAttribute, intsAttribute, type Node } from './graph.ts'
 import { withInputs } from './rewrite.ts'
 import {
@@ -25,7 +24,7 @@ const attributeToInput: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The same graph spelled in the canonical operator set, in float32, without Constant, Identity and Dropout. */
-export function upgradeOperators(graph: Graph, opset: number): Graph {
+export function upgradeOperators(graph: Graph): Graph {
   const initializers = new Map<string, Tensor>()
   for (const [name, tensor] of graph.initializers) initializers.set(name, asFloat32(tensor))
   const renamed = new Map<string, string>()
@@ -50,8 +49,10 @@ export function upgradeOperators(graph: Graph, opset: number): Graph {
     }
     return [floatFill(floatCast(equalParts(axesAsInput(node, initializers))))]
   })
-  const upgraded = { ...graph, nodes, initializers }
-  return opset < 13 ? narrowSoftmax(upgraded) : upgraded
+  const outputs = graph.outputs.map((info) =>
+    isFloatingPoint(info.type) ? { ...info, type: 'float' as const } : info,
+  )
+  return { ...graph, nodes, initializers, outputs }
 }
 
 function asFloat32(tensor: Tensor): Tensor {
@@ -120,25 +121,4 @@ function axesAsInput(node: Node, initializers: Map<string, Tensor>): Node {
   const attributes = new Map(node.attributes)
   attributes.delete(attribute)
   return { ...node, inputs: [...node.inputs, name], attributes }
-}
-
-/**
- * Before operator set 13 Softmax worked over all axes from `axis` (default 1) on. Where that is the last axis alone,
- * as in every encoder's attention, it is today's Softmax.
- */
-function narrowSoftmax(graph: Graph): Graph {
-  const facts = inferFacts(graph)
-  const nodes = graph.nodes.map((node): Node => {
-    if ((node.op !== 'Softmax' && node.op !== 'LogSoftmax') || node.domain !== '') return node
-    const axis = intAttribute(node, 'axis', 1)
-    const rank = rankOf(facts, node.inputs[0] ?? '')
-    if (axis !== -1 && axis + 1 !== rank) {
-      throw new PairLensError(
-        'model',
-        `Node ${node.name} is a ${node.op} over several axes at once (operator set below 13), which PairLens does not read; export the model with operator set 13 or newer.`,
-      )
-    }
-    return { ...node, attributes: new Map([['axis', { kind: 'int', value: -1 } as const]]) }
-  })
-  return { ...graph, nodes }
 }

@@ -75,7 +75,7 @@ function toRuntime(tensor: Tensor): RuntimeTensor {
 function fromRuntime(name: string, value: unknown): NumberTensor {
   if (!(value instanceof RuntimeTensor)) throw new Error(`Output ${name} is no tensor.`)
   const data: unknown = value.data
-  const known = [Float32Array, Float64Array, BigInt64Array, Int32Array, Uint8Array]
+  const known = [Float16Array, Float32Array, Float64Array, BigInt64Array, Int32Array, Uint8Array]
   const list = known.some((kind) => data instanceof kind) ? (data as ArrayLike<number | bigint>) : null
   if (list === null) throw new Error(`Output ${name} holds no numbers that the tests read.`)
   return { dims: value.dims, numbers: Array.from(list, Number) }

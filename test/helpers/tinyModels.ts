@@ -11,7 +11,12 @@ const folder = join(import.meta.dirname, '..', 'golden', 'tiny')
 export interface TinyModel {
   readonly file: string
   readonly family: string
+  /** What tools made of the exporter's file: operators fused, half precision. */
+  readonly respelled: string | null
 }
+
+/** Whether ONNX Runtime computes a file in half precision, which PairLens reads as float32. */
+export const isHalf = ({ respelled }: TinyModel): boolean => respelled?.includes('half') === true
 
 export const tinyModels = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as readonly TinyModel[]
 

@@ -35,7 +35,7 @@ import {
 import { argument, gemm, layerNormalization, matMul, reduce } from './reductions.ts'
 import { constantOfShape, range, shape, size } from './shapeArithmetic.ts'
 
-/** Operators of ONNX's own set. */
+/** Operators of ONNX's own set; the same name means something else in another one. */
 const onnx: Readonly<Record<string, Infer>> = {
   Abs: sameShape,
   Acos: sameShape,
@@ -134,22 +134,11 @@ const onnx: Readonly<Record<string, Infer>> = {
   Xor: comparison,
 }
 
-/** What ONNX Runtime's optimiser and PyTorch's exporter make of activations. */
-const microsoft: Readonly<Record<string, Infer>> = {
-  BiasGelu: broadcast,
-  FastGelu: sameShape,
-  Gelu: sameShape,
-}
-
-/** By domain; the same name means something else in another one. */
-const tables: ReadonlyMap<string, ReadonlyMap<string, Infer>> = new Map([
-  ['', new Map(Object.entries(onnx))],
-  ['com.microsoft', new Map(Object.entries(microsoft))],
-])
+const table: ReadonlyMap<string, Infer> = new Map(Object.entries(onnx))
 
 /** The facts of a node's outputs, in order; unknown operators yield unknown facts. */
 export function inferNode(node: Node, inputs: readonly Fact[]): readonly Fact[] {
-  const infer = tables.get(node.domain)?.get(node.op)
+  const infer = node.domain === '' ? table.get(node.op) : undefined
   return infer === undefined ? [] : infer(node, inputs).map(bounded)
 }
 

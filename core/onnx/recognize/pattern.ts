@@ -12,7 +12,7 @@ export interface Pattern {
   onlyReader(value: string | undefined, op: string): Node | null
   /** Whether `value` is a weight or another constant. */
   isConstant(value: string): boolean
-  /** Whether `value` is a constant scalar equal to `number` within float32 rounding. */
+  /** Whether `value` is a constant scalar equal to `number` as rounded to float32, or to float16 by a converter. */
   isNumber(value: string | undefined, number: number): boolean
   /** The other operand of a commutative node if one of its two operands satisfies `accepts`, else null. */
   otherOperand(node: Node, accepts: (value: string) => boolean): string | null
@@ -39,7 +39,9 @@ export function patternOf(graph: Graph): Pattern {
     isConstant: (value) => graph.initializers.has(value),
     isNumber(value, number) {
       const constant = constantNumber(facts, value)
-      return constant !== null && Math.abs(constant - number) <= 1e-5 * Math.abs(number)
+      if (constant === null) return false
+      const tolerance = isHalfPrecision(constant) ? 2 ** -11 : 1e-5
+      return Math.abs(constant - number) <= tolerance * Math.abs(number)
     },
     otherOperand(node, accepts) {
       const [a = '', b = ''] = node.inputs
@@ -51,6 +53,12 @@ export function patternOf(graph: Graph): Pattern {
       return axes?.length === 1 && axes[0] === -1 && (keep?.kind !== 'int' || keep.value === 1)
     },
   }
+}
+
+/** Whether a number has at most the eleven significant bits of float16. */
+function isHalfPrecision(number: number): boolean {
+  const [bits = 0] = new Uint32Array(Float32Array.of(number).buffer)
+  return (bits & 0x1fff) === 0
 }
 
 /** The graph with some nodes (by their first output) replaced by others that produce the same value. */
