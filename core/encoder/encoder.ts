@@ -64,7 +64,12 @@ function withFreeInputs(graph: Graph): Graph {
 
 /** The first dimension of the table that the token ids index. */
 function embeddingRows(graph: Graph, facts: Facts): number | null {
-  const lookup = graph.nodes.find((node) => node.op === 'Gather' && node.inputs[1] === 'input_ids')
+  const isIds = (name: string | undefined): boolean =>
+    name === 'input_ids' ||
+    graph.nodes.some(
+      (node) => node.op === 'Cast' && node.outputs[0] === name && node.inputs[0] === 'input_ids',
+    )
+  const lookup = graph.nodes.find((node) => node.op === 'Gather' && isIds(node.inputs[1]))
   const rows = facts.get(lookup?.inputs[0] ?? '')?.dims?.[0]
   return typeof rows === 'number' ? rows : null
 }
@@ -80,7 +85,26 @@ function assertNotQuantized(graph: Graph): void {
   }
 }
 
+/** What a model is that takes inputs of other kinds of model; null where none tells. */
+function otherKind(graph: Graph): string | null {
+  const inputOf = (pattern: RegExp): string | undefined =>
+    graph.inputs.find(({ name }) => pattern.test(name))?.name
+  const cached = inputOf(/^past|cache/u)
+  if (cached !== undefined) return `a text generator (its input "${cached}" keeps earlier tokens)`
+  const decoded = inputOf(/^decoder_|^encoder_hidden_states$/u)
+  if (decoded !== undefined) return `a decoder or has one (its input is "${decoded}")`
+  const pictured = inputOf(/^pixel_values|^input_features$|^input_values$/u)
+  return pictured === undefined ? null : `for images or sound (its input is "${pictured}")`
+}
+
 function assertInputs(graph: Graph): void {
+  const other = otherKind(graph)
+  if (other !== null) {
+    throw new PairLensError(
+      'model',
+      `The model is ${other}, and PairLens explains text encoders; choose one.`,
+    )
+  }
   const names = [...encoderInputs.keys()].join(', ')
   const unknown = graph.inputs.find((info) => !encoderInputs.has(info.name))
   if (unknown !== undefined) {

@@ -212,5 +212,10 @@ const namedSets: ReadonlySet<string> = new Set(['', 'com.microsoft'])
 
 /** Whether an operator works on quantised integers; of other operator sets than {@link namedSets} nothing is said. */
 export function isQuantizedOperator(op: string, domain: string): boolean {
-  return namedSets.has(domain) && /Quantize|QLinear|^QAttention$|^QGemm$|Integer|NBits|Bnb4/.test(op)
+  return (
+    namedSets.has(domain) &&
+    /Quantize|Dequantize|QLinear|^QOrdered|^QAttention$|^QGemm$|^QEmbedLayerNormalization$|Integer|NBits|Bnb4|FpQ4|Fp[48]Weight|Float8$/.test(
+      op,
+    )
+  )
 }

@@ -10,6 +10,8 @@ describe('isQuantizedOperator', () => {
     ['DynamicQuantizeMatMul', 'com.microsoft'],
     ['QAttention', 'com.microsoft'],
     ['MatMulNBits', 'com.microsoft'],
+    ['DequantizeLinear', ''],
+    ['QOrderedMatMul', 'com.microsoft'],
   ])('knows %s of the set "%s"', (op, domain) => {
     expect(isQuantizedOperator(op, domain)).toBe(true)
   })
