@@ -13,7 +13,7 @@ import {
   rejectedRow,
 } from './schemas/corpora.ts'
 import { fileToken } from './schemas/files.ts'
-import { modelChoice, modelDescription } from './schemas/models.ts'
+import { gettingProgress, listedModel, modelChoice, modelDescription } from './schemas/models.ts'
 import { facets, ordering, pairDetail, pairPage, selection } from './schemas/pairs.ts'
 import { run, runEstimate, runRequest, runSettings } from './schemas/runs.ts'
 import { statistics } from './schemas/statistics.ts'
@@ -97,6 +97,17 @@ export const calls = {
     output: z.object({ rows: z.number().int() }),
   },
 
+  /** The models that can be used by name. */
+  'models.list': { input: nothing, output: z.object({ models: z.array(listedModel) }) },
+  /**
+   * Gets a model from the hub into its cache: `owner/name`, or `owner/name@revision`. What has arrived when the call is
+   * cancelled is kept, and the next call goes on from there.
+   */
+  'models.get': {
+    input: z.object({ name: z.string().max(300) }),
+    output: z.object({ model: modelChoice }),
+    progress: gettingProgress,
+  },
   'models.describe': { input: z.object({ model: modelChoice }), output: modelDescription },
 
   /** Attributes a few pairs to measure what a run will take; nothing is written. */

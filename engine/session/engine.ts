@@ -11,6 +11,7 @@ import { annotationHandlers } from './handlers/annotations.ts'
 import { applicationHandlers } from './handlers/application.ts'
 import { corpusHandlers } from './handlers/corpora.ts'
 import { exportHandlers } from './handlers/exports.ts'
+import { modelHandlers } from './handlers/models.ts'
 import { pairHandlers } from './handlers/pairs.ts'
 import { runHandlers } from './handlers/runs.ts'
 import { statisticsHandlers } from './handlers/statistics.ts'
@@ -56,6 +57,7 @@ export const createEngine: CreateEngine = (hooks) => {
   const context = { sessions, grants, lost: () => lost, broadcast, onDefect: hooks.onDefect }
   const handlers: Handlers = {
     ...applicationHandlers(context),
+    ...modelHandlers(context),
     ...workspaceHandlers(context),
     ...corpusHandlers(context),
     ...runHandlers(context),

@@ -7,7 +7,7 @@ import { PairLensError } from '../../core/errors.ts'
 import type { Run } from '../../db/queries/runs.ts'
 import { maxTokensOf } from '../../db/queries/tokenizerSettings.ts'
 import type { Workspace } from '../../db/workspace.ts'
-import { embeddedModelNames } from '../models/embeddedModels.ts'
+import { type ListedModel, listModels } from '../models/listModels.ts'
 import type { ModelChoice } from '../protocol/schemas/models.ts'
 import type { RunSettings } from '../protocol/schemas/runs.ts'
 import { type AttributionOptions, defaultOptions } from '../run/options.ts'
@@ -20,16 +20,16 @@ export function defaultSettings(): RunSettings {
 }
 
 /**
- * The name of an embedded model, or the path that the user chose.
+ * The name that a model is listed under, or the path that the user chose.
  *
  * @throws PairLensError `model` for an unknown name, `arguments` for a path that was not chosen
  */
 export function modelOf(choice: ModelChoice, grants: Grants): string {
   if (choice.kind === 'chosen') return grants.pathOf(choice.token, 'model')
-  if (isEmbedded(choice.name)) return choice.name
+  if (isListed(choice.name, choice.kind)) return choice.name
   throw new PairLensError(
     'model',
-    `No model "${choice.name}" comes with PairLens; use one of ${embeddedModelNames().join(', ')}, or choose a folder.`,
+    `There is no model "${choice.name}" any more; choose another from the list, or a folder.`,
   )
 }
 
@@ -62,17 +62,18 @@ export function optionsOfRun(workspace: Workspace, run: Run, model: string): Att
 
 /**
  * The model to resume a run with when the user has chosen none. A workspace may come from anyone: what it says is
- * looked up among the embedded models and never used as a path.
+ * looked up among the models that are listed and never used as a path.
  *
- * @throws PairLensError `model` when the run's model does not come with PairLens
+ * @throws PairLensError `model` when no model of this name is there
  */
-export function embeddedModelOf({ id, settings, modelName }: Run): string {
+export function namedModelOf({ id, settings, modelName }: Run): string {
   const named =
     typeof settings === 'object' && settings !== null && 'model' in settings ? settings.model : null
-  if (typeof named === 'string' && isEmbedded(named)) return named
+  if (typeof named === 'string' && isListed(named, 'embedded')) return named
+  if (isListed(modelName, 'added') || isListed(modelName, 'cached')) return modelName
   throw new PairLensError(
     'model',
-    `The model "${modelName}" of run ${id} does not come with PairLens; choose its folder to go on.`,
+    `The model "${modelName}" of run ${id} does not come with PairLens and is not listed; choose its folder to go on.`,
   )
 }
 
@@ -86,6 +87,6 @@ export function levelOf(run: Run): AttributionLevel {
   )
 }
 
-function isEmbedded(name: string): boolean {
-  return embeddedModelNames().includes(name)
+function isListed(name: string, kind: ListedModel['kind']): boolean {
+  return listModels().some((model) => model.name === name && model.kind === kind)
 }

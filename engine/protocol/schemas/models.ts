@@ -3,12 +3,34 @@
 import { z } from 'zod'
 import { fileToken } from './files.ts'
 
-/** A model that comes with PairLens, or a folder or .onnx file that the user chose. */
+/** Where a model comes from that is called by its name: with PairLens, from the user, from the hub's cache. */
+const modelKind = z.enum(['embedded', 'added', 'cached'])
+const modelName = z.string().max(300)
+
+/** A model by its name, or a folder or .onnx file that the user chose. */
 export const modelChoice = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('embedded'), name: z.string().max(200) }),
+  z.object({ kind: modelKind, name: modelName }),
   z.object({ kind: z.literal('chosen'), token: fileToken }),
 ])
 export type ModelChoice = z.infer<typeof modelChoice>
+
+export const listedModel = z.object({
+  kind: modelKind,
+  name: modelName,
+  /** Of the graph and its weights. */
+  byteCount: z.number(),
+  /** Why it cannot be used; null when nothing speaks against it before it is opened. */
+  problem: z.string().nullable(),
+})
+export type ListedModel = z.infer<typeof listedModel>
+
+/** How far a model has come from the hub. */
+export const gettingProgress = z.object({
+  /** The file that is being fetched. */
+  file: z.string(),
+  doneBytes: z.number(),
+  totalBytes: z.number(),
+})
 
 const modelLayer = z.object({
   /** 0 is the output of the embeddings. */

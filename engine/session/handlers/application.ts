@@ -1,4 +1,4 @@
-// What PairLens is and comes with, and what models are made of.
+// What PairLens is and comes with.
 
 import { supportedDevices } from '../../doctor/devices.ts'
 import { previewCorpus } from '../../import/preview.ts'
@@ -8,15 +8,11 @@ import { embeddedModelNames } from '../../models/embeddedModels.ts'
 import type { Handlers } from '../../protocol/answerCalls.ts'
 import { defaultWorkerCount, isDevice } from '../../run/options.ts'
 import { pairlensVersion, versions } from '../../version.ts'
-import { describeModel } from '../modelProcess.ts'
 import { rememberSuccess } from '../rememberSuccess.ts'
-import { defaultSettings, modelOf } from '../runOptions.ts'
+import { defaultSettings } from '../runOptions.ts'
 import type { HandlerContext } from './context.ts'
 
-export function applicationHandlers({
-  grants,
-  onDefect,
-}: HandlerContext): Pick<Handlers, 'application.describe' | 'models.describe'> {
+export function applicationHandlers({ onDefect }: HandlerContext): Pick<Handlers, 'application.describe'> {
   const devices = rememberSuccess(async () => ['auto', ...(await supportedDevices()).filter(isDevice)])
   const sample = rememberSuccess(describeSample)
   const knownDevices = async (): Promise<string[]> => {
@@ -38,27 +34,6 @@ export function applicationHandlers({
       defaults: defaultSettings(),
       sample: await sample(),
     }),
-
-    'models.describe': async ({ model: choice }, { signal }) => {
-      const model = await describeModel(modelOf(choice, grants), signal)
-      const { name, hash, byteCount, producer, normalizes, hiddenSize, maxTokens, vocabularySize } = model
-      return {
-        name,
-        hash,
-        byteCount,
-        producer,
-        layers: model.coverage.layers.map(({ layer, hiddenSize: size, problem }) => {
-          return { layer, hiddenSize: size, problem }
-        }),
-        pooling: model.pooling === false ? [] : [...model.pooling],
-        poolsItself: model.pooling === false,
-        normalizes,
-        hiddenSize,
-        maxTokens,
-        vocabularySize,
-        assumptions: [...model.assumptions],
-      }
-    },
   }
 }
 

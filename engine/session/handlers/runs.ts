@@ -11,7 +11,7 @@ import type { Handlers } from '../../protocol/answerCalls.ts'
 import { ensureRun } from '../../run/ensureRun.ts'
 import { estimateRun } from '../estimate.ts'
 import { resolveModel } from '../modelProcess.ts'
-import { embeddedModelOf, modelOf, optionsOfRun, optionsOfSettings } from '../runOptions.ts'
+import { namedModelOf, modelOf, optionsOfRun, optionsOfSettings } from '../runOptions.ts'
 import type { WorkspaceSession } from '../workspaceSession.ts'
 import type { HandlerContext } from './context.ts'
 
@@ -51,7 +51,7 @@ export function runHandlers({ sessions, grants }: HandlerContext): Pick<Handlers
     'runs.resume': ({ runId, workers, retryFailed, model: choice }, { signal }) => {
       const session = sessions.required()
       const run = getRun(session.workspace, runId)
-      const model = choice === null ? embeddedModelOf(run) : modelOf(choice, grants)
+      const model = choice === null ? namedModelOf(run) : modelOf(choice, grants)
       const options = optionsOfRun(session.workspace, run, model)
       return session.during(signal, async (whileOpen) => {
         await refuseWhileOthersWork(session)

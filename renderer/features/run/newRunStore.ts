@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { messageOf } from '../../../core/errors.ts'
 import type { GrantedFile } from '../../../engine/protocol/schemas/files.ts'
-import type { ModelChoice, ModelDescription } from '../../../engine/protocol/schemas/models.ts'
+import type { ListedModel, ModelChoice, ModelDescription } from '../../../engine/protocol/schemas/models.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { createLatestCall } from '../../bridge/latestCall.ts'
 import { useNotices } from '../../state/notices.ts'
@@ -23,6 +23,8 @@ export const useNewRun = defineStore('newRun', () => {
   const form = shallowRef<RunForm | null>(null)
   const chosenCorpusId = ref<number | null>(null)
   const model = shallowRef<DescriptionState>({ kind: 'looking' })
+  /** Models that can be used by name. */
+  const listedModels = shallowRef<readonly ListedModel[]>([])
   /** Models that were chosen while the window is open, the latest first. */
   const chosenModels = shallowRef<readonly GrantedFile[]>([])
   /** Where a model lies, by its hash: a run that is resumed needs it. */
@@ -48,7 +50,21 @@ export const useNewRun = defineStore('newRun', () => {
   const begin = (): void => {
     if (form.value !== null || workspace.application === null) return
     form.value = initialForm(workspace.application)
+    void listModels()
     void describe()
+  }
+
+  const listModels = async (): Promise<void> => {
+    try {
+      listedModels.value = (await engine.call('models.list', {})).models
+    } catch (thrown) {
+      notices.showFailure(thrown)
+    }
+  }
+  /** Takes a model that has just come from the hub. */
+  const takeFetched = async (choice: ModelChoice): Promise<void> => {
+    await listModels()
+    await setModel(choice)
   }
 
   const change = (changed: Partial<RunForm>): void => {
@@ -107,12 +123,14 @@ export const useNewRun = defineStore('newRun', () => {
     form,
     corpus,
     model,
+    listedModels,
     chosenModels,
     reading,
     request,
     change,
     chooseCorpus,
     setModel,
+    takeFetched,
     chooseModelFile,
     describe,
     start,

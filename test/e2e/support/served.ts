@@ -14,10 +14,14 @@ export interface Served {
 const root = join(import.meta.dirname, '..', '..', '..')
 const address = /^http:\/\/127\.0\.0\.1:\d+\//u
 
-/** @throws Error with what the command said, when it ends without an address */
-export async function startServing(workspacePath: string): Promise<Served> {
+/**
+ * @param env variables beside those of the tests
+ * @throws Error with what the command said, when it ends without an address
+ */
+export async function startServing(workspacePath: string, env: NodeJS.ProcessEnv = {}): Promise<Served> {
   const child = spawn(process.execPath, [join(root, 'cli', 'main.ts'), 'serve', workspacePath], {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -44,7 +44,7 @@ it('pauses a run, keeps what is finished, and goes on with the same model only',
   const resume = { runId, workers: 2, retryFailed: false }
   await expect(window.call('runs.resume', { ...resume, model: null })).rejects.toMatchObject({
     kind: 'model',
-    message: /does not come with PairLens; choose its folder/,
+    message: /does not come with PairLens and is not listed; choose its folder/,
   })
   writeTinyModel(join(folder, 'other'), { vocabularySize: 59 })
   const other = { kind: 'chosen', token: grant('other', 'folder') } as const
