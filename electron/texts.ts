@@ -45,11 +45,13 @@ const english = {
   files: {
     workspaces: 'PairLens workspaces',
     corpora: 'Corpora',
+    views: 'Saved views',
     allFiles: 'All files',
     openWorkspace: 'Open a workspace',
     newWorkspace: 'Create a workspace',
     chooseCorpus: 'Choose a corpus',
     chooseModel: 'Choose the folder of a model',
+    chooseView: 'Choose a saved view',
     save: 'Save',
   },
   engine: {
@@ -123,11 +125,13 @@ const simplifiedChinese: Texts = {
   files: {
     workspaces: 'PairLens 工作区',
     corpora: '语料',
+    views: '已保存的视图',
     allFiles: '所有文件',
     openWorkspace: '打开工作区',
     newWorkspace: '新建工作区',
     chooseCorpus: '选择语料',
     chooseModel: '选择模型文件夹',
+    chooseView: '选择已保存的视图',
     save: '保存',
   },
   engine: {

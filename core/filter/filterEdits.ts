@@ -1,5 +1,6 @@
 // Edits a filter as data: what brushing a histogram, clicking a value or removing a chip does to its conditions.
-import type { Condition, Filter, Flag, NumericField } from './filter.ts'
+import { folded } from '../annotations/folded.ts'
+import { type Condition, type Filter, type Flag, isOnAnnotations, type NumericField } from './filter.ts'
 import { formatFilter } from './formatFilter.ts'
 import { parseFilter } from './parseFilter.ts'
 
@@ -80,12 +81,31 @@ export function withFlagToggled(filter: Filter, flag: Flag): Filter {
   return replaceConditions(filter, (condition) => condition.kind === 'flag' && condition.flag === flag, added)
 }
 
+export function hasTag(filter: Filter, tag: string): boolean {
+  return filter.conditions.some((condition) => isTag(condition, tag))
+}
+
+/** Adds a condition on a tag, or takes it away when it is there. */
+export function withTagToggled(filter: Filter, tag: string): Filter {
+  const added: readonly Condition[] = hasTag(filter, tag) ? [] : [{ kind: 'tag', tag }]
+  return replaceConditions(filter, (condition) => isTag(condition, tag), added)
+}
+
+/** Without any condition on tags or notes. */
+export function withoutAnnotations(filter: Filter): Filter {
+  return { conditions: filter.conditions.filter((condition) => !isOnAnnotations(condition)) }
+}
+
 export function withoutCondition(filter: Filter, index: number): Filter {
   return { conditions: filter.conditions.filter((_, position) => position !== index) }
 }
 
 function comparisonsOf(filter: Filter, field: NumericField): readonly NumberCondition[] {
   return filter.conditions.filter((condition) => isLimit(condition, field))
+}
+
+function isTag(condition: Condition, tag: string): boolean {
+  return condition.kind === 'tag' && folded(condition.tag) === folded(tag)
 }
 
 function isLimit(condition: Condition, field: NumericField): condition is NumberCondition {

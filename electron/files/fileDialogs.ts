@@ -57,6 +57,12 @@ export async function choosePath(
       })
     case 'model':
       return open('folder', { title: texts.chooseModel, properties: ['openDirectory'] })
+    case 'view':
+      return open('read', {
+        title: texts.chooseView,
+        filters: [{ name: texts.views, extensions: ['json'] }, allFiles],
+        properties: ['openFile'],
+      })
     case 'save':
       return save(texts.save, [allFiles])
   }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { type GrantedFile, grantedFile } from '../../engine/protocol/schemas/files.ts'
 
 /** What a file is chosen for; decides the dialog, its filters and what the file may be used for. */
-const filePurpose = z.enum(['open-workspace', 'new-workspace', 'corpus', 'model', 'save'])
+const filePurpose = z.enum(['open-workspace', 'new-workspace', 'corpus', 'model', 'view', 'save'])
 export type FilePurpose = z.infer<typeof filePurpose>
 
 const recentWorkspace = z.object({

@@ -12,10 +12,13 @@ export interface Places {
   readonly model: GrantedFile | null
 }
 
+/** What a browser may send a file for. */
+const uploads: ReadonlySet<string | null> = new Set(['corpus', 'view'])
+
 export type Route = (url: URL, request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /**
- * - POST /files?purpose=corpus&name=… stores the body and answers with a granted file
+ * - POST /files?purpose=corpus&name=… (or purpose=view) stores the body and answers with a granted file
  * - POST /files/save?name=… answers with a granted file that may be written
  * - GET /files/model answers with the model that the command was started with
  * - GET /files/TOKEN downloads a file that was written
@@ -28,8 +31,8 @@ export function createRoutes({ files, transfers, model }: Places): Route {
     const name = url.searchParams.get('name') ?? ''
     if (url.pathname === '/files/save') return transfers.reserve(name)
     if (url.pathname !== '/files') throw new Refusal(404, 'There is nothing at this address.')
-    if (url.searchParams.get('purpose') !== 'corpus') {
-      throw new Refusal(400, 'Only the file of a corpus can be sent to the server.')
+    if (!uploads.has(url.searchParams.get('purpose'))) {
+      throw new Refusal(400, 'Only the file of a corpus or of a saved view can be sent to the server.')
     }
     return transfers.upload(name, request)
   }

@@ -10,12 +10,12 @@ import { PairLensError } from '../../core/errors.ts'
 import { fileToken, type GrantedFile } from '../../engine/protocol/schemas/files.ts'
 import { i18n } from '../i18n/index.ts'
 import {
-  chooseCorpusFile,
+  chooseBrowserFile,
   downloadFile,
   isCorpusName,
   reserveFile,
   servedModel,
-  uploadCorpus,
+  uploadFile,
 } from './serverFiles.ts'
 
 const preferencesKey = 'pairlens:preferences'
@@ -35,7 +35,7 @@ export function browserShell(): BrowserShell {
     chooseFile,
     grantDropped: async (file) =>
       isCorpusName(file.name)
-        ? { kind: 'corpus', file: await uploadCorpus(file) }
+        ? { kind: 'corpus', file: await uploadFile('corpus', file) }
         : // Not sent: the server could do nothing with it.
           { kind: 'other', file: { token: fileToken.parse('not-sent'), name: file.name } },
     deliver: (file) => {
@@ -61,9 +61,10 @@ export function browserShell(): BrowserShell {
 
 async function chooseFile(purpose: FilePurpose, suggestedName = ''): Promise<GrantedFile | null> {
   switch (purpose) {
-    case 'corpus': {
-      const file = await chooseCorpusFile()
-      return file === null ? null : uploadCorpus(file)
+    case 'corpus':
+    case 'view': {
+      const file = await chooseBrowserFile(purpose)
+      return file === null ? null : uploadFile(purpose, file)
     }
     case 'save':
       return reserveFile(suggestedName)

@@ -6,16 +6,19 @@ import { i18n } from '../i18n/index.ts'
 /** What the browser's dialog offers and a dropped file may be; the import looks at the content, not at the name. */
 const corpusEndings = ['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson', '.json']
 
+/** What a file may be sent to the server for. */
+type Upload = 'corpus' | 'view'
+
 export function isCorpusName(name: string): boolean {
   return corpusEndings.some((ending) => name.toLowerCase().endsWith(ending))
 }
 
 /** Opens the browser's dialog; null when the user cancels it. Wants a click or a key press just before. */
-export function chooseCorpusFile(): Promise<File | null> {
+export function chooseBrowserFile(purpose: Upload): Promise<File | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.accept = corpusEndings.join(',')
+    input.accept = purpose === 'corpus' ? corpusEndings.join(',') : '.json'
     input.addEventListener('change', () => resolve(input.files?.[0] ?? null))
     input.addEventListener('cancel', () => resolve(null))
     input.click()
@@ -23,8 +26,8 @@ export function chooseCorpusFile(): Promise<File | null> {
 }
 
 /** @throws PairLensError `input` with the server's reason */
-export function uploadCorpus(file: File): Promise<GrantedFile> {
-  return requestFile(`/files?purpose=corpus&name=${encodeURIComponent(file.name)}`, 'POST', file)
+export function uploadFile(purpose: Upload, file: File): Promise<GrantedFile> {
+  return requestFile(`/files?purpose=${purpose}&name=${encodeURIComponent(file.name)}`, 'POST', file)
 }
 
 /** A place on the server that the engine may write to. @throws PairLensError `input` with the server's reason */

@@ -2,6 +2,7 @@
 import { createI18n } from 'vue-i18n'
 import { chartMessages, type Locale } from '../../charts/words/messages.ts'
 import { bridgeMessages } from '../bridge/messages.ts'
+import { annotateMessages } from '../features/annotate/messages.ts'
 import { exploreMessages } from '../features/explore/messages.ts'
 import { importMessages } from '../features/import/messages.ts'
 import { pairMessages } from '../features/pair/messages.ts'
@@ -9,11 +10,13 @@ import { runMessages } from '../features/run/messages.ts'
 import { shellMessages } from '../features/shell/messages.ts'
 import { startMessages } from '../features/start/messages.ts'
 import { statisticsMessages } from '../features/statistics/messages.ts'
+import { viewsMessages } from '../features/views/messages.ts'
 import { uiMessages } from '../ui/messages.ts'
 
 /** Every feature's messages under the name of its folder, such as `explore.clearAll`. */
 export const messages = {
   en: {
+    annotate: annotateMessages.en,
     bridge: bridgeMessages.en,
     charts: chartMessages.en,
     explore: exploreMessages.en,
@@ -24,8 +27,10 @@ export const messages = {
     start: startMessages.en,
     statistics: statisticsMessages.en,
     ui: uiMessages.en,
+    views: viewsMessages.en,
   },
   'zh-CN': {
+    annotate: annotateMessages['zh-CN'],
     bridge: bridgeMessages['zh-CN'],
     charts: chartMessages['zh-CN'],
     explore: exploreMessages['zh-CN'],
@@ -36,6 +41,7 @@ export const messages = {
     start: startMessages['zh-CN'],
     statistics: statisticsMessages['zh-CN'],
     ui: uiMessages['zh-CN'],
+    views: viewsMessages['zh-CN'],
   },
 } as const
 

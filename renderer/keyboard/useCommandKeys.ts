@@ -29,5 +29,6 @@ function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement)
     return !['checkbox', 'radio', 'range', 'button'].includes(target.type)
-  return target instanceof HTMLTextAreaElement || target.isContentEditable
+  // A drop-down takes letters for the beginning of one of its choices.
+  return target instanceof HTMLTextAreaElement || target.isContentEditable || target.role === 'combobox'
 }

@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 
-export type DialogName = 'palette' | 'settings' | 'shortcuts' | 'about'
+export type DialogName = 'palette' | 'save-view' | 'views' | 'settings' | 'shortcuts' | 'about'
 
 export const useDialogs = defineStore('dialogs', () => {
   const shown = ref<DialogName | null>(null)

@@ -24,6 +24,9 @@ export const useWorkspace = defineStore('workspace', () => {
   /** Counts the changes of each run's pairs: whoever shows pairs watches it. */
   const pairChanges = shallowRef<ReadonlyMap<number, number>>(new Map())
 
+  /** Counts the changes of tags and notes. */
+  const annotationChanges = shallowRef(0)
+
   const runs = computed<readonly Run[]>(() => workspace.value?.runs ?? [])
   /** The run that is looked at. */
   const run = computed(() => runs.value.find(({ id }) => id === view.current.runId) ?? null)
@@ -48,6 +51,7 @@ export const useWorkspace = defineStore('workspace', () => {
   engine.on('pairs.changed', ({ runId }) => {
     pairChanges.value = new Map(pairChanges.value).set(runId, (pairChanges.value.get(runId) ?? 0) + 1)
   })
+  engine.on('annotations.changed', () => (annotationChanges.value += 1))
   engine.on('workspace.changed', (payload) => {
     const opened = payload.workspace?.path !== workspace.value?.path
     workspace.value = payload.workspace
@@ -117,6 +121,7 @@ export const useWorkspace = defineStore('workspace', () => {
     corpus,
     activeRun,
     pairChanges,
+    annotationChanges,
     load,
     open,
     create,

@@ -92,7 +92,12 @@ export const exploreMessages = {
         text: 'With the most nodes the rule allows, the contributions still do not add up within its tolerance.',
       },
       failed: { name: 'Failed', short: 'failed', text: 'The pair could not be attributed; it says why.' },
+      tagged: { name: 'Any tag', text: 'The pair has at least one tag.' },
+      noted: { name: 'With a note', text: 'Somebody has written a note on the pair.' },
     },
+
+    tagFacet: 'Tags and notes',
+    otherTags: 'and {n} rarer tag | and {n} rarer tags',
 
     search: 'Filter',
     searchPlaceholder: 'similarity>0.8 text:guitar lemma:dog~cat',
@@ -100,7 +105,9 @@ export const exploreMessages = {
     suggestions: 'Suggestions',
     hintText: 'words next to each other in a sentence',
     hintLemma: 'a word in all its forms; dog~cat: one in each sentence',
-    hintIs: 'truncated, unconverged or failed pairs',
+    hintTag: 'pairs with this tag',
+    hintNote: 'text in the note of a pair',
+    hintIs: 'truncated, unconverged, failed, tagged or noted pairs',
     hintColumn: 'column of the corpus',
     hintPhrase: 'find in the sentences',
 
@@ -219,7 +226,12 @@ export const exploreMessages = {
         text: '即使用到规则允许的最多节点，贡献之和仍超出容差。',
       },
       failed: { name: '失败', short: '失败', text: '该句对无法归因，并附有原因。' },
+      tagged: { name: '任意标签', text: '该句对至少有一个标签。' },
+      noted: { name: '有备注', text: '有人为该句对写了备注。' },
     },
+
+    tagFacet: '标签与备注',
+    otherTags: '以及 {n} 个较少见的标签',
 
     search: '筛选条件',
     searchPlaceholder: 'similarity>0.8 text:guitar lemma:dog~cat',
@@ -227,7 +239,9 @@ export const exploreMessages = {
     suggestions: '建议',
     hintText: '句子中相邻的词语',
     hintLemma: '一个词的所有词形；dog~cat：两句各含一个',
-    hintIs: '已截断、未收敛或失败的句对',
+    hintTag: '带有此标签的句对',
+    hintNote: '句对备注中的文字',
+    hintIs: '已截断、未收敛、失败、有标签或有备注的句对',
     hintColumn: '语料中的列',
     hintPhrase: '在句子中查找',
 

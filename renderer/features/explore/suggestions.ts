@@ -7,7 +7,8 @@ import { filterWords, plainPhraseOf } from './filterWords.ts'
 export interface SuggestionSource {
   readonly hasGold: boolean
   readonly metadataColumns: readonly string[]
-  /** Frequent values of a column, the most frequent first, with the number of their pairs. */
+  /** The most frequent first, with the number of their pairs; so are the values of a column. */
+  readonly tags: readonly { readonly value: string; readonly count: number }[]
   readonly valuesOf: (column: string) => readonly { readonly value: string; readonly count: number }[]
 }
 
@@ -26,7 +27,7 @@ export interface Suggestion {
 }
 
 const mostSuggestions = 9
-const searches = ['text:', 'lemma:', 'is:'] as const
+const searches = ['text:', 'lemma:', 'tag:', 'note:', 'is:'] as const
 
 /** @param caret UTF-16 offset */
 export function suggestionsFor(text: string, caret: number, source: SuggestionSource): readonly Suggestion[] {
@@ -45,6 +46,16 @@ export function suggestionsFor(text: string, caret: number, source: SuggestionSo
     return flags
       .filter((flag) => flag.startsWith(flagStart))
       .map((flag) => make('flag', `is:${flag} `, { label: `is:${flag}` }))
+  }
+
+  const tagStart = /^tag:"?(.*)$/u.exec(written)?.[1]
+  if (tagStart !== undefined) {
+    return source.tags
+      .filter(({ value }) => beginsLike(value, tagStart))
+      .slice(0, mostSuggestions)
+      .map(({ value, count }) =>
+        make('value', `${conditionText({ kind: 'tag', tag: value })} `, { label: value, count }),
+      )
   }
 
   const compared = columnWith(written, source.metadataColumns)

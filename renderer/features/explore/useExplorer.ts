@@ -30,7 +30,8 @@ function createExplorer() {
     const { runId, where } = view.current
     return runId === null ? null : { runId, where }
   }
-  const changes = () => workspace.pairChanges.get(view.current.runId ?? -1) ?? 0
+  const changes = () =>
+    (workspace.pairChanges.get(view.current.runId ?? -1) ?? 0) + workspace.annotationChanges
   const pairs = usePairs(
     engine,
     () => {

@@ -1,4 +1,5 @@
 // The texts of the interface, for tests that look for what has not been translated.
+import { annotateMessages } from '../../../renderer/features/annotate/messages.ts'
 import { bridgeMessages } from '../../../renderer/bridge/messages.ts'
 import { exploreMessages } from '../../../renderer/features/explore/messages.ts'
 import { importMessages } from '../../../renderer/features/import/messages.ts'
@@ -7,9 +8,11 @@ import { runMessages } from '../../../renderer/features/run/messages.ts'
 import { shellMessages } from '../../../renderer/features/shell/messages.ts'
 import { startMessages } from '../../../renderer/features/start/messages.ts'
 import { statisticsMessages } from '../../../renderer/features/statistics/messages.ts'
+import { viewsMessages } from '../../../renderer/features/views/messages.ts'
 import { uiMessages } from '../../../renderer/ui/messages.ts'
 
 const features = {
+  annotate: annotateMessages,
   bridge: bridgeMessages,
   explore: exploreMessages,
   import: importMessages,
@@ -19,6 +22,7 @@ const features = {
   start: startMessages,
   statistics: statisticsMessages,
   ui: uiMessages,
+  views: viewsMessages,
 }
 
 /** Matches a key that is shown in place of its message. */

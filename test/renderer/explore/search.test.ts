@@ -10,6 +10,10 @@ import { arbitraryFilter, metadataColumns } from '../../core/filter/arbitraryFil
 const source = {
   hasGold: true,
   metadataColumns: ['genre', 'my column'],
+  tags: [
+    { value: 'to do', count: 3 },
+    { value: 'odd', count: 2 },
+  ],
   valuesOf: (column: string) =>
     column === 'genre'
       ? [
@@ -45,6 +49,11 @@ describe('suggestions', () => {
   test('are flags after is:', () => {
     expect(suggested('is:un')).toEqual(['is:unconverged'])
     expect(accepted('is:un', 'is:unconverged')).toBe('is:unconverged ')
+  })
+
+  test('are the tags that begin like the word, quoted where they have to be', () => {
+    expect(suggested('tag:')).toEqual(['to do', 'odd'])
+    expect(accepted('tag:TO', 'to do')).toBe('tag:"to do" ')
   })
 
   test('are the frequent values of a column, quoted where they have to be', () => {

@@ -1,0 +1,74 @@
+// The text of a note while it is written: saved a moment after the last key, and whenever the pair is left.
+import { useEventListener } from '@vueuse/core'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import { useBridge } from '../../bridge/bridge.ts'
+import { useNotices } from '../../state/notices.ts'
+
+/** Where a note belongs, and what the engine knows of it. */
+export interface NotePlace {
+  readonly runId: number
+  readonly pairId: number
+  readonly note: string
+}
+
+export type NoteState = 'idle' | 'saving' | 'saved' | 'failed'
+
+const restMs = 600
+
+export function useNote(place: () => NotePlace) {
+  const { engine } = useBridge()
+  const notices = useNotices()
+  const text = shallowRef(place().note)
+  /** What the engine knows, or is being told. */
+  let told = place().note
+  let at = place()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const isTelling = shallowRef(false)
+  const outcome = shallowRef<'idle' | 'saved' | 'failed'>('idle')
+  const isWaiting = shallowRef(false)
+  const state = computed<NoteState>(() => (isWaiting.value || isTelling.value ? 'saving' : outcome.value))
+
+  const tell = async (): Promise<void> => {
+    clearTimeout(timer)
+    isWaiting.value = false
+    if (text.value === told) return
+    const { runId, pairId } = at
+    const [before, said] = [told, text.value]
+    told = said
+    isTelling.value = true
+    const isHere = (): boolean => at.pairId === pairId
+    try {
+      await engine.call('notes.change', { runId, pairId, text: said })
+      if (isHere()) outcome.value = 'saved'
+    } catch (thrown) {
+      notices.showFailure(thrown)
+      if (!isHere()) return
+      // Told again with the next change.
+      told = before
+      outcome.value = 'failed'
+    } finally {
+      isTelling.value = false
+    }
+  }
+  const write = (written: string): void => {
+    text.value = written
+    isWaiting.value = written !== told
+    clearTimeout(timer)
+    timer = setTimeout(() => void tell(), restMs)
+  }
+  watch(place, (next) => {
+    if (next.pairId !== at.pairId) {
+      void tell()
+      text.value = next.note
+      outcome.value = 'idle'
+    } else if (text.value === told) {
+      // Nothing is being written here: what another window has written may be shown.
+      text.value = next.note
+    }
+    at = next
+    told = next.note
+  })
+  useEventListener(window, 'pagehide', () => void tell())
+  onScopeDispose(() => void tell())
+  return { text, state, write, flush: (): void => void tell() }
+}
