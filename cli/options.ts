@@ -24,7 +24,7 @@ export function addAttributionOptions(command: Command): Command {
   return command
     .option(
       '--model <name-or-path>',
-      'a name that "pairlens models" lists, model folder or .onnx file',
+      'a name that "pairlens models" lists, model folder, .onnx file or checkpoint',
       model,
     )
     .option(

@@ -20,7 +20,7 @@ const operatorColumns = [
 export function inspectCommand(): Command {
   const inspect = new Command('inspect')
     .description('show inputs, pooling, operators and which layers can be attributed')
-    .argument('<name-or-path>', 'a name that "pairlens models" lists, model folder or .onnx file')
+    .argument('<name-or-path>', 'a name that "pairlens models" lists, model folder, .onnx file or checkpoint')
   return addOutputOptions(inspect).action(async (nameOrPath: string, values: OutputOptions) => {
     const model = inspectModel(nameOrPath)
     await printResult(values, { json: model, lines: () => inspectLines(model) })

@@ -5,7 +5,7 @@ import { createGraphBuilder, type GraphBuilder, int } from '../onnx/builder.ts'
 import type { Fact } from '../onnx/fact.ts'
 import { inferFacts } from '../onnx/facts.ts'
 import type { Graph } from '../onnx/graph.ts'
-import { ancestors, pruned } from '../onnx/rewrite.ts'
+import { ancestors, identity, pruned } from '../onnx/rewrite.ts'
 import { int64Tensor } from '../onnx/tensor.ts'
 import type { Encoder } from './encoder.ts'
 import { appendHead, type HeadConfiguration } from './head.ts'
@@ -156,17 +156,6 @@ function suffixFacts(suffix: Graph, site: Site): Map<string, Fact> {
     dims: ['batch', 'sequence', site.hiddenSize],
     elements: null,
   })
-}
-
-function identity(from: string, to: string) {
-  return {
-    name: `${to}/identity`,
-    op: 'Identity',
-    domain: '',
-    inputs: [from],
-    outputs: [to],
-    attributes: new Map(),
-  }
 }
 
 /** Builds with outputs under names of our own, whatever the values are called. */

@@ -1,5 +1,5 @@
 // Small tools for passes over a graph: renaming values, dropping what nothing reads, cutting out a part.
-import type { Graph, Node } from './graph.ts'
+import { type Graph, noAttributes, type Node } from './graph.ts'
 
 /** The node with its inputs renamed. */
 export function withInputs(node: Node, rename: (name: string) => string): Node {
@@ -56,5 +56,17 @@ export function pruned(graph: Graph): Graph {
     nodes,
     initializers: new Map([...graph.initializers].filter(([name]) => read.has(name))),
     inputs: graph.inputs.filter((input) => read.has(input.name)),
+  }
+}
+
+/** A node that gives a value under another name. */
+export function identity(from: string, to: string): Node {
+  return {
+    name: `${to}/identity`,
+    op: 'Identity',
+    domain: '',
+    inputs: [from],
+    outputs: [to],
+    attributes: noAttributes,
   }
 }

@@ -1,6 +1,7 @@
-// Reads weights that a model keeps in a file beside it.
+// Reads weights that a model keeps in files of their own, range by range.
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { PairLensError } from '../../core/errors.ts'
+import type { ByteSource } from '../../core/encoder/safetensors.ts'
+import { messageOf, PairLensError } from '../../core/errors.ts'
 import type { ExternalData } from '../../core/onnx/externalData.ts'
 import { fileInside } from './fileInside.ts'
 
@@ -24,6 +25,29 @@ export function readExternalWeights(folder: string, data: ExternalData, expected
   } catch (error) {
     if (error instanceof PairLensError) throw error
     throw unusable('cannot be read', error)
+  }
+}
+
+/**
+ * A file of weights in the model's folder, or null when it is not there; what is not asked for is not read.
+ *
+ * @throws PairLensError (`model`) when it lies outside the folder or cannot be read
+ */
+export function openWeightFile(folder: string, relativePath: string): ByteSource | null {
+  const path = fileInside(folder, relativePath)
+  if (path === null) return null
+  const orUnreadable = <Result>(attempt: () => Result): Result => {
+    try {
+      return attempt()
+    } catch (error) {
+      throw new PairLensError('model', `${path} cannot be read (${messageOf(error)}); check the model's folder.`, {
+        cause: error,
+      })
+    }
+  }
+  return {
+    byteCount: orUnreadable(() => statSync(path).size),
+    read: (offset, length) => orUnreadable(() => readRange(path, offset, length)),
   }
 }
 

@@ -1,5 +1,4 @@
 // Says all there is to know of a model before it is used: its graph, its folder, and what can be attributed.
-import { statSync } from 'node:fs'
 import { coverageReport, type CoverageReport } from '../../core/autodiff/coverage.ts'
 import type { Dim } from '../../core/onnx/graph.ts'
 import { findModel } from './findModel.ts'
@@ -18,7 +17,7 @@ export interface ModelDescription {
   readonly folder: string
   /** SHA-256 over everything that determines the numbers. */
   readonly hash: string
-  /** Size of the .onnx file; weights kept beside it are not counted. */
+  /** Size of graph and weights, wherever they are kept. */
   readonly byteCount: number
   /** What wrote the file, such as `pytorch 2.8.0`. */
   readonly producer: string
@@ -43,13 +42,13 @@ export interface ModelDescription {
 /** @throws PairLensError `model` when it cannot be opened at all */
 export function inspectModel(nameOrPath: string): ModelDescription {
   const source = findModel(nameOrPath)
-  const { name, hash, producer, opsets, encoder, configuration, tokenizer } = openModel(source)
+  const { name, hash, byteCount, producer, opsets, encoder, configuration, tokenizer } = openModel(source)
   const fact = encoder.facts.get(encoder.output)
   return {
     name,
     folder: source.folder,
     hash,
-    byteCount: statSync(source.onnxPath).size,
+    byteCount,
     producer,
     opsets: Object.fromEntries([...opsets].map(([domain, version]) => [domain === '' ? 'ai.onnx' : domain, version])),
     inputs: encoder.graph.inputs.map((info) => ({ name: info.name, type: info.type, dims: info.dims })),

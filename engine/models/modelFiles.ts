@@ -2,18 +2,21 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { OpenWeights } from '../../core/encoder/checkpoint/weights.ts'
 import type { ReadModelFile } from '../../core/encoder/modelFile.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import type { ReadExternalData } from '../../core/onnx/externalData.ts'
-import { readExternalWeights } from './externalWeights.ts'
+import { openWeightFile, readExternalWeights } from './externalWeights.ts'
 import { fileInside } from './fileInside.ts'
 import type { ModelFolder } from './modelFolder.ts'
 
 export interface ModelFiles {
   /** @throws PairLensError (`model`) when the .onnx file cannot be read */
-  readGraph(): Uint8Array
-  /** Weights kept beside the graph. */
+  readOnnx(path: string): Uint8Array
+  /** Weights kept beside the .onnx file. */
   readonly readWeights: ReadExternalData
+  /** A file of a checkpoint's weights, or null when it is not there. */
+  readonly openWeights: OpenWeights
   /**
    * A file of the model's folder, or null when it is not there; the same bytes however often it is asked for.
    *
@@ -25,6 +28,8 @@ export interface ModelFiles {
    * names, wherever the folder lies.
    */
   hash(): string
+  /** Bytes of graph and weights that were read until now. */
+  weightBytes(): number
 }
 
 export function openModelFiles(source: ModelFolder): ModelFiles {
@@ -35,13 +40,28 @@ export function openModelFiles(source: ModelFolder): ModelFiles {
     fingerprints.set(name, `${bytes.length} ${digest}`)
     return bytes
   }
+  const weights = new Map<string, number>()
+  const recordedWeights = (name: string, bytes: Uint8Array): Uint8Array => {
+    weights.set(name, bytes.length)
+    return recorded(name, bytes)
+  }
   return {
-    readGraph: () => recorded('graph', readBytes(source.onnxPath)),
+    readOnnx: (path) => recordedWeights('graph', readBytes(path)),
     readWeights: (data, expectedBytes) =>
-      recorded(
+      recordedWeights(
         `weights ${data.location} ${data.offsetBytes}`,
-        readExternalWeights(dirname(source.onnxPath), data, expectedBytes),
+        readExternalWeights(dirname(source.graph.path), data, expectedBytes),
       ),
+    openWeights: (relativePath) => {
+      const file = openWeightFile(source.folder, relativePath)
+      if (file === null) return null
+      return {
+        byteCount: file.byteCount,
+        read: (offset, length) =>
+          recordedWeights(`weights ${relativePath} ${offset}`, file.read(offset, length)),
+      }
+    },
+    weightBytes: () => [...weights.values()].reduce((sum, count) => sum + count, 0),
     read: (relativePath) => {
       const before = small.get(relativePath)
       if (before !== undefined) return before

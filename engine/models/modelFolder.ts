@@ -1,6 +1,7 @@
 // Says which files make up the model of a folder, or of an .onnx file with its tokenizer.
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { checkpointFile, shardIndexFile } from '../../core/encoder/checkpoint/weights.ts'
 import { PairLensError } from '../../core/errors.ts'
 
 /** Where a model's files are. */
@@ -8,15 +9,22 @@ export interface ModelFolder {
   /** The name that the model goes by; without one the folder's or the file's own. */
   readonly name: string
   readonly folder: string
-  readonly onnxPath: string
+  readonly graph: ModelGraph
   readonly tokenizerPath: string
 }
 
+/** What the model's graph is read from: an .onnx file, or weights for which it is built. */
+type ModelGraph =
+  | { readonly kind: 'onnx'; readonly path: string }
+  /** `path` is the one file of weights or, where they are in shards, the index of these. */
+  | { readonly kind: 'checkpoint'; readonly path: string }
+
 /** Places of the ONNX file inside a folder, in order of preference, with `/` between their parts. */
 export const onnxPlaces = ['model.onnx', 'onnx/model.onnx'] as const
+const checkpointPlaces: readonly string[] = [checkpointFile, shardIndexFile]
 
 /**
- * @param path a folder, or an .onnx file with its tokenizer beside it; it exists
+ * @param path a folder, or an .onnx file or checkpoint with its tokenizer beside it; it exists
  * @param name what to call the model, if it has a name of its own
  * @throws PairLensError (`model`) when one of its files is missing
  */
@@ -26,11 +34,14 @@ export function modelAt(path: string, name?: string): ModelFolder {
   return name === undefined ? found : { ...found, name }
 }
 
-/** Bytes of the graph and of weights that exporters put beside it, `model.onnx_data` and the like. */
-export function modelByteCount({ onnxPath }: ModelFolder): number {
-  return readdirSync(dirname(onnxPath))
-    .filter((name) => name === basename(onnxPath) || isWeightsOf(name, basename(onnxPath)))
-    .reduce((total, name) => total + statSync(join(dirname(onnxPath), name)).size, 0)
+/** Bytes of the graph and of weights beside it: `model.onnx_data` and the like, or all shards of a checkpoint. */
+export function modelByteCount({ graph }: ModelFolder): number {
+  const [folder, file] = [dirname(graph.path), basename(graph.path)]
+  const isPart = (name: string): boolean =>
+    graph.kind === 'onnx' ? name === file || isWeightsOf(name, file) : /^model.*\.safetensors$/u.test(name)
+  return readdirSync(folder)
+    .filter(isPart)
+    .reduce((total, name) => total + statSync(join(folder, name)).size, 0)
 }
 
 /** Whether a file is named as exporters name weights beside a graph: `model.onnx_data`, `model.onnx.data`, `…_data_1`. */
@@ -39,24 +50,44 @@ export function isWeightsOf(name: string, graph: string): boolean {
 }
 
 function modelInFolder(folder: string): ModelFolder {
-  const onnxPath = onnxPlaces.map((place) => join(folder, place)).find((place) => existsSync(place))
-  if (onnxPath === undefined) {
-    throw new PairLensError('model', `${folder} holds no model.onnx or onnx/model.onnx; export the model as ONNX.`)
-  }
-  return withTokenizer(basename(folder), folder, onnxPath)
+  return withTokenizer(basename(folder), folder, graphIn(folder))
+}
+
+/** An .onnx file before a checkpoint: it says itself what is computed. */
+function graphIn(folder: string): ModelGraph {
+  const find = (places: readonly string[]): string | undefined =>
+    places.map((place) => join(folder, place)).find((place) => existsSync(place))
+  const [onnx, checkpoint] = [find(onnxPlaces), find(checkpointPlaces)]
+  if (onnx !== undefined) return { kind: 'onnx', path: onnx }
+  if (checkpoint !== undefined) return { kind: 'checkpoint', path: checkpoint }
+  const remedy =
+    find(['pytorch_model.bin']) === undefined
+      ? 'choose the folder of a sentence encoder'
+      : 'its pytorch_model.bin could run code of its own and is not read: save the model with safe_serialization, or export it as ONNX'
+  throw new PairLensError(
+    'model',
+    `${folder} holds no model.onnx, onnx/model.onnx or model.safetensors; ${remedy}.`,
+  )
+}
+
+function modelOfFile(path: string): ModelFolder {
+  const folder = dirname(path)
+  return checkpointPlaces.includes(basename(path))
+    ? withTokenizer(basename(folder), folder, { kind: 'checkpoint', path })
+    : modelOfOnnx(path)
 }
 
 /** An .onnx file given by itself; inside a folder `onnx` the model's folder is the one above. */
-function modelOfFile(onnxPath: string): ModelFolder {
+function modelOfOnnx(onnxPath: string): ModelFolder {
   const beside = dirname(onnxPath)
   const folder = basename(beside) === 'onnx' && !existsSync(join(beside, 'tokenizer.json')) ? dirname(beside) : beside
-  return withTokenizer(basename(onnxPath, '.onnx'), folder, onnxPath)
+  return withTokenizer(basename(onnxPath, '.onnx'), folder, { kind: 'onnx', path: onnxPath })
 }
 
-function withTokenizer(name: string, folder: string, onnxPath: string): ModelFolder {
+function withTokenizer(name: string, folder: string, graph: ModelGraph): ModelFolder {
   const tokenizerPath = join(folder, 'tokenizer.json')
   if (!existsSync(tokenizerPath)) {
     throw new PairLensError('model', `${folder} holds no tokenizer.json; save the model's fast tokenizer there.`)
   }
-  return { name, folder, onnxPath, tokenizerPath }
+  return { name, folder, graph, tokenizerPath }
 }

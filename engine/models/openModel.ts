@@ -1,9 +1,11 @@
 // Opens a model folder: reads the graph, the configuration and the tokenizer, and checks that they fit together.
+import { readCheckpoint } from '../../core/encoder/checkpoint/checkpointModel.ts'
 import { type EncoderConfiguration, readConfiguration } from '../../core/encoder/configuration.ts'
 import { createEncoder, type Encoder } from '../../core/encoder/encoder.ts'
 import { PairLensError } from '../../core/errors.ts'
+import type { Model } from '../../core/onnx/graph.ts'
 import { readModel } from '../../core/onnx/read.ts'
-import { openModelFiles } from './modelFiles.ts'
+import { type ModelFiles, openModelFiles } from './modelFiles.ts'
 import type { ModelFolder } from './modelFolder.ts'
 import { openTokenizer, type SentenceTokenizer } from './tokenizer.ts'
 
@@ -11,6 +13,8 @@ export interface OpenModel {
   readonly name: string
   /** SHA-256 over everything that determines the numbers: graph, weights, and every file read beside them. */
   readonly hash: string
+  /** Size of graph and weights, wherever they are kept. */
+  readonly byteCount: number
   /** What wrote the file, such as `pytorch 2.8.0`; empty when it does not say. */
   readonly producer: string
   /** Operator set versions by domain; the empty domain is ONNX's own. */
@@ -23,13 +27,24 @@ export interface OpenModel {
 /** @throws PairLensError (`model`) that says what is wrong with the model */
 export function openModel(source: ModelFolder): OpenModel {
   const files = openModelFiles(source)
-  const model = readModel(files.readGraph(), files.readWeights)
+  const model = readGraph(source, files)
   const encoder = createEncoder(model)
   const configuration = readConfiguration(files.read, encoder.poolsItself)
   const tokenizer = openTokenizer(source.tokenizerPath, files.read)
   assertSameVocabulary(tokenizer, encoder, source)
   const { producer, opsets } = model
-  return { name: source.name, hash: files.hash(), producer, opsets, encoder, configuration, tokenizer }
+  const [hash, byteCount] = [files.hash(), files.weightBytes()]
+  return { name: source.name, hash, byteCount, producer, opsets, encoder, configuration, tokenizer }
+}
+
+/** A checkpoint is built into a graph like the one that an .onnx file holds; nothing behind this tells them apart. */
+function readGraph({ graph }: ModelFolder, files: ModelFiles): Model {
+  switch (graph.kind) {
+    case 'onnx':
+      return readModel(files.readOnnx(graph.path), files.readWeights)
+    case 'checkpoint':
+      return readCheckpoint(files.read, files.openWeights)
+  }
 }
 
 /** A tokenizer whose ids reach beyond the embedding table belongs to another model. */

@@ -11,7 +11,7 @@ const tokenizerSchema = z.object({
     .default([]),
   truncation: z.object({ direction: z.string().optional() }).nullish(),
   padding: z.object({ pad_id: z.number().int().optional(), pad_token: z.string().optional() }).nullish(),
-  post_processor: z.unknown(),
+  post_processor: z.unknown().optional(),
   model: z.object({ unk_token: z.string().nullish(), unk_id: z.number().int().nullish() }),
 })
 

@@ -6,6 +6,7 @@ tiny/<family>.json, and tiny/index.json lists all exports. See README.md.
 """
 
 import io
+import itertools
 import json
 import sys
 import warnings
@@ -19,6 +20,8 @@ import torch
 from respell import respelled
 from torch import nn
 from transformers import (
+    AlbertConfig,
+    AlbertModel,
     BertConfig,
     BertModel,
     DistilBertConfig,
@@ -56,6 +59,7 @@ DISTILBERT_SIZES = {
     "n_layers": LAYERS,
     "max_position_embeddings": 40,
 }
+ALBERT_SIZES = SIZES | {"embedding_size": 8, "num_hidden_groups": 2}
 BERT_IDS = {"cls": 2, "sep": 3, "pad": 0}
 ROBERTA_IDS = {"cls": 0, "sep": 2, "pad": 1}
 
@@ -171,6 +175,7 @@ FAMILIES = (
         ROBERTA_IDS,
         ALL_WAYS + (FUSED[1], FUSED[3]),
     ),
+    Family("albert", AlbertModel, AlbertConfig, BERT_IDS, (), ALBERT_SIZES),
 )
 
 
@@ -223,9 +228,28 @@ class Encoder(nn.Module):
         return ["sentence_embedding", *names] if self.family.dense_head else names
 
     @property
-    def blocks(self) -> nn.ModuleList:
+    def blocks(self) -> list[nn.Module]:
+        """The encoder layers in the order in which they run."""
+        if self.family.model is AlbertModel:
+            groups = self.model.encoder.albert_layer_groups
+            places = [index * len(groups) // LAYERS for index in range(LAYERS)]
+            return [groups[place].albert_layers[0] for place in places]
         distilled = self.family.model is DistilBertModel
-        return (self.model.transformer if distilled else self.model.encoder).layer
+        return list((self.model.transformer if distilled else self.model.encoder).layer)
+
+    def before(self, layer: int, act):
+        """Calls `act` with the inputs of encoder layer `layer`, in the next forward.
+
+        ALBERT runs one module as several layers: only the right run counts.
+        """
+        block = self.blocks[layer]
+        wanted = sum(each is block for each in self.blocks[:layer])
+        runs = itertools.count()
+
+        def hook(_, inputs):
+            return act(inputs) if next(runs) == wanted else None
+
+        return block.register_forward_pre_hook(hook)
 
     def embed(self, ids: torch.Tensor, pooling: str, layer=None, hidden=None):
         """Embeddings [N, D] of ids [N, S], through the model's own forward.
@@ -234,11 +258,7 @@ class Encoder(nn.Module):
         """
         hooks = []
         if hidden is not None:
-
-            def swap(_, inputs):
-                return (hidden, *inputs[1:])
-
-            hooks.append(self.blocks[layer].register_forward_pre_hook(swap))
+            hooks.append(self.before(layer, lambda inputs: (hidden, *inputs[1:])))
         try:
             output = self(ids, torch.ones_like(ids))
         finally:
@@ -251,11 +271,7 @@ class Encoder(nn.Module):
     def hidden_at(self, ids: torch.Tensor, layer: int) -> torch.Tensor:
         """The input of encoder layer `layer`, [S, H], for ids [1, S]."""
         seen = []
-
-        def note(_, inputs):
-            seen.append(inputs[0])
-
-        hook = self.blocks[layer].register_forward_pre_hook(note)
+        hook = self.before(layer, lambda inputs: seen.append(inputs[0]))
         self(ids, torch.ones_like(ids))
         hook.remove()
         return seen[0][0]

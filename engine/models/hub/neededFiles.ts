@@ -1,5 +1,6 @@
 // Which files of a repository make up a model: the graph with its weights, the tokenizer, the settings, the licence.
 import * as z from 'zod'
+import { checkpointFile, shardIndexFile } from '../../../core/encoder/checkpoint/weights.ts'
 import { PairLensError } from '../../../core/errors.ts'
 import { isWeightsOf, onnxPlaces } from '../modelFolder.ts'
 
@@ -46,10 +47,16 @@ export function neededFiles(names: readonly string[], modules: string | null, re
   return [...settings, ...weights]
 }
 
-/** The files that hold weights and graph, the one that opens the others last; null when there are none to use. */
+/**
+ * The files that hold weights and graph, the one that opens the others last; null when there are none to use. An .onnx
+ * file goes before a checkpoint, as in a folder.
+ */
 function weightFiles(names: readonly string[]): readonly string[] | null {
   const graph = onnxPlaces.find((place) => names.includes(place))
-  return graph === undefined ? null : [...names.filter((name) => isWeightsOf(name, graph)), graph]
+  if (graph !== undefined) return [...names.filter((name) => isWeightsOf(name, graph)), graph]
+  if (names.includes(checkpointFile)) return [checkpointFile]
+  if (!names.includes(shardIndexFile)) return null
+  return [...names.filter((name) => /^model-[\w-]+\.safetensors$/u.test(name)), shardIndexFile]
 }
 
 function moduleFolders(modules: string | null, repository: string): readonly string[] {
@@ -77,6 +84,6 @@ function withoutWeights(names: readonly string[], repository: string): PairLensE
   const more = shown.length > mostShown ? ` and ${shown.length - mostShown} more` : ''
   return new PairLensError(
     'model',
-    `${repository} has neither model.onnx nor onnx/model.onnx (it has ${list}${more}); export the model as ONNX, and add the folder that holds it.`,
+    `${repository} has no model.onnx, onnx/model.onnx or model.safetensors (it has ${list}${more}); export the model as ONNX, and add the folder that holds it.`,
   )
 }

@@ -58,6 +58,20 @@ describe('what is fetched', () => {
     expect(readFileSync(join(folder, 'model.onnx_data'), 'utf8')).toBe('weights')
   })
 
+  it.each([
+    ['the one file of a checkpoint', ['model.safetensors']],
+    ['all shards', ['model-00001-of-00002.safetensors', 'model-00002-of-00002.safetensors', 'model.safetensors.index.json']],
+  ])('where there is no graph, is %s', async (_, weights) => {
+    const { hub, files, get } = await hubFolder()
+    const others = [...files].filter(([name]) => name !== graph)
+    const published = [...weights, 'pytorch_model.bin'].map((name) => [name, Buffer.from(name)] as const)
+    hub.publish(repository, new Map([...others, ...published]))
+    const { folder } = await get()
+    const names = readdirSync(folder)
+    expect(names).toEqual(expect.arrayContaining(weights))
+    expect(names).not.toContain('pytorch_model.bin')
+  })
+
   it('is not fetched again, not even for another revision with the same files', async () => {
     const { hub, files, get } = await hubFolder()
     await get()
@@ -261,8 +275,8 @@ describe('a repository without a model', () => {
 
   it('says which weights there are', () =>
     without(
-      { 'config.json': '{}', 'model.safetensors': 'x', 'onnx/model_int8.onnx': 'x' },
-      /has neither model\.onnx nor onnx\/model\.onnx \(it has onnx\/model_int8\.onnx, model\.safetensors\); export/u,
+      { 'config.json': '{}', 'pytorch_model.bin': 'x', 'onnx/model_int8.onnx': 'x' },
+      /has no model\.onnx, onnx\/model\.onnx or model\.safetensors \(it has onnx\/model_int8\.onnx, pytorch_model\.bin\); export/u,
     ))
   it('says that the tokenizer is missing', () => without({ 'model.onnx': 'x' }, /has no tokenizer\.json/u))
   it('says that its modules cannot be read', () =>
