@@ -42,15 +42,17 @@ const universalTags: ReadonlySet<string> = new Set<PartOfSpeech>([
 ])
 
 /**
- * Unbroken runs this long are not language, and wink's regular expressions take quadratic time or worse on
- * them (18 s for 7000 characters): they are split by Unicode's rules. The class is what wink calls no space.
+ * What is split by Unicode's rules and not given to wink. Scripts without spaces between words: wink takes a whole
+ * sentence of them for one word. And unbroken runs so long that they are no language: wink's regular expressions take
+ * quadratic time or worse on them (18 s for 7000 characters); their class is what wink calls no space.
  */
-const longRun = /[^ \u00a0\u2002-\u2005\u2009\u200a\u202f\u205f\n\r\t]{129,}/g
+const splitByUnicode =
+  /[^ \u00a0\u2002-\u2005\u2009\u200a\u202f\u205f\n\r\t]{129,}|[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u3001-\u303f\u30fb\u30fc\uff01-\uff0f\uff1a-\uff20\uff5b-\uff65]+/gu
 
 function tagEnglish(text: string): readonly Word[] {
   const pieces: (readonly Word[])[] = []
   let pieceStart = 0
-  for (const run of text.matchAll(longRun)) {
+  for (const run of text.matchAll(splitByUnicode)) {
     pieces.push(shifted(tagPiece(text.slice(pieceStart, run.index)), pieceStart))
     pieces.push(shifted(segmentWords(run[0]), run.index))
     pieceStart = run.index + run[0].length

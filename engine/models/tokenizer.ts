@@ -99,6 +99,16 @@ function tokensOf(text: string, encoding: Encoding): readonly EncodedToken[] {
   return encoding.getIds().map((id, index) => {
     const special = specialMask[index] === 1
     const [start = 0, end = 0] = special ? [] : (offsets[index] ?? [])
-    return { id, text: names[index] ?? '', start: toUtf16(start), end: toUtf16(end), special }
+    return { id, text: names[index] ?? '', ...visible(text, toUtf16(start), toUtf16(end)), special }
   })
+}
+
+/** The range without the white space that byte-level and SentencePiece tokens carry; one of nothing else stays. */
+function visible(text: string, start: number, end: number): { readonly start: number; readonly end: number } {
+  const slice = text.slice(start, end)
+  if (slice.trim() === '') return { start, end }
+  return {
+    start: start + slice.length - slice.trimStart().length,
+    end: end - slice.length + slice.trimEnd().length,
+  }
 }
