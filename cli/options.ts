@@ -121,6 +121,13 @@ ${Object.entries(numericFields)
   genre=news       any other column of the corpus; genre=any(news,"my forum") for one of several values
 Operators are = != < <= > >=; --sort takes the same numbers.`
 
+/** The language of pages and pictures. */
+export function addLanguageOption(command: Command): Command {
+  return command.addOption(
+    new Option('--language <language>', 'of what is written').choices(['en', 'zh-CN']).default('en'),
+  )
+}
+
 /** Reads a whole number from 1 on; `name` is the option, for the message. */
 export function naturalNumber(name: string): (text: string) => number {
   return (text) => {

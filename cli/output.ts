@@ -9,7 +9,7 @@ export interface OutputOptions {
 }
 
 /** Writes to stdout and waits while a slow reader has enough. */
-export async function print(text: string): Promise<void> {
+async function print(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 

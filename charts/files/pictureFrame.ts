@@ -57,6 +57,19 @@ export function framedPicture(body: Body, texts: PictureTexts, colours: FrameCol
   )}\n`
 }
 
+/** A picture alone, for a page that says the rest; `label` is for people who do not see it. */
+export function barePicture({ width, height, elements }: Body, label: string): string {
+  const [wide, high] = [Math.ceil(width), Math.ceil(height)]
+  return svgElement(
+    'svg',
+    {
+      ...{ xmlns: 'http://www.w3.org/2000/svg', width: wide, height: high, viewBox: `0 0 ${wide} ${high}` },
+      ...{ role: 'img', 'aria-label': label, 'font-family': 'system-ui, sans-serif', 'font-size': fontSize },
+    },
+    elements,
+  )
+}
+
 /** The text in lines of at most so many characters, cut between words where there are any. */
 export function wrapped(text: string, most: number): readonly string[] {
   const lines: string[] = []

@@ -3,7 +3,7 @@ import type { DivergingScale } from './divergingScale.ts'
 import { signedScore } from '../words/numbers.ts'
 import { cellText, cellValue, type MatrixPicture, valueFactor } from './matrixPicture.ts'
 import { toHexColour } from './oklab.ts'
-import { framedPicture, letterWidth, type PictureTexts, shortened } from '../files/pictureFrame.ts'
+import { type Body, framedPicture, letterWidth, type PictureTexts, shortened } from '../files/pictureFrame.ts'
 import { svgElement, svgText } from '../files/svgText.ts'
 import type { MatrixColours } from '../theme.ts'
 
@@ -18,8 +18,16 @@ export interface HeatmapSvg extends PictureTexts {
 const longestLabel = 24
 const rise = Math.SQRT1_2
 
+/** What the picture itself is made of. */
+export type HeatmapDrawing = Omit<HeatmapSvg, keyof PictureTexts>
+
 /** The text of the file; every label and line in it is escaped. */
 export function heatmapSvg(request: HeatmapSvg): string {
+  return framedPicture(heatmapBody(request), request, request.colours)
+}
+
+/** The picture without title and provenance; every label in it is escaped. */
+export function heatmapBody(request: HeatmapDrawing): Body {
   const { picture, colours } = request
   const rowLabels = picture.rows.map(({ text }) => shortened(text, longestLabel))
   const columnLabels = picture.columns.map(({ text }) => shortened(text, longestLabel))
@@ -53,14 +61,10 @@ export function heatmapSvg(request: HeatmapSvg): string {
     ...cellElements(request, cell, left, top),
     ...legend(request, left + width + 20, top),
   ]
-  return framedPicture(
-    { width: left + width + 84, height: top + Math.max(height, legendHeight), elements },
-    request,
-    colours,
-  )
+  return { width: left + width + 84, height: top + Math.max(height, legendHeight), elements }
 }
 
-function cellElements(request: HeatmapSvg, cell: number, left: number, top: number): readonly string[] {
+function cellElements(request: HeatmapDrawing, cell: number, left: number, top: number): readonly string[] {
   const { picture, scale, largest, showValues, colours } = request
   const factor = valueFactor(largest)
   return picture.rows.flatMap((_, row) =>
@@ -82,7 +86,7 @@ function cellElements(request: HeatmapSvg, cell: number, left: number, top: numb
 
 const legendHeight = 120
 
-function legend({ scale, largest, colours }: HeatmapSvg, left: number, top: number): readonly string[] {
+function legend({ scale, largest, colours }: HeatmapDrawing, left: number, top: number): readonly string[] {
   const steps = 40
   const bars = Array.from({ length: steps }, (_, step) =>
     svgElement('rect', {

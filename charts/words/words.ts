@@ -24,13 +24,23 @@ export interface Words {
   readonly count: (value: number) => string
 }
 
-/** Words without a window, for the command line and for files. They are those that a window says. */
-export function createWords(locale: Locale): Words {
+/** Texts by language, under names of their own. */
+export type FurtherMessages = Readonly<Record<Locale, Readonly<Record<string, object>>>>
+
+/**
+ * Words without a window, for the command line and for files. They are those that a window says.
+ *
+ * @param further texts that only some files have
+ */
+export function createWords(locale: Locale, further: FurtherMessages = { en: {}, 'zh-CN': {} }): Words {
   registerMessageCompiler(compile as MessageCompiler)
   registerMessageResolver(resolveValue)
   const context = createCoreContext({
     locale,
-    messages: { en: { charts: chartMessages.en }, 'zh-CN': { charts: chartMessages['zh-CN'] } },
+    messages: {
+      en: { charts: chartMessages.en, ...further.en },
+      'zh-CN': { charts: chartMessages['zh-CN'], ...further['zh-CN'] },
+    },
     missing: (_context, _locale, key) => {
       throw new Error(`There is no text ${key}.`)
     },

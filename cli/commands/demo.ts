@@ -60,7 +60,7 @@ function prepareFolder(): void {
 
 async function sumUp(workspace: Workspace, run: CorpusFileRun, values: DemoValues): Promise<void> {
   const target = { path: tablePath, replace: true, protectedPaths: [workspacePath] }
-  await writeLines(target, csvLines(workspace, run.runId, emptyFilter))
+  await writeLines(target, csvLines({ workspace, runId: run.runId, filter: emptyFilter }))
   const results = demoResults(workspace, run.runId)
   await printResult(values, {
     json: { ...runJson(workspace, run), ...results, table: tablePath },

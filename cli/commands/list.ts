@@ -1,13 +1,12 @@
 // `pairlens list`: the pairs of a run with their numbers, filtered and sorted.
 import { Command, Option } from 'commander'
-import { isNumericField, type NumericField, numericFieldNames } from '../../core/filter/filter.ts'
-import { PairLensError } from '../../core/errors.ts'
 import { countMatchingPairs, type PairOrder, type PairResult, queryPairs } from '../../db/queries/pairs.ts'
 import { type Corpus, rejectedRows } from '../../db/queries/corpora.ts'
 import { inSnapshot } from '../../db/sql.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { addOutputOptions, addSelectionOptions, naturalNumber, type SelectionValues } from '../options.ts'
 import { lineWidth, type OutputOptions, printResult, table } from '../output.ts'
+import { parseOrder } from '../order.ts'
 import { withSelection } from '../selection.ts'
 import { clip, counted, fixed, printable, small } from '../text.ts'
 
@@ -109,14 +108,4 @@ function toJson(pair: PairResult) {
     note,
     failure,
   }
-}
-
-function parseOrder(text: string): PairOrder {
-  const descending = text.startsWith('-')
-  const name: string = descending ? text.slice(1) : text
-  if (isNumericField(name)) return { sort: name satisfies NumericField, descending }
-  throw new PairLensError(
-    'arguments',
-    `--sort is "${text}"; give one of ${numericFieldNames.join(', ')}, with a minus in front to sort from high to low.`,
-  )
 }

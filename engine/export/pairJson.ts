@@ -76,7 +76,12 @@ export function pairJson(pair: PairToWrite): Readonly<Record<string, unknown>> {
   }
 }
 
-function matrixRows(matrix: Float32Array, rows: number, columns: number): readonly (readonly number[])[] {
+/** The rows of a matrix, with the fewest digits that give the same float32 back. */
+export function matrixRows(
+  matrix: Float32Array,
+  rows: number,
+  columns: number,
+): readonly (readonly number[])[] {
   return Array.from({ length: rows }, (_, row) =>
     Array.from(matrix.subarray(row * columns, (row + 1) * columns), shortest),
   )

@@ -1,52 +1,71 @@
-// One pair as a flat row of named cells: what the CSV export writes.
+// One pair as a flat row of named, typed cells: what the CSV and Parquet exports write.
 import type { PairResult } from '../../db/queries/pairs.ts'
 
 export type Cell = string | number | boolean | null
 
-const cellsOf: Readonly<Record<string, (pair: PairResult) => Cell | undefined>> = {
-  pair: (pair) => pair.pairId,
-  row: (pair) => pair.row,
-  id: (pair) => pair.externalId,
-  a: (pair) => pair.textA,
-  b: (pair) => pair.textB,
-  gold: (pair) => pair.gold,
-  similarity: ({ numbers }) => numbers?.prediction,
-  residual: ({ numbers }) => numbers?.goldResidual,
-  reference_a: ({ numbers }) => numbers?.referenceA,
-  reference_b: ({ numbers }) => numbers?.referenceB,
-  reference_ab: ({ numbers }) => numbers?.referenceAb,
-  sum: ({ numbers }) => numbers?.sum,
-  expected: ({ numbers }) => numbers?.expected,
-  error: ({ numbers }) => numbers?.error,
-  tokens_a: ({ numbers }) => numbers?.rows,
-  tokens_b: ({ numbers }) => numbers?.columns,
-  nodes_a: ({ numbers }) => numbers?.nodesA,
-  nodes_b: ({ numbers }) => numbers?.nodesB,
-  convergence: ({ numbers }) => numbers?.residual,
-  converged: ({ numbers }) => numbers?.converged,
-  truncated: ({ numbers }) => numbers?.truncated,
-  negative_cells: ({ numbers }) => numbers?.negativeCells,
-  negative: ({ numbers }) => numbers?.negativeMass,
-  failure: (pair) => pair.failure,
-  tags: ({ tags }) => (tags.length === 0 ? null : tags.join('; ')),
-  note: (pair) => pair.note,
+export interface TableColumn {
+  readonly name: string
+  readonly type: 'id' | 'count' | 'number' | 'text' | 'boolean'
 }
 
-/** The names of the columns; a metadata column whose name is taken is called `metadata_NAME`. */
-export function columnNames(metadataColumns: readonly string[]): readonly string[] {
-  const names = Object.keys(cellsOf)
+interface PairColumn {
+  readonly type: TableColumn['type']
+  readonly cell: (pair: PairResult) => Cell | undefined
+}
+
+const columns: Readonly<Record<string, PairColumn>> = {
+  pair: { type: 'id', cell: (pair) => pair.pairId },
+  row: { type: 'id', cell: (pair) => pair.row },
+  id: { type: 'text', cell: (pair) => pair.externalId },
+  a: { type: 'text', cell: (pair) => pair.textA },
+  b: { type: 'text', cell: (pair) => pair.textB },
+  gold: { type: 'number', cell: (pair) => pair.gold },
+  similarity: { type: 'number', cell: ({ numbers }) => numbers?.prediction },
+  residual: { type: 'number', cell: ({ numbers }) => numbers?.goldResidual },
+  reference_a: { type: 'number', cell: ({ numbers }) => numbers?.referenceA },
+  reference_b: { type: 'number', cell: ({ numbers }) => numbers?.referenceB },
+  reference_ab: { type: 'number', cell: ({ numbers }) => numbers?.referenceAb },
+  sum: { type: 'number', cell: ({ numbers }) => numbers?.sum },
+  expected: { type: 'number', cell: ({ numbers }) => numbers?.expected },
+  error: { type: 'number', cell: ({ numbers }) => numbers?.error },
+  tokens_a: { type: 'count', cell: ({ numbers }) => numbers?.rows },
+  tokens_b: { type: 'count', cell: ({ numbers }) => numbers?.columns },
+  nodes_a: { type: 'count', cell: ({ numbers }) => numbers?.nodesA },
+  nodes_b: { type: 'count', cell: ({ numbers }) => numbers?.nodesB },
+  convergence: { type: 'number', cell: ({ numbers }) => numbers?.residual },
+  converged: { type: 'boolean', cell: ({ numbers }) => numbers?.converged },
+  truncated: { type: 'boolean', cell: ({ numbers }) => numbers?.truncated },
+  negative_cells: { type: 'number', cell: ({ numbers }) => numbers?.negativeCells },
+  negative: { type: 'number', cell: ({ numbers }) => numbers?.negativeMass },
+  failure: { type: 'text', cell: (pair) => pair.failure },
+  tags: { type: 'text', cell: ({ tags }) => (tags.length === 0 ? null : tags.join('; ')) },
+  note: { type: 'text', cell: (pair) => pair.note },
+}
+
+/**
+ * The columns, those of the corpus at the end; a metadata column whose name is taken is called `metadata_NAME`.
+ *
+ * @param further names that are taken as well
+ */
+export function tableColumns(
+  metadataColumns: readonly string[],
+  further: readonly string[] = [],
+): readonly TableColumn[] {
+  const named: TableColumn[] = Object.entries(columns).map(([name, { type }]) => ({ name, type }))
+  const taken = new Set([...named.map(({ name }) => name), ...further])
   for (const column of metadataColumns) {
     let name = column
-    while (names.includes(name)) name = `metadata_${name}`
-    names.push(name)
+    while (taken.has(name)) name = `metadata_${name}`
+    taken.add(name)
+    named.push({ name, type: 'text' })
   }
-  return names
+  return named
 }
 
-/** The cells of a pair in the order of {@link columnNames}. */
+/** The cells of a pair in the order of {@link tableColumns}. */
 export function cellsOfPair(pair: PairResult, metadataColumns: readonly string[]): readonly Cell[] {
   return [
-    ...Object.values(cellsOf).map((cell) => cell(pair) ?? null),
+    ...Object.values(columns).map(({ cell }) => cell(pair) ?? null),
     ...metadataColumns.map((column) =>
       Object.hasOwn(pair.metadata, column) ? (pair.metadata[column] ?? null) : null,
     ),

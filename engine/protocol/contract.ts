@@ -12,6 +12,7 @@ import {
   readingProgress,
   rejectedRow,
 } from './schemas/corpora.ts'
+import { language, pairFormat } from './schemas/exports.ts'
 import { fileToken } from './schemas/files.ts'
 import { gettingProgress, listedModel, modelChoice, modelDescription } from './schemas/models.ts'
 import { facets, ordering, pairDetail, pairPage, selection } from './schemas/pairs.ts'
@@ -182,11 +183,28 @@ export const calls = {
     input: z.object({
       ...selection.shape,
       ...ordering.shape,
-      format: z.enum(['csv', 'jsonl']),
+      format: pairFormat,
+      /** Of a page to read. */
+      language: language.default('en'),
       target: fileToken,
     }),
     output: z.object({ pairs: z.number().int() }),
     progress: z.object({ pairs: z.number().int() }),
+  },
+  /** Draws a picture that the window has described, as a page of PDF. */
+  'export.pdf': {
+    input: z.object({
+      target: fileToken,
+      svg: z.string().max(50_000_000),
+      title: z.string().max(10_000),
+      subject: z.string().max(10_000),
+    }),
+    output: z.object({
+      /** Characters that no font has: boxes stand in their place. */
+      lacking: z.array(z.string()),
+      /** Texts are outlines, since the font that comes along lacks some of their characters. */
+      outlined: z.boolean(),
+    }),
   },
   /** Writes what the window has drawn. */
   'export.file': {

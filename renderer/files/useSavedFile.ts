@@ -11,7 +11,7 @@ export function useSavedFile() {
    *
    * @param saved what is said when the file is written
    */
-  return async (
+  const save = async (
     suggestedName: string,
     make: () => string | Promise<Uint8Array<ArrayBuffer>>,
     saved: (name: string) => string,
@@ -28,4 +28,29 @@ export function useSavedFile() {
       notices.showFailure(thrown)
     }
   }
+
+  /**
+   * Like `save`, for a picture that the engine draws as PDF.
+   *
+   * @param saved what is said when the file is written, and how its texts are drawn
+   */
+  const savePdf = async (
+    suggestedName: string,
+    picture: { readonly svg: string; readonly title: string; readonly subject: string },
+    saved: (
+      name: string,
+      drawn: { readonly lacking: readonly string[]; readonly outlined: boolean },
+    ) => string,
+  ): Promise<void> => {
+    try {
+      const file = await shell.chooseFile('save', suggestedName)
+      if (file === null) return
+      const drawn = await engine.call('export.pdf', { target: file.token, ...picture })
+      await shell.deliver(file, false)
+      notices.add(drawn.outlined ? 'info' : 'success', saved(file.name, drawn))
+    } catch (thrown) {
+      notices.showFailure(thrown)
+    }
+  }
+  return { save, savePdf }
 }

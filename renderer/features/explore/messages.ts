@@ -142,10 +142,12 @@ export const exploreMessages = {
     failedPairs: 'These pairs could not be attributed.',
 
     export: 'Export pairs…',
-    exportCsv: 'CSV',
-    exportCsvHint: 'One row a pair: texts and numbers',
-    exportJsonl: 'JSON lines',
-    exportJsonlHint: 'One object a pair, with its matrix',
+    exportFormats: {
+      csv: { name: 'CSV', hint: 'One row a pair: texts and numbers' },
+      jsonl: { name: 'JSON lines', hint: 'One object a pair, with its matrix' },
+      parquet: { name: 'Parquet', hint: 'One row a pair, typed, with its matrix' },
+      html: { name: 'Web page', hint: 'The first 200 pairs with heatmaps' },
+    },
     exporting: 'Exporting pairs',
     exportProgress: '{written} of {pairs} pairs written',
     exported: '{pairs} pair written to {name}. | {pairs} pairs written to {name}.',
@@ -267,10 +269,12 @@ export const exploreMessages = {
     failedPairs: '这些句对无法归因。',
 
     export: '导出句对…',
-    exportCsv: 'CSV',
-    exportCsvHint: '每个句对一行：文本与数值',
-    exportJsonl: 'JSON Lines',
-    exportJsonlHint: '每个句对一个对象，含矩阵',
+    exportFormats: {
+      csv: { name: 'CSV', hint: '每个句对一行：文本与数值' },
+      jsonl: { name: 'JSON Lines', hint: '每个句对一个对象，含矩阵' },
+      parquet: { name: 'Parquet', hint: '每个句对一行，带类型，含矩阵' },
+      html: { name: '网页', hint: '前 200 个句对及其热力图' },
+    },
     exporting: '正在导出句对',
     exportProgress: '已写入 {written} / {pairs} 个句对',
     exported: '已将 {pairs} 个句对写入 {name}。',

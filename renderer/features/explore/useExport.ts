@@ -1,23 +1,24 @@
 // Writes the pairs that are shown, in their order, to a file that the user chooses.
 import { shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
+import type { PairFormat } from '../../../engine/protocol/schemas/exports.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { useNotices } from '../../state/notices.ts'
 import { useView } from '../../state/view.ts'
 import { useWorkspace } from '../../state/workspace.ts'
-import { type ExportFormat, exportName } from './exportName.ts'
+import { exportName } from './exportName.ts'
 
 export function useExport() {
   const { engine, shell } = useBridge()
   const view = useView()
   const workspace = useWorkspace()
   const notices = useNotices()
-  const { t, n } = useI18n()
+  const { t, n, locale } = useI18n()
   /** How many pairs are written; null when nothing is being written. */
   const written = shallowRef<number | null>(null)
   let controller: AbortController | null = null
 
-  const start = async (format: ExportFormat): Promise<void> => {
+  const start = async (format: PairFormat): Promise<void> => {
     const { runId, where, sort, descending } = view.current
     if (runId === null || written.value !== null) return
     try {
@@ -27,7 +28,15 @@ export function useExport() {
       written.value = 0
       const { pairs } = await engine.call(
         'export.pairs',
-        { runId, where, sort, descending, format, target: target.token },
+        {
+          runId,
+          where,
+          sort,
+          descending,
+          format,
+          language: locale.value === 'zh-CN' ? 'zh-CN' : 'en',
+          target: target.token,
+        },
         { signal: controller.signal, onProgress: (progress) => (written.value = progress.pairs) },
       )
       await shell.deliver(target, false)

@@ -1,5 +1,5 @@
 // What is said about a cell or a word: its name, its attribution, its share and its parts of speech.
-import type { DisplayMatrix, MatrixLabel } from './displayMatrix.ts'
+import type { DisplayMatrix, MatrixLabel } from '../../../charts/matrix/displayMatrix.ts'
 import type { Target } from './useHighlight.ts'
 
 export interface TargetDescription {

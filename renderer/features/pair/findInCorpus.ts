@@ -1,7 +1,7 @@
 // Turns a cell of a matrix into a filter that finds its like in the corpus, or says why there is none.
 import { formatFilter } from '../../../core/filter/formatFilter.ts'
 import { isPartOfSpeech } from '../../../core/filter/partsOfSpeech.ts'
-import type { DisplayMatrix, MatrixLabel } from './displayMatrix.ts'
+import type { DisplayMatrix, MatrixLabel } from '../../../charts/matrix/displayMatrix.ts'
 import type { MatrixCell } from './useHighlight.ts'
 
 export type Finding =

@@ -1,5 +1,5 @@
 // What is lit in the sentences: the tokens of lit rows and columns, and how much the others go with a lit word.
-import type { DisplayMatrix, MatrixLabel } from './displayMatrix.ts'
+import type { DisplayMatrix, MatrixLabel } from '../../../charts/matrix/displayMatrix.ts'
 import type { Target } from './useHighlight.ts'
 
 /** Positions of the tokens of lit rows (of a) and columns (of b). */

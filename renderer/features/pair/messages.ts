@@ -104,9 +104,14 @@ export const pairMessages = {
     export: 'Export',
     exportSvg: 'Picture as SVG',
     exportPng: 'Picture as PNG',
+    exportPdf: 'Picture as PDF',
+    exportTex: 'Picture as LaTeX (TikZ)',
     exportCsv: 'Matrix as CSV',
     exportJson: 'Pair as JSON',
     exported: 'Written: {name}',
+    outlined:
+      'Its texts are outlines that cannot be selected: the font that comes along lacks some of their characters.',
+    lacking: 'No font has {characters}; boxes stand in their place.',
   },
   'zh-CN': {
     row: '第 {row} 行',
@@ -204,8 +209,12 @@ export const pairMessages = {
     export: '导出',
     exportSvg: '图形（SVG）',
     exportPng: '图形（PNG）',
+    exportPdf: '图形（PDF）',
+    exportTex: '图形（LaTeX/TikZ）',
     exportCsv: '矩阵（CSV）',
     exportJson: '句对（JSON）',
     exported: '已写入：{name}',
+    outlined: '其中的文字为无法选取的轮廓：自带字体缺少部分字符。',
+    lacking: '没有字体含有 {characters}；其位置显示为方框。',
   },
 } as const

@@ -9,7 +9,7 @@ import {
   shallowRef,
   watch,
 } from 'vue'
-import type { DisplayMatrix } from './displayMatrix.ts'
+import type { DisplayMatrix } from '../../../charts/matrix/displayMatrix.ts'
 
 /** Rows and columns of the matrix as shown; one of each is a cell, rows or columns alone are a word. */
 export interface Target {

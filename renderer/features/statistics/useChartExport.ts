@@ -21,7 +21,7 @@ export function useChartExport(of: () => Selection | null) {
   const { t } = useI18n()
   const words = useWords()
   const theme = useChartTheme()
-  const save = useSavedFile()
+  const { save } = useSavedFile()
   const provenance = useProvenance(() => of()?.runId ?? null)
 
   const svgOf = (card: ChartCard, source: ChartSource): string =>

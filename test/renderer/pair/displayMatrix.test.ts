@@ -6,7 +6,7 @@ import {
   levelsOf,
   shownLevel,
   specialShare,
-} from '../../../renderer/features/pair/displayMatrix.ts'
+} from '../../../charts/matrix/displayMatrix.ts'
 import { jellyfish, token } from './madeUpPair.ts'
 
 const texts = (labels: readonly { readonly text: string }[]) => labels.map(({ text }) => text)

@@ -1,7 +1,7 @@
 // From a cell to a filter that finds its like, or to the reason why there is none.
 import { describe, expect, it } from 'vitest'
 import { parseFilter } from '../../../core/filter/parseFilter.ts'
-import { displayMatrix } from '../../../renderer/features/pair/displayMatrix.ts'
+import { displayMatrix } from '../../../charts/matrix/displayMatrix.ts'
 import { findingOf } from '../../../renderer/features/pair/findInCorpus.ts'
 import { jellyfish } from './madeUpPair.ts'
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { effectScope, nextTick, shallowRef } from 'vue'
 import { describeTarget } from '../../../renderer/features/pair/describeTarget.ts'
-import { displayMatrix } from '../../../renderer/features/pair/displayMatrix.ts'
+import { displayMatrix } from '../../../charts/matrix/displayMatrix.ts'
 import { litTokens, tokenWeights } from '../../../renderer/features/pair/litTokens.ts'
 import { movedCell } from '../../../renderer/features/pair/movedCell.ts'
 import { createHighlight } from '../../../renderer/features/pair/useHighlight.ts'

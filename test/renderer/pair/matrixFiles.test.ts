@@ -2,8 +2,8 @@
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../../engine/protocol/schemas/runs.ts'
-import { displayMatrix } from '../../../renderer/features/pair/displayMatrix.ts'
-import { matrixCsv, pairJson } from '../../../renderer/features/pair/matrixFiles.ts'
+import { displayMatrix } from '../../../charts/matrix/displayMatrix.ts'
+import { matrixCsv, pairJson } from '../../../charts/files/matrixFiles.ts'
 import { jellyfish } from './madeUpPair.ts'
 
 const run: Run = {

@@ -1,7 +1,7 @@
 // The matrix as it is looked at: at the level of tokens, words or parts of speech, with or without special tokens.
-import { groupByKey, sumGroups } from '../../../core/attribution/aggregate.ts'
-import type { AttributionLevel, Groups } from '../../../core/attribution/groups.ts'
-import type { MatrixToken, PairDetail, PairNumbers } from '../../../engine/protocol/schemas/pairs.ts'
+import { groupByKey, sumGroups } from '../../core/attribution/aggregate.ts'
+import type { AttributionLevel, Groups } from '../../core/attribution/groups.ts'
+import type { MatrixToken, PairDetail, PairNumbers } from '../../engine/protocol/schemas/pairs.ts'
 
 const displayLevels = ['token', 'word', 'pos'] as const
 export type DisplayLevel = (typeof displayLevels)[number]

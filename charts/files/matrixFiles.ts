@@ -1,7 +1,7 @@
 // A pair's matrix as the text of a CSV or JSON file, with what it was computed with.
-import { csvFile } from '../../../charts/files/csvFile.ts'
-import { type Provenance, provenanceColumns } from '../../../charts/files/provenance.ts'
-import type { AttributedPair, DisplayMatrix } from './displayMatrix.ts'
+import { csvFile } from './csvFile.ts'
+import { type Provenance, provenanceColumns } from './provenance.ts'
+import type { AttributedPair, DisplayMatrix } from '../matrix/displayMatrix.ts'
 
 /**
  * The matrix as it is shown, one line a row and one column a column, after columns that repeat the provenance: a file
