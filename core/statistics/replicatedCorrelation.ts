@@ -19,10 +19,12 @@ export function replicatedSpearman(
   const { rho, influence } = found
   const sums = bucketSums([ones(influence.length), influence], resampling)
   const slope = 1 - rho * rho
+  // Few pairs vary more than their influences say; the variance of z goes with n − 3 (Fieller, Hartley and Pearson 1957).
+  const widening = influence.length > 3 ? Math.sqrt(influence.length / (influence.length - 3)) : 1
   return {
     value: rho,
     replicates: replicatesOf(sums, 2, resampling, ([count = 0, sum = 0]) =>
-      slope < 1e-12 ? rho : Math.tanh(Math.atanh(rho) + sum / count / slope),
+      slope < 1e-12 ? rho : Math.tanh(Math.atanh(rho) + (widening * sum) / count / slope),
     ),
   }
 }

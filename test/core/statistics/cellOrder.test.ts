@@ -1,0 +1,27 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createCellOrder } from '../../../core/statistics/cellOrder.ts'
+import { topSums } from '../../../core/statistics/topSums.ts'
+
+const cell = fc.oneof(fc.float({ noNaN: true }), fc.constantFrom(0, -0, 1, -1, 1e-300, -1e-300))
+
+test('is a stable sort by the value in single precision, the largest first', () => {
+  const orderOf = createCellOrder()
+  fc.assert(
+    fc.property(fc.array(cell, { maxLength: 80 }), (values) => {
+      const expected = values
+        .map((value, index) => ({ single: Math.fround(value), index }))
+        .sort((one, other) => (one.single === other.single ? 0 : one.single > other.single ? -1 : 1))
+        .map(({ index }) => index)
+      expect([...orderOf(Float64Array.from(values))]).toEqual(expected)
+    }),
+  )
+})
+
+test('sums of the strongest cells grow while cells are positive, and end at the sum of all', () => {
+  const cells = Float64Array.from([1, 4, -1, 0, 2])
+  const order = createCellOrder()(cells)
+  expect([...topSums(cells, order, [0, 0.2, 0.4, 0.6, 1])]).toEqual([0, 4, 6, 7, 6])
+  expect([...topSums(cells, order, [0.01])]).toEqual([4])
+  expect([...topSums(new Float64Array(), new Uint32Array(), [0, 1])]).toEqual([0, 0])
+})
