@@ -1,60 +1,75 @@
-// `pairlens stats`: the numbers of a run over the pairs that a filter lets through.
-import { Command } from 'commander'
-import { medianReferenceShare } from '../../db/queries/referenceShare.ts'
-import { type RunSummary, summary } from '../../db/queries/summary.ts'
-import { errorJson } from '../corpusRun.ts'
+// `pairlens stats`: the statistics of a run over the pairs that a filter lets through.
+import { Command, Option } from 'commander'
+import { type AttributionLevel, attributionLevels } from '../../core/attribution/groups.ts'
+import { interruptible } from '../interrupt.ts'
 import { addOutputOptions, addSelectionOptions, type SelectionValues } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
+import { createProgressBar, type ProgressLook } from '../progressBar.ts'
+import { runStatistics } from '../runStatistics.ts'
 import { type Selection, withSelection } from '../selection.ts'
-import { fixed, printable, small } from '../text.ts'
+import { statsJson } from '../statsJson.ts'
+import { statsLines } from '../statsLines.ts'
+import { counted, printable } from '../text.ts'
 
-interface StatsValues extends SelectionValues, OutputOptions {}
+interface StatsValues extends SelectionValues, OutputOptions {
+  readonly level: AttributionLevel
+  readonly special: 'in' | 'out'
+  readonly group?: string
+}
+
+const studyLook: ProgressLook<{ readonly done: number; readonly of: number }> = {
+  share: ({ done, of }) => (of === 0 ? 1 : done / of),
+  describe: ({ done, of }) => `${done} of ${counted(of, 'pair')}`,
+}
 
 export function statsCommand(): Command {
   const command = new Command('stats')
-    .description('statistics of a run')
+    .description('statistics of a run, with their 95 % intervals')
     .argument('<workspace>', 'workspace file')
+    .addOption(
+      new Option('--level <level>', 'cells of tokens or of words')
+        .choices(attributionLevels)
+        .default('token'),
+    )
+    .addOption(
+      new Option('--special <in-or-out>', 'rows and columns of special tokens')
+        .choices(['in', 'out'])
+        .default('in'),
+    )
+    .option('--group <column>', 'every statistic also for the most frequent values of a column of the corpus')
   addOutputOptions(addSelectionOptions(command))
   return command.action((path: string, values: StatsValues) =>
-    withSelection(path, values, async (selection) => {
-      const { workspace, run, filter } = selection
-      const numbers = summary(workspace, run.id, filter)
-      const referenceShare = medianReferenceShare(workspace, run.id, filter)
-      await printResult(values, {
-        json: statsJson(run.id, values.where, numbers, referenceShare),
-        lines: () => statsLines(selection, values.where, numbers, referenceShare),
-      })
-    }),
+    withSelection(path, values, (selection) =>
+      interruptible(async (signal) => {
+        const bar = createProgressBar(values, studyLook)
+        const request = {
+          runId: selection.run.id,
+          where: values.where,
+          level: values.level,
+          specialTokens: values.special === 'in',
+          groupBy: values.group ?? null,
+        }
+        try {
+          const statistics = await runStatistics(selection.workspace, request, { signal, report: bar.update })
+          bar.end()
+          await printResult(values, {
+            json: statsJson(statistics),
+            lines: () => [
+              ...headLines(selection, values.where, statistics.study.whole.pairs),
+              ...statsLines(statistics),
+            ],
+          })
+        } finally {
+          bar.end()
+        }
+      }),
+    ),
   )
 }
 
-function statsJson(run: number, where: string, numbers: RunSummary, referenceShare: number | null) {
-  const { mean, median, lowerQuartile, upperQuartile } = numbers.prediction
-  return {
-    run,
-    pairs: numbers.pairs,
-    where,
-    similarity: { mean, median, quartiles: [lowerQuartile, upperQuartile] },
-    negativeCells: numbers.negativeCells,
-    negativeMass: numbers.negativeMass,
-    referenceShare,
-    error: errorJson(numbers.error),
-  }
-}
-
-function statsLines(
-  { run, corpus }: Selection,
-  where: string,
-  { pairs, prediction, negativeCells, negativeMass, error }: RunSummary,
-  referenceShare: number | null,
-): readonly string[] {
-  const share = (value: number | null): string => `${fixed(value === null ? null : 100 * value, 1)} %`
+function headLines({ run, corpus }: Selection, where: string, pairs: number): readonly string[] {
   return [
     `Run ${run.id} of ${printable(corpus.name)}: ${run.modelName}, layer ${run.layer}, ${run.rule}, ${run.similarity}, ${run.state}`,
     `  pairs            ${pairs} of ${run.pairCount}${where === '' ? '' : ` with ${printable(where)}`}`,
-    `  similarity       mean ${fixed(prediction.mean, 3)}, median ${fixed(prediction.median, 3)}, quartiles ${fixed(prediction.lowerQuartile, 3)} and ${fixed(prediction.upperQuartile, 3)}`,
-    `  negative         ${share(negativeCells)} of the cells, ${share(negativeMass)} of the mass (means over pairs)`,
-    `  reference share  ${share(referenceShare)} of a prediction (median)`,
-    `  error            median ${small(error.median)}, 95 % below ${small(error.p95)}, largest ${small(error.maximum)}`,
   ]
 }

@@ -3,6 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { openWorkspace } from '../../db/open.ts'
+import { createBrowser } from '../../engine/browse/browser.ts'
+import { createStudies } from '../../engine/study/studies.ts'
 import { writeTinyModel } from '../helpers/tinyModel.ts'
 import { commandFolder, type Outcome, pairlens } from './pairlens.ts'
 
@@ -22,19 +25,88 @@ const runContract = z.strictObject({
   nodes: z.record(z.string(), z.int()),
   error: errorContract,
 })
+const intervalContract = z.tuple([numberOrNull, numberOrNull])
+const posShareContract = z.array(
+  z.strictObject({
+    a: z.string(),
+    b: z.string(),
+    share: numberOrNull,
+    low: numberOrNull,
+    high: numberOrNull,
+    lift: numberOrNull,
+    mean: numberOrNull,
+    count: z.int(),
+  }),
+)
+const likenessContract = z.strictObject({
+  share: numberOrNull,
+  low: numberOrNull,
+  high: numberOrNull,
+  mean: numberOrNull,
+  count: z.int(),
+})
+const studyContract = {
+  belowFloor: z.int(),
+  scored: z.int(),
+  cumulativeShare: z.array(
+    z.strictObject({ p: z.number(), mean: numberOrNull, low: numberOrNull, high: numberOrNull }),
+  ),
+  negativeCells: numberOrNull,
+  negativeMass: numberOrNull,
+  specialShare: numberOrNull,
+  posShare: z.strictObject({
+    all: posShareContract,
+    top5: posShareContract,
+    top10: posShareContract,
+    top25: posShareContract,
+    top50: posShareContract,
+  }),
+  posSharePairs: z.record(z.string(), z.int()),
+  sufficiency: z.array(
+    z.strictObject({
+      keep: z.union([z.number(), z.string()]),
+      spearmanModel: numberOrNull,
+      spearmanGold: numberOrNull,
+      intervals: z.strictObject({ spearmanModel: intervalContract, spearmanGold: intervalContract }),
+    }),
+  ),
+  referenceShare: numberOrNull,
+  modelVsGold: z.strictObject({ spearman: numberOrNull, pearson: numberOrNull }),
+  likeness: z.strictObject({ identical: likenessContract, different: likenessContract }),
+  intervals: z.record(z.string(), intervalContract),
+}
 const statsContract = z.strictObject({
   run: z.int(),
   pairs: z.int(),
   where: z.string(),
-  similarity: z.strictObject({
-    mean: numberOrNull,
-    median: numberOrNull,
-    quartiles: z.tuple([numberOrNull, numberOrNull]),
-  }),
-  negativeCells: numberOrNull,
-  negativeMass: numberOrNull,
-  referenceShare: numberOrNull,
+  level: z.enum(['token', 'word']),
+  specialTokens: z.boolean(),
+  similarity: z.strictObject({ mean: numberOrNull, median: numberOrNull, quartiles: intervalContract }),
   error: errorContract,
+  ...studyContract,
+  tokens: z.array(
+    z.strictObject({
+      a: z.string(),
+      b: z.string(),
+      count: z.int(),
+      mean: z.number(),
+      sum: z.number(),
+      positive: z.number(),
+    }),
+  ),
+  floor: z.number(),
+  bootstrap: z.strictObject({ replicates: z.int(), seed: z.int() }),
+  groups: z
+    .array(
+      z.strictObject({
+        value: z.string(),
+        pairs: z.int(),
+        ...studyContract,
+        difference: z.strictObject(studyContract).nullable(),
+      }),
+    )
+    .optional(),
+  otherGroups: z.strictObject({ values: z.int(), pairs: z.int(), withoutValue: z.int() }).optional(),
 })
 const listContract = z.strictObject({
   run: z.int(),
@@ -123,6 +195,38 @@ describe('a corpus', () => {
     expect(some).toMatchObject({ pairs: 2, where: 'genre=animals' })
     const { quartiles } = some.similarity
     expect(some.similarity.mean).toBeCloseTo(((quartiles[0] ?? NaN) + (quartiles[1] ?? NaN)) / 2, 9)
+    const options = ['--level', 'word', '--special', 'out', '--group', 'genre']
+    const byGenre = parsed(statsContract, await stats(...options))
+    expect(byGenre).toMatchObject({ level: 'word', specialTokens: false })
+    expect(byGenre.groups?.map(({ value, pairs }) => [value, pairs])).toContainEqual(['animals', 2])
+    expect(byGenre.posShare.all.flatMap(({ a, b }) => [a, b])).not.toContain('SPECIAL')
+  })
+
+  it('has statistics that are the same in the window, and a text that says how sure they are', async () => {
+    const path = join(folder, 'corpus.pairlens')
+    const workspace = openWorkspace(path, { mode: 'read-only' })
+    const studies = createStudies(workspace, createBrowser(workspace))
+    const request = { runId: 1, where: 'gold>1', level: 'token', specialTokens: true, groupBy: null } as const
+    const { whole } = await studies.study(request, {
+      signal: new AbortController().signal,
+      report: () => undefined,
+    })
+    workspace.close()
+    const outcome = await pairlens(folder, 'stats', 'corpus.pairlens', '--json', '--where', 'gold>1')
+    const printed = parsed(statsContract, outcome)
+    expect(printed.cumulativeShare).toEqual(
+      whole.cumulativeShare.map(({ p, share: { value, low, high } }) => ({ p, mean: value, low, high })),
+    )
+    expect(printed.negativeMass).toBe(whole.negativeMass.value)
+    expect(printed.sufficiency.map(({ spearmanModel }) => spearmanModel)).toEqual(
+      whole.sufficiency.map(({ model }) => model.value),
+    )
+    const { stdout } = await pairlens(folder, 'stats', 'corpus.pairlens', '--group', 'genre')
+    expect(stdout).toMatch(/top 10 % +\d+\.\d % \[\d+\.\d, \d+\.\d\]/u)
+    expect(stdout).toMatch(/95 % intervals from 500 bootstrap replicates/u)
+    const wrong = await pairlens(folder, 'stats', 'corpus.pairlens', '--group', 'colour')
+    expect(wrong).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(wrong.stderr).toContain('cannot be grouped by "colour"')
   })
 
   it('is exported as CSV that no spreadsheet runs, in columns without a clash', async () => {
