@@ -26,6 +26,8 @@ from transformers import (
     BertModel,
     DistilBertConfig,
     DistilBertModel,
+    ModernBertConfig,
+    ModernBertModel,
     MPNetConfig,
     MPNetModel,
     RobertaConfig,
@@ -120,7 +122,8 @@ class Family:
     @property
     def input_names(self) -> list[str]:
         names = ["input_ids", "attention_mask"]
-        return [*names, "token_type_ids"] if self.model is BertModel else names
+        segmented = self.model in (BertModel, AlbertModel)
+        return [*names, "token_type_ids"] if segmented else names
 
 
 def bert(name: str, exporters: tuple[Exporter, ...], **settings) -> Family:
@@ -175,7 +178,24 @@ FAMILIES = (
         ROBERTA_IDS,
         ALL_WAYS + (FUSED[1], FUSED[3]),
     ),
-    Family("albert", AlbertModel, AlbertConfig, BERT_IDS, (), ALBERT_SIZES),
+    # two layers' weights, the first used twice, behind smaller embeddings
+    Family(
+        "albert",
+        AlbertModel,
+        AlbertConfig,
+        BERT_IDS,
+        (*TORCHSCRIPT[::2], *DYNAMO[:1], *FUSED[1:2]),
+        ALBERT_SIZES,
+    ),
+    # rotary positions, gated feed-forward; layers 1 and 2 see two tokens to each side
+    Family(
+        "modernbert",
+        ModernBertModel,
+        ModernBertConfig,
+        BERT_IDS,
+        ALL_WAYS + (LATER_DYNAMO[0], FUSED[1], FUSED[3]),
+        SIZES | {"local_attention": 4, "reference_compile": False},
+    ),
 )
 
 
@@ -194,7 +214,8 @@ class Encoder(nn.Module):
         if activation:
             settings = settings | {"hidden_act": activation}
         config = family.config(**settings, attn_implementation=attention)
-        pooler = {} if family.model is DistilBertModel else {"add_pooling_layer": False}
+        poolerless = family.model in (DistilBertModel, ModernBertModel)
+        pooler = {} if poolerless else {"add_pooling_layer": False}
         self.model = family.model(config, **pooler)
         if family.dense_head:
             self.dense = nn.Linear(16, DENSE_SIZE)
@@ -234,6 +255,8 @@ class Encoder(nn.Module):
             groups = self.model.encoder.albert_layer_groups
             places = [index * len(groups) // LAYERS for index in range(LAYERS)]
             return [groups[place].albert_layers[0] for place in places]
+        if self.family.model is ModernBertModel:
+            return list(self.model.layers)
         distilled = self.family.model is DistilBertModel
         return list((self.model.transformer if distilled else self.model.encoder).layer)
 

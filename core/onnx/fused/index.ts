@@ -16,11 +16,13 @@ import { SkipLayerNormalization } from './microsoft/SkipLayerNormalization.ts'
 import { refusals } from './microsoft/refusals.ts'
 import { Attention as OnnxAttention } from './onnx/Attention.ts'
 import { RotaryEmbedding as OnnxRotaryEmbedding } from './onnx/RotaryEmbedding.ts'
+import { SimplifiedLayerNormalization } from './onnx/SimplifiedLayerNormalization.ts'
 
 /** By the operator's name with its domain. */
 const expansions: ReadonlyMap<string, Expand> = new Map([
   ['Attention', OnnxAttention],
   ['RotaryEmbedding', OnnxRotaryEmbedding],
+  ['SimplifiedLayerNormalization', SimplifiedLayerNormalization],
   ...Object.entries({
     Attention,
     BiasGelu,
@@ -45,13 +47,19 @@ export function expandFused(graph: Graph): Graph {
   if (!graph.nodes.some((node) => expansions.has(operatorName(node)))) return graph
   const facts = startingFacts(graph)
   const initializers = new Map(graph.initializers)
-  const nodes = graph.nodes.flatMap((node): readonly Node[] => {
+  const read = new Set([
+    ...graph.nodes.flatMap((node) => node.inputs),
+    ...graph.outputs.map((output) => output.name),
+  ])
+  const nodes = graph.nodes.flatMap((original): readonly Node[] => {
+    // Optimisers name outputs that nothing reads, such as the lengths of sentences without a mask.
+    const node = { ...original, outputs: original.outputs.map((name) => (read.has(name) ? name : '')) }
     const expand = expansions.get(operatorName(node))
     if (expand === undefined) {
-      addFacts(facts, node)
-      return [node]
+      addFacts(facts, original)
+      return [original]
     }
-    const builder = createGraphBuilder(node.outputs[0] ?? node.name)
+    const builder = createGraphBuilder(original.outputs[0] ?? original.name)
     const made = expand(node, { builder, facts })
     const part = builder.build([])
     for (const [name, tensor] of part.initializers) initializers.set(name, tensor)

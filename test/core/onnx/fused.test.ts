@@ -209,7 +209,7 @@ describe('an operator of ONNX Runtime is spelled out:', () => {
   })
 })
 
-describe('ONNX’s own Attention and RotaryEmbedding are spelled out:', () => {
+describe('a composite operator of ONNX’s own set is spelled out:', () => {
   it.each<[string, Node]>([
     ['Attention', node('Attention', ['heads', 'keys', 'heads'], 'y')],
     [
@@ -220,6 +220,10 @@ describe('ONNX’s own Attention and RotaryEmbedding are spelled out:', () => {
     [
       'Attention of heads side by side',
       node('Attention', ['x', 'z', 'x'], 'y', { q_num_heads: int(2), kv_num_heads: int(2) }),
+    ],
+    [
+      'SimplifiedLayerNormalization',
+      node('SimplifiedLayerNormalization', ['x', 'gamma'], 'y', { epsilon: float(0.01) }),
     ],
     ['RotaryEmbedding', node('RotaryEmbedding', ['heads', 'cos2', 'sin2', 'int64 positions'], 'y')],
     [
