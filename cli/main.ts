@@ -2,6 +2,7 @@
 // The command line of PairLens: assembles the commands, runs one, and ends with its exit code.
 import { Command } from 'commander'
 import { pairlensVersion } from '../engine/version.ts'
+import { chartCommand } from './commands/chart.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
@@ -21,6 +22,7 @@ const commands = [
   listCommand(),
   statsCommand(),
   exportCommand(),
+  chartCommand(),
   tagCommand(),
   serveCommand(),
   modelsCommand(),

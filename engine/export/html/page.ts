@@ -34,3 +34,8 @@ export const pageEnd = html`</main>
 </body>
 </html>
 `
+
+/** The text of a whole page. */
+export function wholePage(page: Page, body: readonly Html[]): string {
+  return [pageHead(page), ...body, pageEnd].map(({ text }) => text).join('')
+}

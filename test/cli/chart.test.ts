@@ -1,0 +1,67 @@
+// Charts and pictures as files from the command line alone: every kind, with the numbers that lists and statistics give.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Papa from 'papaparse'
+import { beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
+import { writeSyntheticWorkspace } from '../../bench/synthetic/writeSyntheticWorkspace.ts'
+import { commandFolder, pairlens } from './pairlens.ts'
+
+const folder = commandFolder()
+const read = (name: string): Buffer => readFileSync(join(folder, name))
+const chart = (name: string, out: string, ...args: readonly string[]) =>
+  pairlens(folder, 'chart', 'w.pairlens', '--chart', name, '--out', out, ...args)
+
+beforeAll(() => {
+  writeSyntheticWorkspace(join(folder, 'w.pairlens'), { pairs: 60, seed: 5 })
+})
+
+it('writes a pair as picture, source and numbers', async () => {
+  for (const [kind, start] of [
+    ['svg', '<?xml'],
+    ['png', '\u0089PNG'],
+    ['pdf', '%PDF'],
+    ['tex', '% '],
+    ['csv', 'model,'],
+    ['json', '{"program":"PairLens'],
+  ] as const) {
+    const outcome = await chart('heatmap', `pair.${kind}`, '--pair', '3', '--values')
+    expect(outcome, kind).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(read(`pair.${kind}`).toString('latin1').startsWith(start), kind).toBe(true)
+  }
+  const written = z
+    .object({ matrix: z.array(z.array(z.number())), sum: z.number() })
+    .parse(JSON.parse(read('pair.json').toString()))
+  expect(written.matrix.flat().reduce((total, cell) => total + cell, 0)).toBeCloseTo(written.sum, 6)
+})
+
+it('draws a chart of the filtered pairs whose numbers count them all', async () => {
+  expect(await chart('errors', 'errors.csv', '--where', 'gold>=2')).toMatchObject({ exitCode: 0 })
+  const { data } = Papa.parse<Record<string, string>>(read('errors.csv').toString(), {
+    ...{ header: true, skipEmptyLines: true },
+  })
+  const { stdout } = await pairlens(folder, 'stats', 'w.pairlens', '--where', 'gold>=2', '--json')
+  const { pairs } = z.object({ pairs: z.int() }).parse(JSON.parse(stdout))
+  expect(data.reduce((total, line) => total + Number(line['pairs']), 0)).toBe(pairs)
+  expect(data[0]).toMatchObject({ filter: 'gold>=2', model: 'all-MiniLM-L6-v2' })
+
+  expect(await chart('errors', 'errors.pdf', '--language', 'zh-CN')).toMatchObject({ exitCode: 0 })
+  expect(await chart('errors', 'errors.png', '--theme', 'dark', '--scale', '1')).toMatchObject({
+    exitCode: 0,
+  })
+  expect(read('errors.png').readUInt32BE(16)).toBe(752)
+})
+
+it('says what is wrong with a name, a kind, a pair, and a file that is there', async () => {
+  for (const [name, out, args, says] of [
+    ['pie', 'x.svg', [], '--chart is "pie"; give one of similarity'],
+    ['errors', 'x.tex', [], '--out is "x.tex"; its name must end in .svg, .png, .pdf, .csv.'],
+    ['heatmap', 'x.svg', [], '--chart heatmap is of one pair'],
+    ['heatmap', 'x.svg', ['--pair', '77'], 'has no matrix of pair 77'],
+    ['errors', 'w.pairlens', [], 'must end in'],
+  ] as const) {
+    const outcome = await chart(name, out, ...args)
+    expect(outcome).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(outcome.stderr).toContain(says)
+  }
+})
