@@ -9,6 +9,7 @@ import { exportCommand } from './commands/export.ts'
 import { listCommand } from './commands/list.ts'
 import { modelsCommand } from './commands/models.ts'
 import { pairCommand } from './commands/pair.ts'
+import { reportCommand } from './commands/report.ts'
 import { runCommand } from './commands/run.ts'
 import { serveCommand } from './commands/serve.ts'
 import { statsCommand } from './commands/stats.ts'
@@ -23,6 +24,7 @@ const commands = [
   statsCommand(),
   exportCommand(),
   chartCommand(),
+  reportCommand(),
   tagCommand(),
   serveCommand(),
   modelsCommand(),

@@ -12,6 +12,7 @@ import { sampleCorpusPath } from '../../engine/import/sampleCorpus.ts'
 import { defaultOptions, defaultWorkerCount } from '../../engine/run/options.ts'
 import type { CorpusFileRun } from '../../engine/run/runCorpusFile.ts'
 import { runCorpusWithProgress, runJson } from '../corpusRun.ts'
+import { writeDemoPictures } from '../demoPictures.ts'
 import { demoLines, demoResults } from '../demoSummary.ts'
 import { addOutputOptions, workerCount } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
@@ -61,15 +62,17 @@ function prepareFolder(): void {
 async function sumUp(workspace: Workspace, run: CorpusFileRun, values: DemoValues): Promise<void> {
   const target = { path: tablePath, replace: true, protectedPaths: [workspacePath] }
   await writeLines(target, csvLines({ workspace, runId: run.runId, filter: emptyFilter }))
+  const pictures = await writeDemoPictures(workspace, run.runId, folder)
   const results = demoResults(workspace, run.runId)
   await printResult(values, {
-    json: { ...runJson(workspace, run), ...results, table: tablePath },
+    json: { ...runJson(workspace, run), ...results, table: tablePath, ...pictures },
     lines: () => [
       ...runLines(workspace, run),
       '',
       ...demoLines(results),
       '',
-      `Every pair with its numbers is in ${tablePath}. What to try next:`,
+      `Every pair with its numbers is in ${tablePath}, the report in ${pictures.report},`,
+      `and ${pictures.charts.length} charts are in ${join(folder, 'charts')}. What to try next:`,
       ...nextSteps().map((step) => `  ${step}`),
     ],
   })

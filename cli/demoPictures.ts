@@ -1,0 +1,36 @@
+// The report and the charts that the demo leaves behind.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { renderChartSvg } from '../charts/files/chartFile.ts'
+import { chartTheme } from '../charts/theme.ts'
+import type { Workspace } from '../db/workspace.ts'
+import { writeLines } from '../engine/export/writeFile.ts'
+import { gatherReport } from '../engine/report/gatherReport.ts'
+import { reportPage, reportWords } from '../engine/report/report.ts'
+
+/** Where the files were written. */
+interface DemoPictures {
+  readonly report: string
+  readonly charts: readonly string[]
+}
+
+export async function writeDemoPictures(
+  workspace: Workspace,
+  runId: number,
+  folder: string,
+): Promise<DemoPictures> {
+  const source = await gatherReport(workspace, { runId, where: '' }, 'en', new AbortController().signal)
+  const write = (path: string, text: string): Promise<number> =>
+    writeLines({ path, replace: true, protectedPaths: [] }, [text])
+  const report = join(folder, 'report.html')
+  await write(report, reportPage(source))
+  const charts: string[] = []
+  mkdirSync(join(folder, 'charts'), { recursive: true })
+  for (const card of source.cards) {
+    if (card.picture === null) continue
+    const path = join(folder, 'charts', `${card.key}.svg`)
+    await write(path, renderChartSvg(card, source, chartTheme('light'), reportWords('en')))
+    charts.push(path)
+  }
+  return { report, charts }
+}

@@ -1,0 +1,57 @@
+// Reads what a report is made of: the study, the charts, and the pairs that are worth looking at.
+import type { Locale } from '../../charts/words/messages.ts'
+import { parseFilter } from '../../core/filter/parseFilter.ts'
+import { pairDetailOf } from '../../db/queries/pairDetails.ts'
+import { type PairOrder, queryPairs } from '../../db/queries/pairs.ts'
+import { getCorpus } from '../../db/queries/corpora.ts'
+import { getRun } from '../../db/queries/runs.ts'
+import type { Workspace } from '../../db/workspace.ts'
+import { createBrowser } from '../browse/browser.ts'
+import { describePair } from '../browse/describePair.ts'
+import { provenanceOf } from '../export/provenance.ts'
+import type { PairDetail, Selection } from '../protocol/schemas/pairs.ts'
+import { createStudies } from '../study/studies.ts'
+import { corpusCards } from './corpusCards.ts'
+import { type ReportSource, reportWords } from './report.ts'
+
+/** Of each kind. */
+const shownPairs = 3
+
+/** @throws PairLensError `input` for a filter that cannot be used, `interrupted`, `workspace` */
+export async function gatherReport(
+  workspace: Workspace,
+  selection: Selection,
+  language: Locale,
+  signal: AbortSignal,
+): Promise<ReportSource> {
+  const run = getRun(workspace, selection.runId)
+  const { metadataColumns } = getCorpus(workspace, run.corpusId)
+  const filter = parseFilter(selection.where, { metadataColumns })
+  const first = (order: PairOrder, limit: number): readonly PairDetail[] =>
+    queryPairs(workspace, run.id, filter, { ...order, limit }).flatMap(({ pairId }) => {
+      const detail = pairDetailOf(workspace, run.id, pairId)
+      return detail === undefined ? [] : describePair(run, detail)
+    })
+  const far = (['residual', 'residual'] as const).flatMap((sort, index) =>
+    first({ sort, descending: index === 1 }, shownPairs),
+  )
+  const residualOf = ({ numbers }: PairDetail): number => Math.abs(numbers?.goldResidual ?? 0)
+  const surprising = [...new Map(far.map((pair) => [pair.pairId, pair])).values()]
+    .filter(({ numbers }) => numbers?.goldResidual !== null && numbers?.goldResidual !== undefined)
+    .sort((a, b) => residualOf(b) - residualOf(a))
+    .slice(0, shownPairs)
+  const studies = createStudies(workspace, createBrowser(workspace))
+  return {
+    ...{ language, where: selection.where, provenance: provenanceOf(workspace, run) },
+    study: await studies.study(
+      { ...selection, level: 'token', specialTokens: true, groupBy: null },
+      { signal, report: () => undefined },
+    ),
+    cards: await corpusCards(workspace, selection, reportWords(language), signal),
+    pairs: {
+      strongest: first({ sort: 'similarity', descending: true }, shownPairs),
+      surprising,
+      uncertain: first({ sort: 'error', descending: true }, shownPairs),
+    },
+  }
+}

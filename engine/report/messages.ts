@@ -1,0 +1,57 @@
+// What a report says, in both languages; every sentence is made of numbers.
+
+export const reportMessages = {
+  en: {
+    title: 'Attribution report: {corpus}',
+    findings: 'Key findings',
+    interval: 'Brackets hold 95 % intervals by resampling pairs ({replicates} resamples).',
+    pairs: '{pairs} pairs were looked at, special tokens included.',
+    floor:
+      '{count} of them are left out of shares, since the sum of their matrix is nearer to 0 than {floor}.',
+    spearman:
+      'The order of predictions agrees with the gold scores by Spearman’s ρ of {value} over {count} pairs.',
+    cumulative: 'The strongest {p} of a matrix’s cells sum to {value} of the whole matrix.',
+    negative: 'Negative cells hold {value} of a matrix’s mass.',
+    reference: 'The reference terms, which no matrix explains, are {value} of a prediction (median).',
+    sufficiency:
+      'Scores rebuilt from the strongest {p} of the cells keep the order of predictions by ρ of {value}.',
+    posTable: 'Parts of speech with the largest shares',
+    pos: 'Parts of speech',
+    share: 'Share of ΣA',
+    cells: 'Cells',
+    charts: 'Charts',
+    empty: 'Nothing to draw.',
+    strongest: 'Most similar pairs',
+    surprising: 'Pairs farthest from their gold score',
+    uncertain: 'Pairs with the largest error',
+    methods: 'Methods',
+    method:
+      'Similarities of {model} were attributed with the method of Möller, Nikolaev and Padó (2023, 2024), at layer {layer} with the quadrature rule {rule} and the similarity {similarity}, using PairLens {version}. Each prediction f(a,b) is split into a token-by-token matrix A and three reference terms with ΣA = f(a,b) − f(a,r_b) − f(r_a,b) + f(r_a,r_b). The corpus is {corpus} (SHA-256 {sha256}; filter: {filter}). Intervals are 95 % bootstrap intervals over pairs.',
+    citation: 'BibTeX',
+  },
+  'zh-CN': {
+    title: '归因报告：{corpus}',
+    findings: '主要结果',
+    interval: '方括号内为对句对重采样所得的 95 % 区间（{replicates} 次重采样）。',
+    pairs: '共考察 {pairs} 个句对，包含特殊词元。',
+    floor: '其中 {count} 个的矩阵之和比 {floor} 更接近 0，不计入占比。',
+    spearman: '预测的排序与标注分数的 Spearman ρ 为 {value}，共 {count} 个句对。',
+    cumulative: '矩阵中最强的 {p} 单元格之和为整个矩阵的 {value}。',
+    negative: '负单元格占矩阵总量的 {value}。',
+    reference: '参照项无法由矩阵解释，占预测值的 {value}（中位数）。',
+    sufficiency: '由最强的 {p} 单元格重建的分数与预测排序的 ρ 为 {value}。',
+    posTable: '占比最大的词性',
+    pos: '词性',
+    share: '占 ΣA 的比例',
+    cells: '单元格数',
+    charts: '图表',
+    empty: '没有可绘制的内容。',
+    strongest: '最相似的句对',
+    surprising: '与标注分数相差最大的句对',
+    uncertain: '误差最大的句对',
+    methods: '方法',
+    method:
+      '使用 PairLens {version}，按照 Möller、Nikolaev 和 Padó（2023、2024）的方法，在第 {layer} 层以求积规则 {rule} 和相似度 {similarity} 对 {model} 的相似度进行归因。每个预测 f(a,b) 分解为词元对矩阵 A 与三个参照项，满足 ΣA = f(a,b) − f(a,r_b) − f(r_a,b) + f(r_a,r_b)。语料为 {corpus}（SHA-256 {sha256}；筛选条件：{filter}）。区间为对句对自助重采样的 95 % 区间。',
+    citation: 'BibTeX',
+  },
+} as const

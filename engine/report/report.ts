@@ -1,0 +1,102 @@
+// The report of a selection: one page that needs no network and no script, for people who have no PairLens.
+import { chartBody } from '../../charts/files/chartSvg.ts'
+import { barePicture } from '../../charts/files/pictureFrame.ts'
+import type { Provenance } from '../../charts/files/provenance.ts'
+import type { ChartCard } from '../../charts/cards/chartCard.ts'
+import { chartTheme } from '../../charts/theme.ts'
+import type { Locale } from '../../charts/words/messages.ts'
+import { layerText } from '../../charts/words/runNames.ts'
+import { createWords, type Words } from '../../charts/words/words.ts'
+import { escapedAlready, html, type Html } from '../export/html/html.ts'
+import { pageMessages } from '../export/html/messages.ts'
+import { originList } from '../export/html/origin.ts'
+import { wholePage } from '../export/html/page.ts'
+import { pairSection } from '../export/html/pairSection.ts'
+import type { PairDetail } from '../protocol/schemas/pairs.ts'
+import type { Study } from '../protocol/schemas/study.ts'
+import { citation } from './citation.ts'
+import { findings } from './findings.ts'
+import { reportMessages } from './messages.ts'
+
+export interface ReportSource {
+  readonly language: Locale
+  readonly provenance: Provenance
+  /** The filter; empty for all pairs. */
+  readonly where: string
+  readonly study: Study
+  readonly cards: readonly ChartCard[]
+  readonly pairs: Readonly<Record<'strongest' | 'surprising' | 'uncertain', readonly PairDetail[]>>
+}
+
+/** Words of charts, pages and reports. */
+export function reportWords(language: Locale): Words {
+  return createWords(language, {
+    en: { page: pageMessages.en, report: reportMessages.en },
+    'zh-CN': { page: pageMessages['zh-CN'], report: reportMessages['zh-CN'] },
+  })
+}
+
+/** The text of the page; everything that comes from a workspace is escaped. */
+export function reportPage({ language, provenance, where, study, cards, pairs }: ReportSource): string {
+  const words = reportWords(language)
+  const { t } = words
+  const title = t('report.title', { corpus: provenance.corpus.name })
+  const pairsOf = (kind: keyof ReportSource['pairs']): Html =>
+    pairs[kind].length === 0
+      ? html``
+      : html`<h2>${t(`report.${kind}`)}</h2>
+          ${pairs[kind].map((pair) => pairSection(pair, words))}`
+  return wholePage({ language, title }, [
+    html`<h1>${title}</h1>
+      ${originList(provenance, where, words)}
+      <h2>${t('report.findings')}</h2>
+      ${findings(study, words)}
+      <h2>${t('report.charts')}</h2>
+      ${cards.map((card) => chart(card, words))}`,
+    ...(['strongest', 'surprising', 'uncertain'] as const).map(pairsOf),
+    html`<h2>${t('report.methods')}</h2>
+      <p>${methods(provenance, where, words)}</p>
+      <h3>${t('report.citation')}</h3>
+      <pre>${citation(provenance.programVersion)}</pre> `,
+  ])
+}
+
+function methods({ run, corpus, programVersion }: Provenance, where: string, { t }: Words): string {
+  return t('report.method', {
+    ...{ model: run.modelName, layer: layerText(run.layer), rule: run.rule, similarity: run.similarity },
+    ...{ corpus: corpus.name, sha256: corpus.sha256, version: programVersion },
+    filter: where === '' ? t('page.all') : where,
+  })
+}
+
+/** More lines are left to the CSV file. */
+const mostLines = 30
+
+function chart(card: ChartCard, { t }: Words): Html {
+  const { title, definition, reading, notes, picture, table } = card
+  const drawn =
+    picture === null
+      ? html`<p>${t('report.empty')}</p>`
+      : escapedAlready(barePicture(chartBody(picture.option(chartTheme('light'))), title))
+  return html`<figure>
+    <h3>${title}</h3>
+    <p class="reading">${reading}</p>
+    ${drawn}
+    <figcaption>${definition} ${notes.join(' · ')}</figcaption>
+    <table>
+      <thead>
+        <tr>
+          ${table.columns.map((name) => html`<th>${name}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${table.rows.slice(0, mostLines).map(
+          ({ cells }) =>
+            html`<tr>
+              ${cells.map((cell) => html`<td>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </figure> `
+}

@@ -1,0 +1,52 @@
+// A report is one page without scripts, harmless whatever the workspace holds, with the numbers of the study and cards.
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { renderChartCsv } from '../../../charts/files/chartFile.ts'
+import type { Locale } from '../../../charts/words/messages.ts'
+import { openWorkspace } from '../../../db/open.ts'
+import { escapeXml } from '../../../charts/files/svgText.ts'
+import { gatherReport } from '../../../engine/report/gatherReport.ts'
+import { reportPage, reportWords } from '../../../engine/report/report.ts'
+import type { ReportSource } from '../../../engine/report/report.ts'
+import { hostileFields, writeHostile } from '../../e2e/support/hostileWorkspace.ts'
+import { sessionFolder } from '../session/openEngine.ts'
+
+async function hostileReport(language: Locale): Promise<ReportSource> {
+  const path = join(sessionFolder(), 'hostile.pairlens')
+  writeHostile(path)
+  const workspace = openWorkspace(path, { mode: 'read-only' })
+  onTestFinished(() => workspace.close())
+  return gatherReport(workspace, { runId: 1, where: '' }, language, new AbortController().signal)
+}
+
+it.each(['en', 'zh-CN'] as const)(
+  'opens no element that a hostile workspace wrote (%s)',
+  async (language) => {
+    const page = reportPage(await hostileReport(language))
+    expect(page).toContain(`<html lang="${language}">`)
+    expect(page).toContain(escapeXml(hostileFields.model))
+    expect(page).not.toMatch(/<(?:script|img|b|style [^>]*onerror)\b/)
+    expect(page).not.toMatch(/<[^>]+\son\w+=/)
+    expect(page).not.toMatch(/\b(?:src|href)="/)
+    expect(page.match(/<style/g)).toHaveLength(1)
+  },
+)
+
+it('says the numbers of the study with their intervals, and those of the cards as the page says them', async () => {
+  const source = await hostileReport('en')
+  const page = reportPage(source)
+  const { percent, score } = reportWords('en')
+  const { negativeMass, modelVsGold } = source.study.whole
+  const mass = [negativeMass.value, negativeMass.low, negativeMass.high].map((value) => percent(value))
+  expect(page).toContain(`Negative cells hold ${mass[0] ?? ''} [${mass[1] ?? ''}, ${mass[2] ?? ''}]`)
+  expect(page).toContain(`Spearman’s ρ of ${score(modelVsGold.spearman.value)} [`)
+  for (const card of source.cards) {
+    expect(page).toContain(escapeXml(card.reading))
+    for (const { cells } of card.table.rows.slice(0, 30)) {
+      for (const cell of cells) expect(page).toContain(`<td>${escapeXml(cell)}</td>`)
+    }
+  }
+  const ofGold = source.cards.find(({ key }) => key === 'similarity-gold')
+  expect(ofGold?.reading).toContain(score(modelVsGold.spearman.value))
+  expect(renderChartCsv(ofGold ?? expect.fail('no such card'), source)).toContain('similarity-gold')
+})
