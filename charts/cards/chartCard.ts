@@ -42,7 +42,13 @@ export interface ChartCard {
 export interface ChartPicture {
   readonly option: (theme: ChartTheme) => ChartOption
   /** What is said about the item with this number; lines are separated by `\n`. */
-  readonly tooltip: (index: number) => string
+  readonly tooltip: (item: number) => string
+  /** The number of an item by its place in a series of the option; its place when this is not given. */
+  readonly itemOf?: (index: number, series: number) => number
+  /** Whether tooltips belong to an item, which is usual, or to a place on the x axis. */
+  readonly trigger?: 'item' | 'axis'
+  /** How many panels lie beside each other; one when it is not given. */
+  readonly panels?: number
   /** Of the picture in a file, in units of SVG; the usual one when it is not given. */
   readonly height?: number
 }

@@ -1,11 +1,14 @@
 // How much of the matrices speaks against similarity.
 import { fieldFormulas } from '../words/fieldFormulas.ts'
+import { estimateText, plain } from './estimates.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 import { histogramCard } from './histogramCard.ts'
 
-export const negativeMassChart: ChartMaker = (statistics, words) => {
+export const negativeMassChart: ChartMaker = (statistics, words, { study, ofWholeMatrix }) => {
   const { t, percent } = words
   const { negativeMass, negativeCells, histograms } = statistics
+  const share = (value: number): string => percent(value)
+  const known = ofWholeMatrix ? study : null
   return histogramCard(
     {
       ...{
@@ -16,8 +19,8 @@ export const negativeMassChart: ChartMaker = (statistics, words) => {
       },
       formula: fieldFormulas.negative,
       reading: t('charts.negativeMass.reading', {
-        mass: percent(negativeMass),
-        cells: percent(negativeCells),
+        mass: estimateText(known?.negativeMass ?? plain(negativeMass), share),
+        cells: estimateText(known?.negativeCells ?? plain(negativeCells), share),
       }),
       format: (value, decimals) => percent(value, Math.max(0, decimals - 2)),
     },

@@ -1,8 +1,9 @@
 // How much of the predictions the reference terms make up, which no matrix explains.
+import { estimateText, plain } from './estimates.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 import { histogramCard } from './histogramCard.ts'
 
-export const referenceShareChart: ChartMaker = (statistics, words) => {
+export const referenceShareChart: ChartMaker = (statistics, words, { study }) => {
   const { t, percent, count } = words
   const { pairs, referenceShare, histograms } = statistics
   const known = pairs - histograms.referenceShare.missing
@@ -17,7 +18,10 @@ export const referenceShareChart: ChartMaker = (statistics, words) => {
       formula: '(f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b)',
       reading: t(
         'charts.referenceShare.reading',
-        { count: count(known), median: percent(referenceShare) },
+        {
+          count: count(known),
+          median: estimateText(study?.referenceShare ?? plain(referenceShare), (value) => percent(value)),
+        },
         known,
       ),
       format: (value, decimals) => percent(value, Math.max(0, decimals - 2)),

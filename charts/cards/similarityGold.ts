@@ -1,12 +1,13 @@
 // What the model predicts against what the corpus states, a point for each pair.
 import { scatterOption } from '../options/scatterOption.ts'
 import { withInterval } from '../../core/filter/filterEdits.ts'
+import { estimateText, plain } from './estimates.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 import { farthestFromOrder } from './farthestFromOrder.ts'
 
 const mostRows = 100
 
-export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, count, score }) => {
+export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, count, score }, { study }) => {
   const { pairIds, similarity, gold, spearman, pearson, pairs: scored } = modelVsGold
   const withoutGold = pairs - scored
   const isDefined = spearman !== null && pearson !== null
@@ -23,7 +24,11 @@ export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, cou
     reading: isDefined
       ? t(
           'charts.similarityGold.reading',
-          { spearman: score(spearman), pearson: score(pearson), count: count(scored) },
+          {
+            spearman: estimateText(study?.modelVsGold.spearman ?? plain(spearman), (value) => score(value)),
+            pearson: estimateText(study?.modelVsGold.pearson ?? plain(pearson), (value) => score(value)),
+            count: count(scored),
+          },
           scored,
         )
       : t(`charts.similarityGold.${scored === 0 ? 'noGold' : 'undefined'}`),
@@ -44,7 +49,7 @@ export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, cou
             option: (theme) =>
               scatterOption(
                 {
-                  ...{ x: gold, y: similarity },
+                  ...{ x: gold, y: similarity, level: null },
                   xName: t('charts.similarityGold.gold'),
                   yName: t('charts.similarityGold.similarity'),
                 },
@@ -73,20 +78,18 @@ export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, cou
       return pairId === undefined ? null : { kind: 'open', pairId }
     },
     brush: ({ x, y }, filter) => {
-      const [goldLow, goldHigh] = x.map(rounded)
-      const [low, high] = y.map(rounded)
-      const byGold = withInterval(filter, 'gold', { low: goldLow ?? null, high: goldHigh ?? null })
-      return withInterval(byGold, 'similarity', { low: low ?? null, high: high ?? null })
+      const byGold = withInterval(filter, 'gold', { low: rounded(x[0]), high: rounded(x[1]) })
+      return withInterval(byGold, 'similarity', { low: rounded(y[0]), high: rounded(y[1]) })
     },
   }
 }
 
 /** A float32 needs nine digits to be given back exactly; seven give back what was written with as few. */
-function shortest(value = NaN, digits: number): number {
+export function shortest(value = NaN, digits: number): number {
   return Number(value.toPrecision(digits))
 }
 
 /** What is drawn by hand has no more than three decimals. */
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Number(value.toFixed(3))
 }

@@ -5,12 +5,14 @@ import { errorChart } from './error.ts'
 import { negativeMassChart } from './negativeMass.ts'
 import { nodesChart } from './nodes.ts'
 import { referenceShareChart } from './referenceShare.ts'
+import { residualGoldChart } from './residualGold.ts'
 import { similarityChart } from './similarity.ts'
 import { similarityGoldChart } from './similarityGold.ts'
 
 export const statisticsCharts: readonly ChartMaker[] = [
   similarityChart,
   similarityGoldChart,
+  residualGoldChart,
   errorChart,
   referenceShareChart,
   negativeMassChart,

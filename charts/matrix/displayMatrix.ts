@@ -1,6 +1,7 @@
 // The matrix as it is looked at: at the level of tokens, words or parts of speech, with or without special tokens.
 import { groupByKey, sumGroups } from '../../core/attribution/aggregate.ts'
 import type { AttributionLevel, Groups } from '../../core/attribution/groups.ts'
+import { posRank } from '../../core/text/posOrder.ts'
 import type { MatrixToken, PairDetail, PairNumbers } from '../../engine/protocol/schemas/pairs.ts'
 
 const displayLevels = ['token', 'word', 'pos'] as const
@@ -103,12 +104,6 @@ export function specialShare({ matrix, tokensA, tokensB }: AttributedPair): numb
   return all === 0 ? 0 : special / all
 }
 
-/** Content words first, then function words, then the rest; tags that are not listed come last. */
-const posOrder = [
-  ...['NOUN', 'PROPN', 'VERB', 'ADJ', 'ADV', 'NUM', 'PRON', 'AUX', 'DET', 'ADP', 'PART', 'CCONJ', 'SCONJ'],
-  ...['INTJ', 'SYM', 'PUNCT', 'X', 'SPECIAL'],
-]
-
 interface Axis {
   readonly groups: Groups
   /** One for each group. */
@@ -131,7 +126,7 @@ function axisOf(
     return first === undefined ? [] : labelOf(first, positions, tokens, level === stored ? null : text, level)
   })
   const order = labels.map((_, index) => index)
-  if (level === 'pos') order.sort((a, b) => posRank(labels[a]) - posRank(labels[b]))
+  if (level === 'pos') order.sort((a, b) => posRank(labels[a]?.pos ?? '') - posRank(labels[b]?.pos ?? ''))
   return { groups, labels, order }
 }
 
@@ -154,9 +149,4 @@ function labelOf(
   const ends = positions.map((position) => tokens[position]?.end ?? 0)
   const word = text.slice(first.start, Math.max(...ends)).trim()
   return { text: word === '' ? first.text : word, special, pos, lemma, tokens: positions }
-}
-
-function posRank(label: MatrixLabel | undefined): number {
-  const rank = posOrder.indexOf(label?.pos ?? '')
-  return rank === -1 ? posOrder.length : rank
 }

@@ -1,5 +1,6 @@
 // A chart of points: one number of each pair against another.
 import type { ScatterSeriesOption } from 'echarts/charts'
+import { levelLine } from './levelLine.ts'
 import { baseAxis, baseOption, chartFontSize } from './baseOption.ts'
 import type { ChartTheme } from '../theme.ts'
 import type { ChartOption } from './echarts.ts'
@@ -9,6 +10,8 @@ export interface Scatter {
   readonly y: ArrayLike<number>
   readonly xName: string
   readonly yName: string
+  /** A line across that points are compared with; null for none. */
+  readonly level: number | null
 }
 
 /** With more points than this, each is drawn smaller and fainter. */
@@ -30,6 +33,7 @@ export function scatterOption(scatter: Scatter, theme: ChartTheme): ChartOption 
     symbolSize: isDense ? 4 : 6,
     itemStyle: { color: theme.bar, opacity: isDense ? 0.3 : 0.6 },
     emphasis: { itemStyle: { opacity: 1, borderColor: theme.text, borderWidth: 1 } },
+    ...(scatter.level === null ? {} : { markLine: levelLine(scatter.level, theme) }),
   }
   return {
     ...baseOption(theme),

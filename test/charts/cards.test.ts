@@ -10,7 +10,7 @@ import { nodesChart } from '../../charts/cards/nodes.ts'
 import { referenceShareChart } from '../../charts/cards/referenceShare.ts'
 import { similarityChart } from '../../charts/cards/similarity.ts'
 import { similarityGoldChart } from '../../charts/cards/similarityGold.ts'
-import { englishWords, madeUpHistogram, madeUpStatistics } from './madeUpStatistics.ts'
+import { bareContext, englishWords, madeUpHistogram, madeUpStatistics } from './madeUpStatistics.ts'
 
 function filtered(card: ChartCard, index: number, before = ''): string | null {
   const action = card.actionOf(index)
@@ -20,19 +20,21 @@ function filtered(card: ChartCard, index: number, before = ''): string | null {
 
 describe('a histogram', () => {
   it('says what it shows in a sentence of its numbers', () => {
-    expect(errorChart(madeUpStatistics(), englishWords).reading).toBe(
+    expect(errorChart(madeUpStatistics(), englishWords, bareContext).reading).toBe(
       '95% of 1,000 pairs have an error below 4.8e-4; the largest is 2e-3.',
     )
   })
 
   it('filters by the interval of a column, in the place of limits that were there', () => {
-    const card = errorChart(madeUpStatistics(), englishWords)
+    const card = errorChart(madeUpStatistics(), englishWords, bareContext)
     expect(filtered(card, 0)).toBe('error>=0.00001 error<0.0001')
     expect(filtered(card, 0, 'error>0.5 text:dog')).toBe('error>=0.00001 error<0.0001 text:dog')
   })
 
   it('takes its last column to the end, which belongs to it', () => {
-    expect(filtered(similarityChart(madeUpStatistics(), englishWords), 1)).toBe('similarity>=0.5')
+    expect(filtered(similarityChart(madeUpStatistics(), englishWords, bareContext), 1)).toBe(
+      'similarity>=0.5',
+    )
   })
 
   it('writes the borders of its columns apart, however narrow they are', () => {
@@ -46,11 +48,11 @@ describe('a histogram', () => {
     }
     const statistics = madeUpStatistics({ histograms })
     const spans = (card: ChartCard) => card.table.rows.map(({ cells }) => cells[0])
-    expect(spans(similarityChart(statistics, englishWords)).slice(9, 11)).toEqual([
+    expect(spans(similarityChart(statistics, englishWords, bareContext)).slice(9, 11)).toEqual([
       '0.909 to 0.910',
       '0.910 to 0.911',
     ])
-    expect(spans(negativeMassChart(statistics, englishWords)).slice(0, 2)).toEqual([
+    expect(spans(negativeMassChart(statistics, englishWords, bareContext)).slice(0, 2)).toEqual([
       '0.1% to 0.12%',
       '0.12% to 0.14%',
     ])
@@ -58,11 +60,13 @@ describe('a histogram', () => {
 
   it('filters by nothing where there is nothing', () => {
     const histograms = { ...madeUpStatistics().histograms, similarity: madeUpHistogram([0, 0.5, 1], [0, 5]) }
-    expect(similarityChart(madeUpStatistics({ histograms }), englishWords).actionOf(0)).toBeNull()
+    expect(
+      similarityChart(madeUpStatistics({ histograms }), englishWords, bareContext).actionOf(0),
+    ).toBeNull()
   })
 
   it('says how many pairs it is made of, what is left out, and what lies outside its axis', () => {
-    const card = referenceShareChart(madeUpStatistics(), englishWords)
+    const card = referenceShareChart(madeUpStatistics(), englishWords, bareContext)
     expect(card.notes).toEqual([
       '990 pairs',
       '10 with a prediction of 0 left out',
@@ -75,14 +79,14 @@ describe('a histogram', () => {
 
 describe('the chart of nodes', () => {
   it('counts sentences and filters by the larger count of a pair', () => {
-    const card = nodesChart(madeUpStatistics(), englishWords)
+    const card = nodesChart(madeUpStatistics(), englishWords, bareContext)
     expect(card.reading).toBe('75% of 200 sentences took 6 nodes; the most that any took is 12.')
     expect(filtered(card, 1)).toBe('nodes>=12 nodes<=12')
   })
 })
 
 describe('similarity against gold', () => {
-  const card = similarityGoldChart(madeUpStatistics(), englishWords)
+  const card = similarityGoldChart(madeUpStatistics(), englishWords, bareContext)
 
   it('states both correlations, over how many pairs, and how many have no gold score', () => {
     expect(card.reading).toBe('Spearman’s ρ is 0.500, Pearson’s r 0.600, over 3 pairs.')
@@ -107,7 +111,7 @@ describe('similarity against gold', () => {
 
   it('draws nothing without gold scores, and says so', () => {
     const none = { ...madeUpStatistics().modelVsGold, pairs: 0, spearman: null, pearson: null }
-    const empty = similarityGoldChart(madeUpStatistics({ modelVsGold: none }), englishWords)
+    const empty = similarityGoldChart(madeUpStatistics({ modelVsGold: none }), englishWords, bareContext)
     expect(empty.picture).toBeNull()
     expect(empty.reading).toBe('None of these pairs has a gold score.')
   })

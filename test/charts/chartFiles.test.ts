@@ -6,13 +6,13 @@ import { pngWithText } from '../../charts/files/pngText.ts'
 import { csvFile } from '../../charts/files/csvFile.ts'
 import { similarityChart } from '../../charts/cards/similarity.ts'
 import { similarityGoldChart } from '../../charts/cards/similarityGold.ts'
-import { englishWords, madeUpStatistics } from './madeUpStatistics.ts'
+import { bareContext, englishWords, madeUpStatistics } from './madeUpStatistics.ts'
 
 const theme = { ...chartTheme('light'), bar: '#0000aa' }
 
 describe('a chart as SVG', () => {
   const hostile = '</text><script>alert(1)</script>'
-  const option = similarityChart(madeUpStatistics(), englishWords).picture?.option(theme) ?? {}
+  const option = similarityChart(madeUpStatistics(), englishWords, bareContext).picture?.option(theme) ?? {}
   const svg = chartSvg(option, { title: ['Similarity'], provenance: [`Filter ${hostile}`] }, theme)
 
   it('has a column for each bin, axis names, title and provenance', () => {
@@ -26,7 +26,8 @@ describe('a chart as SVG', () => {
   })
 
   it('has a point for each pair', () => {
-    const points = similarityGoldChart(madeUpStatistics(), englishWords).picture?.option(theme) ?? {}
+    const points =
+      similarityGoldChart(madeUpStatistics(), englishWords, bareContext).picture?.option(theme) ?? {}
     const drawn = chartSvg(points, { title: [], provenance: [] }, theme)
     expect(drawn.match(/fill-opacity="0.6"|opacity="0.6"/g)).toHaveLength(3)
   })

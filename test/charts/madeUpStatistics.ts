@@ -1,5 +1,7 @@
 // Statistics that a test can change, and words in English.
 import type { Statistics } from '../../engine/protocol/schemas/statistics.ts'
+import type { ChartSource } from '../../charts/files/chartFile.ts'
+import type { StatisticsContext } from '../../charts/cards/statisticsChart.ts'
 import { createWords, type Words } from '../../charts/words/words.ts'
 
 type Histogram = Statistics['histograms']['error']
@@ -49,3 +51,24 @@ export function madeUpStatistics(more: Partial<Statistics> = {}): Statistics {
 }
 
 export const englishWords: Words = createWords('en')
+
+export const bareContext: StatisticsContext = { goldRange: null, study: null, ofWholeMatrix: true }
+
+export const madeUpSource: ChartSource = {
+  provenance: {
+    run: {
+      ...{
+        id: 1,
+        modelName: 'mini',
+        modelHash: 'abc',
+        layer: -2,
+        rule: 'adaptive:1e-3',
+        similarity: 'cosine',
+      },
+      device: 'cpu',
+    },
+    corpus: { name: 'pairs.csv', sha256: '0123' },
+    programVersion: '0.1.0',
+  },
+  where: 'genre=news',
+}

@@ -45,7 +45,8 @@ const posPair = z.object({
 export type PosPairNumbers = z.infer<typeof posPair>
 
 /** Which cells shares are taken of: all, or the strongest 5, 10, 25 or 50 %. */
-export type PosShareCut = 'all' | 'top5' | 'top10' | 'top25' | 'top50'
+export const posShareCuts = ['all', 'top5', 'top10', 'top25', 'top50'] as const
+export type PosShareCut = (typeof posShareCuts)[number]
 
 /** Which cells a score is rebuilt from, besides the reference terms of the pair. */
 const kept = z.discriminatedUnion('kind', [

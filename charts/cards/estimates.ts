@@ -1,0 +1,17 @@
+// Numbers with their intervals, as text.
+import type { Estimate } from '../../engine/protocol/schemas/study.ts'
+import { missingNumber } from '../words/numbers.ts'
+
+/** A number with its interval, `74% [72%, 76%]`. */
+export function estimateText({ value, low, high }: Estimate, format: (value: number) => string): string {
+  if (value === null) return missingNumber
+  return low === null || high === null ? format(value) : `${format(value)} [${format(low)}, ${format(high)}]`
+}
+
+/** A number whose interval is not known. */
+export function plain(value: number | null): Estimate {
+  return { value, low: null, high: null }
+}
+
+/** A number that is not there. */
+export const noEstimate = plain(null)

@@ -1,0 +1,85 @@
+// Where the model is wrong: the residual of each pair over its gold score.
+import { withInterval } from '../../core/filter/filterEdits.ts'
+import { interpolatedQuantile } from '../../core/statistics/quantile.ts'
+import { scatterOption } from '../options/scatterOption.ts'
+import { fieldFormulas } from '../words/fieldFormulas.ts'
+import { rounded, shortest } from './similarityGold.ts'
+import type { ChartMaker } from './statisticsChart.ts'
+
+const mostRows = 100
+
+export const residualGoldChart: ChartMaker = ({ modelVsGold }, words, { goldRange }) => {
+  const { t, count, score, signedScore } = words
+  const { pairIds, similarity, gold, pairs: scored } = modelVsGold
+  const span = goldRange === null ? 0 : goldRange.high - goldRange.low
+  const low = goldRange?.low ?? 0
+  const residuals = Array.from(gold, (value, index) => (value - low) / span - (similarity[index] ?? NaN))
+  const isDefined = scored > 0 && span > 0
+  const sorted = Float64Array.from(residuals).sort()
+  const half = (at: number): string => signedScore(interpolatedQuantile(sorted, at), 2)
+  const order = residuals
+    .map((residual, index) => ({ residual, index }))
+    .sort((one, other) => Math.abs(other.residual) - Math.abs(one.residual))
+  return {
+    key: 'residual-gold',
+    title: t('charts.residualGold.title'),
+    definition: t('charts.residualGold.text'),
+    formula: fieldFormulas.residual,
+    reading: isDefined
+      ? t('charts.residualGold.reading', { low: half(0.25), high: half(0.75), median: half(0.5) })
+      : t(`charts.similarityGold.${scored === 0 ? 'noGold' : 'undefined'}`),
+    notes: [
+      t('charts.pairCount', { count: count(scored) }, scored),
+      ...(pairIds.length < scored
+        ? [t('charts.similarityGold.sampled', { shown: count(pairIds.length) })]
+        : []),
+    ],
+    hint: t('charts.residualGold.hint'),
+    picture: !isDefined
+      ? null
+      : {
+          option: (theme) =>
+            scatterOption(
+              {
+                ...{ x: gold, y: residuals, level: 0 },
+                ...{ xName: t('charts.similarityGold.gold'), yName: t('charts.residualGold.residual') },
+              },
+              theme,
+            ),
+          tooltip: (index) =>
+            t('charts.residualGold.point', {
+              ...{ gold: score(gold[index] ?? null, 2), similarity: score(similarity[index] ?? null) },
+              residual: signedScore(residuals[index] ?? null),
+            }),
+        },
+    table: {
+      caption: t('charts.residualGold.largest'),
+      columns: [
+        ...[t('charts.pair'), t('charts.similarityGold.gold')],
+        ...[t('charts.similarityGold.similarity'), t('charts.residualGold.residual')],
+      ],
+      rows: order.slice(0, mostRows).map(({ residual, index }) => ({
+        index,
+        cells: [
+          ...[String(pairIds[index]), score(gold[index] ?? null, 2)],
+          ...[score(similarity[index] ?? null), signedScore(residual)],
+        ],
+      })),
+    },
+    csv: {
+      settings: {},
+      header: ['pair', 'gold', 'prediction', 'residual'],
+      lines: Array.from(pairIds, (pairId, index) => [
+        ...[pairId, shortest(gold[index], 7), shortest(similarity[index], 9), shortest(residuals[index], 9)],
+      ]),
+    },
+    actionOf: (index) => {
+      const pairId = pairIds[index]
+      return pairId === undefined ? null : { kind: 'open', pairId }
+    },
+    brush: ({ x, y }, filter) => {
+      const byGold = withInterval(filter, 'gold', { low: rounded(x[0]), high: rounded(x[1]) })
+      return withInterval(byGold, 'residual', { low: rounded(y[0]), high: rounded(y[1]) })
+    },
+  }
+}

@@ -1,0 +1,130 @@
+// What the charts of the corpus study share: what they are made of, panels for groups, estimates as text, notes.
+import type { Estimate, PosShareCut, Study, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { CsvValue } from '../files/csvFile.ts'
+import type { PanelTitle } from '../options/panels.ts'
+import type { Words } from '../words/words.ts'
+import type { ChartCard } from './chartCard.ts'
+import { estimateText } from './estimates.ts'
+
+/** What of a pair of parts of speech is shown. */
+export const posMeasures = ['share', 'mean', 'lift'] as const
+export type PosMeasure = (typeof posMeasures)[number]
+
+/** How a study is looked at. */
+export interface StudyView {
+  readonly specialTokens: boolean
+  /** A metadata column; null for all pairs together. */
+  readonly groupBy: string | null
+  readonly cut: PosShareCut
+  readonly measure: PosMeasure
+}
+
+export type StudyChartMaker = (study: Study, view: StudyView, words: Words) => ChartCard
+
+/** The pairs of one panel: all of them, or one group. */
+export interface StudyPanel {
+  /** Of the group; null for all pairs. */
+  readonly value: string | null
+  readonly numbers: StudyNumbers
+  /** The first group's numbers minus this one's. */
+  readonly difference: StudyNumbers | null
+}
+
+export function panelsOf({ whole, groups }: Study): readonly StudyPanel[] {
+  return groups.length === 0 ? [{ value: null, numbers: whole, difference: null }] : groups
+}
+
+/**
+ * The title of a panel: its group, how many pairs, and how it differs from the first.
+ * @param of the number that is compared
+ */
+export function panelTitle(
+  panel: StudyPanel,
+  first: StudyPanel | undefined,
+  of: (numbers: StudyNumbers) => Estimate | undefined,
+  format: (value: number) => string,
+  { t, count }: Words,
+): PanelTitle | null {
+  if (panel.value === null) return null
+  const { pairs } = panel.numbers
+  const difference = panel.difference === null ? undefined : of(panel.difference)
+  return {
+    title: `${panel.value} · ${t('charts.pairCount', { count: count(pairs) }, pairs)}`,
+    subtitle:
+      difference === undefined
+        ? ''
+        : t('charts.less', {
+            first: first?.value ?? '',
+            difference: estimateText(difference, (value) => signed(value, format)),
+          }),
+  }
+}
+
+function signed(value: number, format: (value: number) => string): string {
+  return value > 0 ? `+${format(value)}` : format(value)
+}
+
+/** What every chart of a study says below itself. */
+export function studyNotes(study: Study, view: StudyView, words: Words): readonly string[] {
+  const { t, count, percent } = words
+  const { whole, groups, otherGroups } = study
+  const { values, pairs, withoutValue } = otherGroups
+  return [
+    t('charts.pairCount', { count: count(whole.pairs) }, whole.pairs),
+    ...(whole.belowFloor > 0
+      ? [
+          t(
+            'charts.belowFloor',
+            { count: count(whole.belowFloor), floor: String(study.floor) },
+            whole.belowFloor,
+          ),
+        ]
+      : []),
+    t(`charts.cells.${study.level}.${view.specialTokens ? 'special' : 'plain'}`, {
+      share: percent(whole.specialShare.value),
+    }),
+    ...(groups.length > 0 && values > 0
+      ? [t('charts.otherGroups', { values: count(values), count: count(pairs) }, values)]
+      : []),
+    ...(groups.length > 0 && withoutValue > 0
+      ? [t('charts.withoutValue', { count: count(withoutValue) }, withoutValue)]
+      : []),
+    t('charts.interval', { replicates: count(study.replicates) }),
+  ]
+}
+
+/** What the lines of a CSV file repeat about a study. */
+export function studySettings(
+  study: Study,
+  { specialTokens, groupBy }: StudyView,
+): Readonly<Record<string, CsvValue>> {
+  return {
+    level: study.level,
+    special_tokens: specialTokens ? 'in' : 'out',
+    group_by: groupBy,
+    interval: '95% bootstrap over pairs',
+    replicates: study.replicates,
+    seed: study.seed,
+  }
+}
+
+/** A number of one panel as the cells of a CSV line: itself, its interval, the difference to the first and its interval. */
+export function estimateColumns(
+  { numbers, difference }: StudyPanel,
+  of: (numbers: StudyNumbers) => Estimate | undefined,
+): readonly CsvValue[] {
+  const here = of(numbers)
+  const other = difference === null ? undefined : of(difference)
+  return [here?.value, here?.low, here?.high, other?.value, other?.low, other?.high].map(
+    (value) => value ?? null,
+  )
+}
+
+export const estimateHeader = [
+  'value',
+  'low',
+  'high',
+  'first_minus_this',
+  'difference_low',
+  'difference_high',
+] as const

@@ -1,0 +1,140 @@
+// Which tokens, or lemmas, meet: how often, and what their meeting is worth.
+import type { Condition } from '../../core/filter/filter.ts'
+import type { Study, TokenPairs, TokenPairsRequest } from '../../engine/protocol/schemas/study.ts'
+import { barsOption } from '../options/barsOption.ts'
+import type { Words } from '../words/words.ts'
+import type { ChartAction, ChartCard } from './chartCard.ts'
+import { estimateText, plain } from './estimates.ts'
+
+/** What was asked for. */
+export type TokenPairsView = Pick<
+  TokenPairsRequest,
+  'level' | 'specialTokens' | 'unit' | 'search' | 'which' | 'sort' | 'descending' | 'leastCount'
+>
+
+/** How many are drawn. */
+const mostBars = 20
+
+/** @param study null while it is not there: the shares of identical and different lemmas are then not told */
+export function tokenPairsChart(
+  { rows, distinct, dropped }: TokenPairs,
+  view: TokenPairsView,
+  study: Study | null,
+  words: Words,
+): ChartCard {
+  const { t, count, signedScore, percent } = words
+  const nameOf = ({ a, b }: TokenPairs['rows'][number]): string => `${a} ~ ${b}`
+  const drawn = rows.slice(0, mostBars)
+  const value = view.sort === 'count' ? 'mean' : view.sort
+  const format = (x: number): string => (value === 'positive' ? percent(x) : signedScore(x))
+  const [first] = rows
+  const cells = (row: TokenPairs['rows'][number]): readonly string[] => [
+    ...[count(row.count), signedScore(row.mean, 4), signedScore(row.sum), percent(row.positive)],
+  ]
+  return {
+    key: 'token-pairs',
+    title: t(`charts.tokenPairs.title.${view.unit}`),
+    definition: t('charts.tokenPairs.text'),
+    formula: 'Σ A[a, b] / |A[a, b]|, Σ A[a, b]',
+    reading:
+      study === null || study.whole.likeness.identical.share.value === null
+        ? first === undefined
+          ? t('charts.tokenPairs.none')
+          : t(
+              'charts.tokenPairs.first',
+              { name: nameOf(first), mean: signedScore(first.mean, 4), count: count(first.count) },
+              first.count,
+            )
+        : likenessReading(study, words),
+    notes: [
+      t('charts.tokenPairs.distinct', { count: count(distinct), shown: count(rows.length) }, distinct),
+      ...(view.leastCount > 1
+        ? [t('charts.tokenPairs.least', { count: count(view.leastCount) }, view.leastCount)]
+        : []),
+      ...(dropped.cells > 0
+        ? [
+            t(
+              'charts.tokenPairs.dropped',
+              { count: count(dropped.cells), sum: signedScore(dropped.sum) },
+              dropped.cells,
+            ),
+          ]
+        : []),
+    ],
+    hint: t('charts.tokenPairs.hint'),
+    picture:
+      drawn.length === 0
+        ? null
+        : {
+            option: (theme) =>
+              barsOption(
+                {
+                  names: drawn.map(nameOf),
+                  series: [
+                    {
+                      name: t(`charts.tokenPairs.${value}`),
+                      values: drawn.map((row) => plain(row[value])),
+                    },
+                  ],
+                  ...{ xName: t(`charts.tokenPairs.${value}`), formatX: format },
+                },
+                theme,
+              ),
+            tooltip: (item) => {
+              const row = drawn[item]
+              if (row === undefined) return ''
+              return `${nameOf(row)}\n${t('charts.tokenPairs.mean')} ${signedScore(row.mean, 4)}\n${t('charts.tokenPairs.count')} ${count(row.count)}`
+            },
+            height: Math.max(200, 60 + 20 * drawn.length),
+          },
+    table: {
+      caption: null,
+      columns: [
+        t(`charts.tokenPairs.unit.${view.unit}`),
+        ...(['count', 'mean', 'sum', 'positive'] as const).map((column) => t(`charts.tokenPairs.${column}`)),
+      ],
+      rows: rows.map((row, index) => ({ index, cells: [nameOf(row), ...cells(row)] })),
+    },
+    csv: {
+      settings: {
+        ...{ level: view.level, special_tokens: view.specialTokens ? 'in' : 'out', unit: view.unit },
+        ...{ search: view.search, which: view.which, least_count: view.leastCount },
+      },
+      header: ['a', 'b', 'count', 'mean', 'sum', 'positive'],
+      lines: rows.map(({ a, b, count: cellCount, mean, sum, positive }) => [
+        a,
+        b,
+        cellCount,
+        mean,
+        sum,
+        positive,
+      ]),
+    },
+    actionOf: (index) => {
+      const row = rows[index]
+      return row === undefined ? null : filterByPair(row.a, row.b, view.unit)
+    },
+    brush: null,
+  }
+}
+
+function likenessReading({ whole: { likeness } }: Study, { t, percent, signedScore }: Words): string {
+  const { identical, different } = likeness
+  const share = (value: number): string => percent(value)
+  const mean = (value: number): string => signedScore(value, 4)
+  return t('charts.tokenPairs.reading', {
+    ...{ identical: estimateText(identical.share, share), identicalMean: estimateText(identical.mean, mean) },
+    ...{ different: estimateText(different.share, share), differentMean: estimateText(different.mean, mean) },
+  })
+}
+
+/** Pairs with these lemmas, one in each sentence; for tokens that are whole words, pairs whose texts have both. */
+function filterByPair(a: string, b: string, unit: 'token' | 'lemma'): ChartAction | null {
+  const isWord = (text: string): boolean => /^[\p{L}\p{N}]+$/u.test(text)
+  if (unit === 'token' && !(isWord(a) && isWord(b))) return null
+  const conditions: readonly Condition[] =
+    unit === 'lemma'
+      ? [{ kind: 'lemma-pair', first: a, second: b }]
+      : [...new Set([a, b])].map((phrase) => ({ kind: 'text', phrase }))
+  return { kind: 'filter', edit: (filter) => ({ conditions: [...filter.conditions, ...conditions] }) }
+}
