@@ -5,7 +5,7 @@ import { baseAxis, baseOption, chartFontSize } from './baseOption.ts'
 import { roundEnds } from './curvesOption.ts'
 import type { ChartOption } from './echarts.ts'
 
-export interface BarValue {
+interface BarValue {
   readonly value: number | null
   readonly low: number | null
   readonly high: number | null

@@ -6,7 +6,7 @@ import type { ChartOption } from './echarts.ts'
 import { levelLine } from './levelLine.ts'
 import { isFirstOfRow, panelLayout, type PanelTitle } from './panels.ts'
 
-export interface CurvePoint {
+interface CurvePoint {
   readonly x: number
   readonly y: number
   /** Null where there is no interval. */
@@ -14,7 +14,7 @@ export interface CurvePoint {
   readonly high: number | null
 }
 
-export interface CurvePanel {
+interface CurvePanel {
   readonly title: PanelTitle | null
   /** At most two, the second in another colour; each begins where the one before it does. */
   readonly curves: readonly { readonly name: string; readonly points: readonly CurvePoint[] }[]

@@ -2,6 +2,8 @@
 import type { ChartCard } from '../../charts/cards/chartCard.ts'
 import { statisticsCharts } from '../../charts/cards/statisticsCharts.ts'
 import type { Words } from '../../charts/words/words.ts'
+import { getCorpus } from '../../db/queries/corpora.ts'
+import { getRun } from '../../db/queries/runs.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { createBrowser } from '../browse/browser.ts'
 import type { Selection } from '../protocol/schemas/pairs.ts'
@@ -17,5 +19,9 @@ export async function corpusCards(
   const browser = createBrowser(workspace)
   await browser.prepare(selection, signal)
   const statistics = describeStatistics(browser.select(selection))
-  return statisticsCharts.map((make) => make(statistics, words))
+  const { goldLow, goldHigh } = getCorpus(workspace, getRun(workspace, selection.runId).corpusId)
+  const goldRange = goldLow === null || goldHigh === null ? null : { low: goldLow, high: goldHigh }
+  return statisticsCharts.map((make) =>
+    make(statistics, words, { goldRange, study: null, ofWholeMatrix: false }),
+  )
 }

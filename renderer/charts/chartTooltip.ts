@@ -5,11 +5,11 @@ import type { ChartOption } from '../../charts/options/echarts.ts'
 import type { ChartTheme } from '../../charts/theme.ts'
 
 /** The options of a picture, with its tooltips. */
-export function withTooltip({ option, tooltip }: ChartPicture, theme: ChartTheme): ChartOption {
+export function withTooltip(picture: ChartPicture, theme: ChartTheme): ChartOption {
   return {
-    ...option(theme),
+    ...picture.option(theme),
     tooltip: {
-      trigger: 'item',
+      trigger: picture.trigger ?? 'item',
       confine: true,
       transitionDuration: 0,
       backgroundColor: theme.raised,
@@ -18,10 +18,19 @@ export function withTooltip({ option, tooltip }: ChartPicture, theme: ChartTheme
       padding: [6, 8],
       extraCssText: 'box-shadow: var(--shadow-raised)',
       textStyle: { fontFamily: theme.font, fontSize: chartFontSize, color: theme.text },
-      formatter: (hovered) =>
-        tooltipElement(tooltip((Array.isArray(hovered) ? hovered[0] : hovered)?.dataIndex ?? -1)),
+      formatter: (hovered) => {
+        const first = Array.isArray(hovered) ? hovered[0] : hovered
+        return tooltipElement(
+          picture.tooltip(itemAt(picture, first?.dataIndex ?? -1, first?.seriesIndex ?? 0)),
+        )
+      },
     },
   }
+}
+
+/** The number of the item that lies at a place in a series. */
+export function itemAt({ itemOf }: ChartPicture, index: number, series: number): number {
+  return itemOf === undefined ? index : itemOf(index, series)
 }
 
 /** ECharts takes strings for HTML, but an element as it is. */

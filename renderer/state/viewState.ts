@@ -1,8 +1,28 @@
 // The view as data: what is shown, versioned, so that it can be undone, kept over a reload and saved.
 import { z } from 'zod'
+import { posMeasures } from '../../charts/cards/studyChart.ts'
+import { attributionLevels } from '../../core/attribution/groups.ts'
 import { numericField } from '../../engine/protocol/schemas/pairs.ts'
+import { posShareCuts } from '../../engine/protocol/schemas/study.ts'
 
 const pages = ['start', 'import', 'run', 'explore', 'statistics'] as const
+
+/** How the cells of all pairs are looked at on the statistics page. */
+const statisticsView = z.object({
+  level: z.enum(attributionLevels),
+  specialTokens: z.boolean(),
+  /** A metadata column; null for all pairs together. */
+  groupBy: z.string().nullable(),
+  cut: z.enum(posShareCuts),
+  measure: z.enum(posMeasures),
+})
+const initialStatistics: z.infer<typeof statisticsView> = {
+  level: 'token',
+  specialTokens: false,
+  groupBy: null,
+  cut: 'all',
+  measure: 'share',
+}
 
 export const viewState = z.object({
   version: z.literal(1),
@@ -23,6 +43,7 @@ export const viewState = z.object({
     showSpecial: z.boolean(),
     showValues: z.boolean(),
   }),
+  statistics: statisticsView.default(initialStatistics),
 })
 export type ViewState = z.infer<typeof viewState>
 
@@ -36,4 +57,5 @@ export const initialView: ViewState = {
   pairId: null,
   pinnedPairId: null,
   pair: { picture: 'heatmap', level: 'token', showSpecial: true, showValues: false },
+  statistics: initialStatistics,
 }

@@ -3,7 +3,7 @@ import type { StudyView } from '../../charts/cards/studyChart.ts'
 import type { Estimate, PosPairNumbers, Study, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
 
 /** With an interval of a hundredth to either side. */
-export function estimate(value: number): Estimate {
+function estimate(value: number): Estimate {
   return { value, low: value - 0.01, high: value + 0.01 }
 }
 
@@ -11,7 +11,7 @@ const posPair = (a: string, b: string, share: number, lift: number): PosPairNumb
   ...{ a, b, share: estimate(share), lift: estimate(lift), mean: share / 100, count: 1000 },
 })
 
-export function madeUpNumbers(shift = 0): StudyNumbers {
+function madeUpNumbers(shift = 0): StudyNumbers {
   const posPairs = [
     posPair('ADP', 'ADP', -0.05 + shift, 0.5),
     posPair('ADP', 'NOUN', 0.25 + shift, 0.9),

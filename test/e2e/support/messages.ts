@@ -1,5 +1,6 @@
 // The texts of the interface, for tests that look for what has not been translated.
 import { annotateMessages } from '../../../renderer/features/annotate/messages.ts'
+import { chartMessages } from '../../../charts/words/messages.ts'
 import { bridgeMessages } from '../../../renderer/bridge/messages.ts'
 import { exploreMessages } from '../../../renderer/features/explore/messages.ts'
 import { importMessages } from '../../../renderer/features/import/messages.ts'
@@ -14,6 +15,7 @@ import { uiMessages } from '../../../renderer/ui/messages.ts'
 const features = {
   annotate: annotateMessages,
   bridge: bridgeMessages,
+  charts: chartMessages,
   explore: exploreMessages,
   import: importMessages,
   pair: pairMessages,

@@ -102,14 +102,15 @@ const views: readonly View[] = [
       await page.keyboard.press('Escape')
       await expect(page.getByRole('menu')).toBeHidden()
       await page.keyboard.press('2')
-      await expect(page.getByRole('main').getByRole('article').nth(5)).toBeVisible()
+      await expect(page.getByRole('article', { name: /pairs$/ })).toBeVisible({ timeout: 60_000 })
     },
   },
   {
     name: 'chart as a table',
     show: async (page) => {
-      await page.getByRole('main').getByRole('article').first().locator('button[aria-pressed]').click()
-      await expect(page.getByRole('table')).toBeVisible()
+      const card = page.getByRole('main').getByRole('article').first()
+      await card.locator('button[aria-pressed]').click()
+      await expect(card.getByRole('table')).toBeVisible()
     },
   },
   {

@@ -1,0 +1,47 @@
+// The cards of the page: those of the numbers of pairs at once, those of the study as soon as it is there.
+import { computed } from 'vue'
+import type { ChartCard } from '../../../charts/cards/chartCard.ts'
+import { statisticsCharts } from '../../../charts/cards/statisticsCharts.ts'
+import { studyCharts } from '../../../charts/cards/studyCharts.ts'
+import type { Statistics } from '../../../engine/protocol/schemas/statistics.ts'
+import type { Study, StudyRequest } from '../../../engine/protocol/schemas/study.ts'
+import { useWords } from '../../format/useWords.ts'
+import { useView } from '../../state/view.ts'
+import { useWorkspace } from '../../state/workspace.ts'
+
+export interface ShownStudy {
+  readonly of: StudyRequest
+  readonly answer: Study
+}
+
+export function useStatisticsCards(statistics: () => Statistics | null, study: () => ShownStudy | null) {
+  const view = useView()
+  const workspace = useWorkspace()
+  const words = useWords()
+
+  const studied = computed<readonly ChartCard[]>(() => {
+    const shown = study()
+    if (shown === null) return []
+    const { specialTokens, groupBy } = shown.of
+    const { cut, measure } = view.current.statistics
+    return studyCharts(shown.answer, { specialTokens, groupBy, cut, measure }, words)
+  })
+  const described = computed<readonly ChartCard[]>(() => {
+    const known = statistics()
+    if (known === null) return []
+    const shown = study()
+    const goldRange = workspace.corpus?.goldRange ?? null
+    // Intervals are those of the same pairs, or none.
+    const sameStudy = shown !== null && shown.of.where === view.current.where ? shown : null
+    const made = statisticsCharts.map((make) =>
+      make(known, words, {
+        goldRange,
+        study: sameStudy?.answer.whole ?? null,
+        ofWholeMatrix: sameStudy?.of.specialTokens === true && sameStudy.answer.level === 'token',
+      }),
+    )
+    // A card that is empty under this filter says so; one that is empty for the whole corpus is left out.
+    return made.filter(({ picture }) => picture !== null || goldRange !== null)
+  })
+  return { studied, described }
+}
