@@ -12,24 +12,24 @@ const policy =
 
 /** What stands before the body, for pages that are written piece by piece. */
 export function pageHead({ language, title }: Page): Html {
+  // The formatter closes elements that a template leaves open.
+  // prettier-ignore
   return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light" />
-        <title>${title}</title>
-        <style>
-          ${escapedAlready(pageStyle)}
-        </style>
-      </head>
-      <body>
-        <main></main>
-      </body>
-    </html> `
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light">
+<title>${title}</title>
+<style>${escapedAlready(pageStyle)}</style>
+</head>
+<body>
+<main>
+`
 }
 
+// prettier-ignore
 export const pageEnd = html`</main>
 </body>
 </html>

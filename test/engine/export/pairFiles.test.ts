@@ -78,6 +78,18 @@ it('writes a page of the first pairs that says how many there are, and runs noth
   expect(page).toContain('content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;')
   expect(page).toMatch(/12 of 1\d\d pairs\. This page shows the first 12/)
   expect(page.match(/<section class="pair">/g)).toHaveLength(12)
+  expect(page.match(/<\/?(?:html|head|body|main|h1)\b/g)).toEqual([
+    '<html',
+    '<head',
+    '</head',
+    '<body',
+    '<main',
+    '<h1',
+    '</h1',
+    '</main',
+    '</body',
+    '</html',
+  ])
   expect(page.match(/<svg /g)).toHaveLength(12)
   expect(page).toContain('&lt;script&gt;globalThis.pwned=&#39;sentence&#39;')
   // Every text of the workspace holds these: escaped, they open no element and end no attribute.

@@ -29,6 +29,14 @@ it.each(['en', 'zh-CN'] as const)(
     expect(page).not.toMatch(/<[^>]+\son\w+=/)
     expect(page).not.toMatch(/\b(?:src|href)="/)
     expect(page.match(/<style/g)).toHaveLength(1)
+    expect(page.match(/<\/?(?:main|body|h1)\b/g)).toEqual([
+      '<body',
+      '<main',
+      '<h1',
+      '</h1',
+      '</main',
+      '</body',
+    ])
   },
 )
 
