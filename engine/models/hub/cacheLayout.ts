@@ -1,7 +1,9 @@
 // The hub's cache, as Hugging Face's own tools lay it out: blobs by checksum, snapshots of links, refs to commits.
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { copyFile, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, rename, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
+import { codeOf } from './hubFailure.ts'
 import { type HubModel, isCommit, repositoryFolder } from './repositoryName.ts'
 
 /** The places of one repository in the cache. */
@@ -46,7 +48,7 @@ export async function writeRef(cache: RepositoryCache, revision: string, commit:
   const path = cache.ref(revision)
   if (isCommit(revision) || readRef(path) === commit) return
   await mkdir(dirname(path), { recursive: true })
-  const draft = `${path}.${process.pid}.tmp`
+  const draft = draftOf(path)
   await writeFile(draft, commit)
   await rename(draft, path)
 }
@@ -61,25 +63,36 @@ export async function linkBlob(
   { symlinks, isNew }: { readonly symlinks: boolean; readonly isNew: boolean },
 ): Promise<void> {
   await mkdir(dirname(place), { recursive: true })
-  const draft = `${place}.${process.pid}.tmp`
+  const draft = draftOf(place)
   if (symlinks && (await tryToLink(relative(dirname(place), blob), draft))) {
     await rename(draft, place)
-  } else if (isNew) {
-    await rename(blob, place)
-  } else {
-    await copyFile(blob, draft)
-    await rename(draft, place)
+    return
   }
+  try {
+    if (isNew) {
+      await rename(blob, place)
+    } else {
+      await copyFile(blob, draft)
+      await rename(draft, place)
+    }
+  } catch (error) {
+    // Whoever fetches the same file at the same time may have moved the blob to its place a moment ago.
+    if (codeOf(error) !== 'ENOENT' || !existsSync(place)) throw error
+  }
+}
+
+/** A name that nobody else writes to, in this process or another. */
+function draftOf(path: string): string {
+  return `${path}.${process.pid}-${randomUUID().slice(0, 8)}.tmp`
 }
 
 /** False where links are impossible: on some network drives, and on Windows without the right to make them. */
 async function tryToLink(target: string, place: string): Promise<boolean> {
-  await rm(place, { force: true })
   try {
     await symlink(target, place)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && linksImpossible.has(String(error.code))) return false
+    if (linksImpossible.has(codeOf(error))) return false
     throw error
   }
 }

@@ -11,6 +11,7 @@ import { connectHub } from './hubConnection.ts'
 import { codeOf, storageFailure } from './hubFailure.ts'
 import { type HubSettings, hubSettings } from './hubSettings.ts'
 import { modulesFile, neededFiles } from './neededFiles.ts'
+import { freePart } from './partFile.ts'
 import { type FileFacts, fileFacts, type HubAccess, listRepository } from './repositoryFiles.ts'
 import { formatHubModel, type HubModel } from './repositoryName.ts'
 
@@ -123,7 +124,7 @@ async function checkSpace(cache: RepositoryCache, files: readonly FileFacts[], f
   await mkdir(cache.folder, { recursive: true })
   const missingBytes = files
     .filter((file) => !isWhole(join(folder, ...file.name.split('/')), file) && !isWhole(cache.blob(file.checksum), file))
-    .map((file) => file.byteCount - (statSync(`${cache.blob(file.checksum)}.incomplete`, { throwIfNoEntry: false })?.size ?? 0))
+    .map((file) => file.byteCount - (statSync(freePart(cache.blob(file.checksum)), { throwIfNoEntry: false })?.size ?? 0))
     .reduce((total, bytes) => total + bytes, 0)
   const { bavail, bsize } = await statfs(cache.folder)
   if (missingBytes <= bavail * bsize) return

@@ -16,12 +16,20 @@ export interface PartFile {
 }
 
 /**
- * Claims what is there of a blob, or begins it. A part that nobody works on is called `CHECKSUM.incomplete`; whoever
- * writes it gives it a name with the number of its process, so that one that was killed leaves it to the next.
+ * The part that nobody works on. `CHECKSUM.incomplete` is the name under which Hugging Face's own tools write: that
+ * they are at it can be told only by a lock that Node cannot take, so such a part is never touched.
+ */
+export function freePart(blob: string): string {
+  return `${blob}.pairlens${ending}`
+}
+
+/**
+ * Claims what is there of a blob, or begins it. Whoever writes a part gives it a name with the number of its process,
+ * so that one that was killed leaves it to the next.
  */
 export async function claimPart(blob: string): Promise<PartFile> {
   const path = `${blob}.${process.pid}-${randomUUID().slice(0, 8)}${ending}`
-  const free = `${blob}${ending}`
+  const free = freePart(blob)
   for (const left of [free, ...(await abandoned(blob))]) {
     if (await moved(left, path)) break
   }

@@ -159,9 +159,9 @@ describe('a connection that breaks off', () => {
     })
     const blobs = join(cacheFolder, 'models--owner--tiny-encoder', 'blobs')
     const [part = ''] = readdirSync(blobs).filter((name) => name.endsWith('.incomplete'))
-    expect(part).toMatch(/^[0-9a-f]{64}\.incomplete$/u)
+    expect(part).toMatch(/^[0-9a-f]{64}\.pairlens\.incomplete$/u)
     // As the process with the highest number would have left it.
-    execFileSync('mv', [join(blobs, part), join(blobs, part.replace('.incomplete', '.4194304-0a1b2c3d.incomplete'))])
+    execFileSync('mv', [join(blobs, part), join(blobs, part.replace('.pairlens', '.4194304-0a1b2c3d'))])
 
     hub.setFault(() => null)
     const { folder } = await get()
@@ -209,9 +209,31 @@ describe('bytes that are not those announced', () => {
     const blobs = join(cacheFolder, 'models--owner--tiny-encoder', 'blobs')
     mkdirSync(blobs, { recursive: true })
     const checksum = createHash('sha256').update(bytes).digest('hex')
-    writeFileSync(join(blobs, `${checksum}.incomplete`), Buffer.alloc(3000, 7))
+    writeFileSync(join(blobs, `${checksum}.pairlens.incomplete`), Buffer.alloc(3000, 7))
     const { folder } = await get()
     expect(readFileSync(join(folder, graph)).equals(bytes)).toBe(true)
+  })
+})
+
+describe('whoever else fetches the same model', () => {
+  it.each([true, false])('at the same time in this process gets it too (links: %s)', async (symlinks) => {
+    const { files, get } = await hubFolder()
+    const settings = { symlinks }
+    const all = await Promise.all([1, 2, 3, 4].map(() => get({ settings })))
+    const { folder } = all[0] ?? expect.fail('nothing fetched')
+    expect(readFileSync(join(folder, graph)).equals(files.get(graph) ?? new Uint8Array())).toBe(true)
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+
+  it('with Hugging Face’s own tools keeps the part that these are writing', async () => {
+    const { cacheFolder, files, get } = await hubFolder()
+    const blobs = join(cacheFolder, 'models--owner--tiny-encoder', 'blobs')
+    mkdirSync(blobs, { recursive: true })
+    const checksum = createHash('sha256').update(files.get(graph) ?? '').digest('hex')
+    const theirs = join(blobs, `${checksum}.incomplete`)
+    writeFileSync(theirs, 'the first bytes')
+    await get()
+    expect(readFileSync(theirs, 'utf8')).toBe('the first bytes')
   })
 })
 
