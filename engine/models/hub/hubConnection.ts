@@ -3,7 +3,7 @@ import { Agent as HttpAgent, type IncomingHttpHeaders, type IncomingMessage, req
 import { Agent as HttpsAgent, request as overHttps } from 'node:https'
 import { PairLensError } from '../../../core/errors.ts'
 import { pairlensVersion } from '../../version.ts'
-import { networkFailure, Silence } from './hubFailure.ts'
+import { codeOf, networkFailure, Silence } from './hubFailure.ts'
 import type { HubSettings } from './hubSettings.ts'
 
 interface HubRequest {
@@ -33,9 +33,9 @@ export interface HubConnection {
 const mostRedirects = 5
 const redirects = new Set([301, 302, 303, 307, 308])
 
+/** @throws PairLensError `arguments` when a variable that names a proxy holds no address */
 export function connectHub(settings: HubSettings): HubConnection {
-  const options = { keepAlive: true, proxyEnv: settings.proxies }
-  const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) }
+  const agents = createAgents(settings)
   const ownOrigin = new URL(settings.endpoint).origin
 
   const ask = (request: HubRequest, url: URL, withToken: boolean, signal: AbortSignal): Promise<IncomingMessage> =>
@@ -92,6 +92,20 @@ export function connectHub(settings: HubSettings): HubConnection {
       agents.http.destroy()
       agents.https.destroy()
     },
+  }
+}
+
+function createAgents({ proxies }: HubSettings): { readonly http: HttpAgent; readonly https: HttpsAgent } {
+  const options = { keepAlive: true, proxyEnv: proxies }
+  try {
+    return { http: new HttpAgent(options), https: new HttpsAgent(options) }
+  } catch (error) {
+    if (codeOf(error) !== 'ERR_PROXY_INVALID_CONFIG') throw error
+    // Neither repeats the address nor keeps the cause, which does: it may hold a password.
+    throw new PairLensError(
+      'arguments',
+      'HTTPS_PROXY or HTTP_PROXY holds no address; write it as http://HOST:PORT, or unset it.',
+    )
   }
 }
 

@@ -41,6 +41,13 @@ export function hubSettings(env: NodeJS.ProcessEnv = process.env): HubSettings {
   }
 }
 
+/** The endpoint as messages show it: without a name and password that stand in it. */
+export function shownEndpoint({ endpoint }: HubSettings): string {
+  const url = new URL(endpoint)
+  if (url.username === '' && url.password === '') return endpoint
+  return `${url.protocol}//${url.host}${url.pathname}`.replace(/\/+$/u, '')
+}
+
 function endpointOf(named: string | undefined): string {
   if (named === undefined || named === '') return defaultEndpoint
   const protocol = URL.canParse(named) ? new URL(named).protocol : ''

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { PairLensError } from '../../../core/errors.ts'
 import { PassingFailure } from './hubFailure.ts'
-import type { HubSettings } from './hubSettings.ts'
+import { type HubSettings, shownEndpoint } from './hubSettings.ts'
 import type { HubModel } from './repositoryName.ts'
 
 /** Longer waits are the user's business. */
@@ -20,8 +20,10 @@ export function refusedAnswer(
   { status, headers }: Answer,
   what: string,
   { repository, revision }: HubModel,
-  { endpoint, token }: HubSettings,
+  settings: HubSettings,
 ): PairLensError {
+  const { token } = settings
+  const endpoint = shownEndpoint(settings)
   const reason = headers['x-error-code']
   const page = `${endpoint}/${repository}`
   if (status === 407) {

@@ -4,7 +4,7 @@ import { PairLensError } from '../../../core/errors.ts'
 import { isChecksum } from './checksum.ts'
 import type { HubAnswer, HubConnection } from './hubConnection.ts'
 import { PassingFailure } from './hubFailure.ts'
-import type { HubSettings } from './hubSettings.ts'
+import { type HubSettings, shownEndpoint } from './hubSettings.ts'
 import { refusedAnswer } from './refusedAnswer.ts'
 import { type HubModel, isCommit } from './repositoryName.ts'
 
@@ -49,7 +49,7 @@ export async function listRepository(access: HubAccess): Promise<RepositoryFiles
   if (!info.success) {
     throw new PairLensError(
       'download',
-      `${settings.endpoint} does not answer as a hub of models does; check HF_ENDPOINT, and whether a proxy answers in its place.`,
+      `${shownEndpoint(settings)} does not answer as a hub of models does; check HF_ENDPOINT, and whether a proxy answers in its place.`,
       { cause: info.error },
     )
   }
@@ -73,7 +73,7 @@ export async function fileFacts(access: HubAccess, commit: string, name: string)
   if (!isChecksum(checksum) || length === undefined || !Number.isSafeInteger(byteCount) || byteCount < 0) {
     throw new PairLensError(
       'download',
-      `${settings.endpoint} announces neither size nor checksum of ${name}, without which nothing is fetched; check HF_ENDPOINT.`,
+      `${shownEndpoint(settings)} announces neither size nor checksum of ${name}, without which nothing is fetched; check HF_ENDPOINT.`,
     )
   }
   return { name, url, checksum, byteCount }

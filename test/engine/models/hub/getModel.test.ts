@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Fault, HubRequestSeen } from '../../../helpers/hub/fakeHub.ts'
 import { hubFolder, repository } from './hubFolder.ts'
@@ -356,6 +357,22 @@ describe('the way to the hub', () => {
     })
     expect(asked.at(-1)).toBe('CONNECT hub.invalid:443')
     await expect(get({ settings: { proxies: { ...proxies, NO_PROXY: '127.0.0.1' } } })).resolves.toBeDefined()
+  })
+
+  it('is told without the passwords in the addresses of the hub and of a proxy', async () => {
+    const { hub, get } = await hubFolder()
+    const sentenceOf = async (settings: Parameters<typeof get>[0]): Promise<string> =>
+      get(settings).then(
+        () => expect.fail('it was fetched'),
+        (error: unknown) => inspect(error),
+      )
+    hub.setFault(() => ({ kind: 'status', status: 404 }))
+    const endpoint = hub.endpoint.replace('//', '//user:secret@')
+    const ofHub = await sentenceOf({ settings: { endpoint } })
+    expect(ofHub).toContain(`There is no repository ${repository} at ${hub.endpoint}`)
+    const ofProxy = await sentenceOf({ settings: { proxies: { HTTPS_PROXY: 'http://user:secret@:x' } } })
+    expect(ofProxy).toContain('HTTPS_PROXY or HTTP_PROXY holds no address')
+    expect(ofHub + ofProxy).not.toContain('secret')
   })
 
   it('is not taken when the machine is to be offline', async () => {
