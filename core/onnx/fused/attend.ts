@@ -44,6 +44,16 @@ export function headsOf(node: Node, name: string): number {
   return heads
 }
 
+/**
+ * One of `count` equal parts of `size`.
+ *
+ * @throws PairLensError (`model`) where they do not come out even, as in a damaged model
+ */
+export function evenPart(node: Node, size: number, count: number): number {
+  if (size % count === 0) return size / count
+  throw notRead(node, `it splits ${size} numbers into ${count} equal parts`)
+}
+
 /** What to do about a model that generates text. */
 export const chooseEncoder = 'choose a text encoder'
 

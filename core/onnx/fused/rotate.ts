@@ -1,6 +1,7 @@
 // Rotary positions (Su and others, 2021): each pair of a head's numbers is turned by an angle that grows with the place.
 import { int } from '../builder.ts'
 import { intAttribute, type Node } from '../graph.ts'
+import { evenPart } from './attend.ts'
 import { dimsIn, type ExpansionContext, notRead } from './expansion.ts'
 
 /** Angles of the pairs of a head. */
@@ -76,7 +77,7 @@ function headSizeOf(node: Node, x: string, turned: number, context: ExpansionCon
   if (typeof size !== 'number') throw notRead(node, 'the size of what it turns is not known')
   const heads = intAttribute(node, 'num_heads', 0)
   if (dims.length === 4) return size
-  return heads === 0 ? turned : size / heads
+  return heads === 0 ? turned : evenPart(node, size, heads)
 }
 
 /** How many pairs a table of cosines turns, by its last axis. */

@@ -256,6 +256,18 @@ describe('a fused operator that is used otherwise is refused, with node and reas
       /one length a sentence/,
     ],
     ['with a mask of four axes', fused('Attention', attention('four axes'), heads), /mask has 4 axes/],
+    ['with odd weights', fused('Attention', ['x', 'weights 8×20'], heads), /splits 20 numbers into 3/],
+    ['of odd heads', fused('MultiHeadAttention', across(), { num_heads: int(3) }), /splits 8 numbers into 3/],
+    [
+      'turning odd heads',
+      fused('RotaryEmbedding', ['x', 'int64 positions', 'cos1', 'sin1'], { num_heads: int(3) }),
+      /splits 8 numbers into 3/,
+    ],
+    [
+      'of odd heads side by side',
+      graphWith(node('Attention', ['x', 'z', 'x'], 'y', { q_num_heads: int(3), kv_num_heads: int(3) })),
+      /splits 8 numbers into 3/,
+    ],
     ['packed', fused('MultiHeadAttention', ['x'], heads), /in one tensor/],
     [
       'with a cache',

@@ -2,7 +2,15 @@
 // com.microsoft version 1.
 import { int } from '../../builder.ts'
 import { intAttribute, intsAttribute, type Node } from '../../graph.ts'
-import { assertBothWays, assertNothingCached, attend, headsOf, joinHeads, splitHeads } from '../attend.ts'
+import {
+  assertBothWays,
+  assertNothingCached,
+  attend,
+  evenPart,
+  headsOf,
+  joinHeads,
+  splitHeads,
+} from '../attend.ts'
 import { dimsIn, type Expand, type ExpansionContext, notRead } from '../expansion.ts'
 import { additiveMask } from './attentionMask.ts'
 
@@ -28,7 +36,7 @@ export const Attention: Expand = (node, context) => {
       query,
       key,
       value,
-      headSize: querySize / heads,
+      headSize: evenPart(node, querySize, heads),
       addends: addends.filter((name) => name !== ''),
     },
     context,
@@ -42,5 +50,5 @@ function partSizes(node: Node, weights: string, context: ExpansionContext): read
   if (given !== null && given.length === 3) return given
   const columns = dimsIn(context, node, weights).at(-1)
   if (typeof columns !== 'number') throw notRead(node, 'the size of its weights is not known')
-  return Array<number>(3).fill(columns / 3)
+  return Array<number>(3).fill(evenPart(node, columns, 3))
 }

@@ -2,7 +2,15 @@
 // com.microsoft version 1.
 import { int } from '../../builder.ts'
 import type { Dim, Node } from '../../graph.ts'
-import { assertBothWays, assertNothingCached, attend, headsOf, joinHeads, splitHeads } from '../attend.ts'
+import {
+  assertBothWays,
+  assertNothingCached,
+  attend,
+  evenPart,
+  headsOf,
+  joinHeads,
+  splitHeads,
+} from '../attend.ts'
 import { dimsIn, type Expand, type ExpansionContext, notRead } from '../expansion.ts'
 import { additiveMask } from './attentionMask.ts'
 
@@ -31,7 +39,7 @@ export const MultiHeadAttention: Expand = (node, context) => {
       query: q,
       key: k,
       value: v,
-      headSize: hiddenSize / heads,
+      headSize: evenPart(node, hiddenSize, heads),
       addends: addends.filter((name) => name !== ''),
     },
     context,

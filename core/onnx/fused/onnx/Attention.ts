@@ -1,7 +1,15 @@
 // Attention(Q, K, V, mask?) = softmax(scale · Q Kᵀ + mask) V; where a boolean mask is false nothing is attended.
 // ONNX operator set 23; heads lie on an axis of their own, or side by side with their number in an attribute.
 import { floatAttribute, type Node } from '../../graph.ts'
-import { assertBothWays, assertNothingCached, attend, headsOf, joinHeads, splitHeads } from '../attend.ts'
+import {
+  assertBothWays,
+  assertNothingCached,
+  attend,
+  evenPart,
+  headsOf,
+  joinHeads,
+  splitHeads,
+} from '../attend.ts'
 import { dimsIn, type Expand, type ExpansionContext, notRead } from '../expansion.ts'
 
 export const Attention: Expand = (node, context) => {
@@ -40,7 +48,7 @@ function headSizeOf(node: Node, query: string, key: string, context: ExpansionCo
   const keyHeads = flat ? headsOf(node, 'kv_num_heads') : dimsIn(context, node, key)[1]
   if (heads !== keyHeads) throw notRead(node, 'its heads share keys in groups')
   if (typeof size !== 'number') throw notRead(node, 'the size of its heads is not known')
-  return flat ? size / Number(heads) : size
+  return flat ? evenPart(node, size, headsOf(node, 'q_num_heads')) : size
 }
 
 function additive(mask: string, { builder, facts }: ExpansionContext): string {
