@@ -1,5 +1,6 @@
 // `pairlens models add`: gets a model from the hub, or puts a folder or file on the list, and opens it to see that it fits.
 import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { PairLensError } from '../../core/errors.ts'
 import { addModel } from '../../engine/models/addedModels.ts'
@@ -41,10 +42,13 @@ export function addCommand(): Command {
     .option('--name <name>', 'what to call a folder or file')
     .addHelpText('after', help)
   return addOutputOptions(command).action(async (idOrFolder: string, values: AddValues) => {
-    const { name, ...facts } = existsSync(idOrFolder)
-      ? addModel(idOrFolder, values.name)
-      : await getWithProgress(hubModelOf(idOrFolder, values), values)
-    const model = inspectModel(name)
+    // Opened before it is put on the list, which is to hold nothing that cannot be used.
+    const found = existsSync(idOrFolder) ? inspectModel(resolve(idOrFolder)) : null
+    const { name, ...facts } =
+      found === null
+        ? await getWithProgress(hubModelOf(idOrFolder, values), values)
+        : addModel(idOrFolder, values.name)
+    const model = found ?? inspectModel(name)
     await printResult(values, {
       json: { name, ...facts, hash: model.hash, layers: model.coverage.layers },
       lines: () => lines(name, model),

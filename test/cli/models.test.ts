@@ -1,5 +1,5 @@
 // Models by name: got from a hub, added from a folder, listed, looked into, used, taken off the list.
-import { renameSync } from 'node:fs'
+import { cpSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeHub, filesOfFolder, startFakeHub } from '../helpers/hub/fakeHub.ts'
@@ -119,6 +119,16 @@ describe('a folder', () => {
     renameSync(`${tiny}-moved`, tiny)
     expect(await pairlens('models', 'remove', 'my model')).toMatchObject({ exitCode: 0 })
     expect(await namesListed()).not.toContain('my model')
+  })
+
+  it('that cannot be used is not put on the list', async () => {
+    const broken = join(folder, 'broken')
+    cpSync(tiny, broken, { recursive: true })
+    writeFileSync(join(broken, 'model.onnx'), 'nothing')
+    const { exitCode, stderr } = await pairlens('models', 'add', 'broken')
+    expect(exitCode).toBe(2)
+    expect(stderr).toMatch(/not a complete ONNX model/u)
+    expect(await namesListed()).not.toContain('broken')
   })
 
   it('may not take the name of a model that comes with PairLens', async () => {
