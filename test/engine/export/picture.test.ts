@@ -22,6 +22,11 @@ it('draws PNG at the scale that is asked for', () => {
   expect(header.getUint32(16)).toBe(Math.round(452 * 2.5))
 })
 
+it('refuses a PNG that memory cannot hold', () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="6000" height="5000"/>'
+  expect(() => svgToPng(svg, 20)).toThrow(/would have 120000 × 100000 pixels.*smaller scale/)
+})
+
 it('keeps the text of a PDF as text in an embedded font', async () => {
   const { bytes, outlined } = await svgToPdf(picture('naïve'), texts)
   const streams = contentOf(bytes)
