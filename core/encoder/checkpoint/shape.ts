@@ -21,6 +21,9 @@ export interface TransformerShape {
 /** A size; bounded so that a damaged file cannot ask for more than any encoder has. */
 export const size = z.number().int().positive().max(10_000_000)
 
+/** How many layers; bounded by itself, since layers that share their weights need no larger file. */
+export const layerCount = size.max(1000)
+
 const activations: ReadonlyMap<string, HiddenActivation> = new Map([
   ['gelu', 'gelu'],
   ['gelu_python', 'gelu'],
@@ -36,7 +39,7 @@ const activations: ReadonlyMap<string, HiddenActivation> = new Map([
 export const bertShapeSchema = z.looseObject({
   vocab_size: size,
   hidden_size: size,
-  num_hidden_layers: size,
+  num_hidden_layers: layerCount,
   num_attention_heads: size,
   intermediate_size: size,
   hidden_act: z.string().default('gelu'),

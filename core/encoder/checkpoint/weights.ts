@@ -14,11 +14,10 @@ import {
 export type OpenWeights = (relativePath: string) => ByteSource | null
 
 export interface CheckpointWeights {
-  /** The names without the task model's prefix (`bert.`, `roberta.`, …). */
-  has(name: string): boolean
   /**
    * The tensor as float32.
    *
+   * @param name without the task model's prefix (`bert.`, `roberta.`, …)
    * @throws PairLensError (`model`) when it is missing, of another shape, or holds no floating-point numbers
    */
   tensor(name: string, dims: readonly number[]): Tensor
@@ -53,7 +52,6 @@ export function openCheckpointWeights(readFile: ReadModelFile, openWeights: Open
     return [name, ...olderNames].map((each) => places.get(prefix + each)).find((place) => place !== undefined)
   }
   return {
-    has: (name) => find(name) !== undefined,
     tensor(name, dims) {
       const place = find(name)
       if (place === undefined) {

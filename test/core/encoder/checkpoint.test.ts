@@ -18,7 +18,9 @@ import { tinyFolder } from '../../helpers/tinyFamily.ts'
 type Files = Readonly<Record<string, Uint8Array | object | undefined>>
 
 const golden = (name: string): Uint8Array => new Uint8Array(readFileSync(join(tinyFolder, name)))
-const config = JSON.parse(readFileSync(join(tinyFolder, 'bert', 'config.json'), 'utf8')) as object
+const configOf = (family: string): object =>
+  JSON.parse(readFileSync(join(tinyFolder, family, 'config.json'), 'utf8')) as object
+const [config, albertConfig, mpnetConfig] = [configOf('bert'), configOf('albert'), configOf('mpnet')]
 const bert: Files = { 'config.json': config, 'model.safetensors': golden('bert/model.safetensors') }
 
 const reader =
@@ -160,6 +162,22 @@ describe('a checkpoint is refused in one sentence', () => {
       /word_embeddings.weight.*\[60, 16\].*needs \[60, 32\]/,
     ],
     ['with fewer layers than stated', changed({ num_hidden_layers: 4 }), /no weights "encoder\.layer\.3\./],
+    [
+      'with more layers than any has, which share their weights',
+      {
+        'config.json': { ...albertConfig, num_hidden_layers: 9_000_000 },
+        'model.safetensors': golden('albert/model.safetensors'),
+      },
+      /config\.json.*not as expected/,
+    ],
+    [
+      'with more positions than its table has',
+      {
+        'config.json': { ...mpnetConfig, max_position_embeddings: 9_000_000 },
+        'model.safetensors': golden('mpnet/model.safetensors'),
+      },
+      /position_embeddings\.weight.*needs \[9000000, /,
+    ],
     ['with a size that is none', changed({ hidden_size: 1e300 }), /config\.json.*not as expected/],
     [
       'with damaged weights',

@@ -2,14 +2,14 @@
 import { z } from 'zod'
 import { appendEmbeddings, countedPositions } from '../embeddings.ts'
 import { appendLayer, type LayerNames } from '../layer.ts'
-import { bertShapeSchema, shapeOfBert, size } from '../shape.ts'
+import { bertShapeSchema, layerCount, shapeOfBert, size } from '../shape.ts'
 import type { AppendFamily } from './family.ts'
 
 const schema = z.looseObject({
   embedding_size: size.default(128),
   type_vocab_size: size.default(2),
   num_hidden_groups: size.default(1),
-  inner_group_num: size.default(1),
+  inner_group_num: layerCount.default(1),
   hidden_act: z.string().default('gelu_new'),
 })
 

@@ -2,13 +2,13 @@
 import { z } from 'zod'
 import { appendEmbeddings, countedPositions } from '../embeddings.ts'
 import { appendLayer, type LayerNames } from '../layer.ts'
-import { checkedShape, hiddenActivation, size } from '../shape.ts'
+import { checkedShape, hiddenActivation, layerCount, size } from '../shape.ts'
 import type { AppendFamily } from './family.ts'
 
 const schema = z.looseObject({
   vocab_size: size,
   dim: size,
-  n_layers: size,
+  n_layers: layerCount,
   n_heads: size,
   hidden_dim: size,
   activation: z.string().default('gelu'),

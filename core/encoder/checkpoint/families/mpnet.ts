@@ -19,8 +19,9 @@ export const appendMpnet: AppendFamily = (construction, readConfig) => {
   const shape = shapeOfBert(readConfig(bertShapeSchema))
   const tableRows = readConfig(bucketsSchema).relative_attention_num_buckets
   const positions = positionsFromIds(construction, padId)
-  const bias = attentionBias(construction, shape, tableRows)
   let hidden = appendEmbeddings(construction, { shape, columns: shape.hiddenSize, typeRows: 0, positions })
+  // After the embeddings, whose table proves the number of positions that the buckets are counted for.
+  const bias = attentionBias(construction, shape, tableRows)
   for (let layer = 0; layer < shape.layers; layer++) {
     hidden = appendLayer(construction, hidden, namesOf(`encoder.layer.${layer}`), shape, bias)
   }
