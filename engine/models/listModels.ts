@@ -3,6 +3,7 @@ import { messageOf, PairLensError } from '../../core/errors.ts'
 import { addedModels } from './addedModels.ts'
 import { embeddedModelFolder, embeddedModelNames } from './embeddedModels.ts'
 import { cachedModels } from './hub/cachedModels.ts'
+import { codeOf } from './hub/hubFailure.ts'
 import { hubSettings } from './hub/hubSettings.ts'
 import { existingModelAt } from './findModel.ts'
 import { modelByteCount, type ModelFolder } from './modelFolder.ts'
@@ -24,9 +25,7 @@ export interface ListedModel {
 export function listModels(): readonly ListedModel[] {
   const all = [
     ...embeddedModelNames().map((name) => listed('embedded', name, () => existingModelAt(embeddedModelFolder(name), name))),
-    ...addedModels().map(({ name, path }) => ({
-      ...listed('added', name, () => existingModelAt(path, name)),
-    })),
+    ...addedModels().map(({ name, path }) => listed('added', name, () => existingModelAt(path, name))),
     ...cachedModels(hubSettings().cacheFolder).map((model) => ({
       ...listed('cached', model.name, () => model),
       commit: model.commit,
@@ -41,7 +40,10 @@ function listed(kind: ListedModel['kind'], name: string, find: () => ModelFolder
     const found = find()
     return { ...nothing, folder: found.folder, byteCount: modelByteCount(found), problem: null }
   } catch (error) {
-    if (!(error instanceof PairLensError)) throw error
-    return { ...nothing, problem: messageOf(error) }
+    if (error instanceof PairLensError) return { ...nothing, problem: error.message }
+    if (codeOf(error) === '') throw error
+    // One model whose files cannot be looked at does not hide the others.
+    const problem = `The model "${name}" cannot be looked at (${messageOf(error)}); check its folder, or get it again.`
+    return { ...nothing, problem }
   }
 }

@@ -57,6 +57,15 @@ describe('a model in the hub’s cache', () => {
     expect(refusal(() => findModel('owner/name')).message).toMatch(/only a part of "owner\/name".*models add owner\/name"/u)
   })
 
+  it('of which a file has gone is listed with the reason, and hides no other', () => {
+    cache(commits.new, 'main')
+    symlinkSync(join('..', '..', 'blobs', 'gone'), join(repository, 'snapshots', commits.new, 'model.onnx_data'))
+    addModel(writeTinyModel(join(folder, 'tiny')))
+    const problems = new Map(listModels().map(({ name, problem }) => [name, problem]))
+    expect(problems.get('owner/name')).toMatch(/"owner\/name" cannot be looked at \(ENOENT.*model\.onnx_data/u)
+    expect(problems.get('tiny')).toBeNull()
+  })
+
   it('is not reached by a ref that leads elsewhere', () => {
     cache(commits.new, 'main')
     writeFileSync(join(repository, 'refs', 'main'), '../../../source')
