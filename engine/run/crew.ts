@@ -9,6 +9,8 @@ import type { Chunk } from './chunks.ts'
 const deathsBeforeBisection = 3
 
 export interface Crew {
+  /** Where every worker cuts texts off. */
+  readonly maxTokens: number
   /** Process ids of the workers that are alive. */
   pids(): readonly number[]
   /** Attributes sentences on any free worker, whatever dies meanwhile. */
@@ -33,13 +35,14 @@ export async function startCrew(
   const free: WorkerProcess[] = []
   const queue: ((worker: WorkerProcess) => void)[] = []
 
-  const enlist = async (): Promise<void> => {
+  const enlist = async (): Promise<WorkerProcess> => {
     const start = startWorker(settings, entry, closing.signal)
     starting.add(start)
     try {
       const worker = await start
       alive.add(worker)
       hand(worker)
+      return worker
     } finally {
       starting.delete(start)
     }
@@ -102,7 +105,7 @@ export async function startCrew(
     return Promise.all(halves.map((sentences) => attribute({ sentences, deaths: 0 }, rule, calibratedNodes)))
   }
 
-  const crew: Crew = {
+  const crew: Omit<Crew, 'maxTokens'> = {
     pids: () => [...alive].map((worker) => worker.pid).filter((pid) => pid !== undefined),
     attribute,
     async close() {
@@ -115,9 +118,9 @@ export async function startCrew(
   if (signal?.aborted === true) stop()
   signal?.addEventListener('abort', stop)
   try {
-    await enlist()
+    const { maxTokens } = await enlist()
     await Promise.all(Array.from({ length: count - 1 }, enlist))
-    return crew
+    return { ...crew, maxTokens }
   } catch (error) {
     await crew.close()
     throw error

@@ -20,6 +20,12 @@ export interface EstimateRequest {
   readonly signal: AbortSignal
 }
 
+interface Measurement {
+  readonly measured: readonly MeasuredSentence[]
+  readonly startSeconds: number
+  readonly maxTokens: number
+}
+
 const attributedPairs = 8
 /** Only their lengths are looked at. */
 const measuredPairs = 1000
@@ -35,12 +41,11 @@ export async function estimateRun(
   scope: RunScope,
   request: EstimateRequest,
 ): Promise<RunEstimate> {
-  const { options, workers, signal } = request
-  const { maxTokens } = options
+  const { workers, signal } = request
   const sample = sampleScope(workspace, scope, attributedPairs)
   const pairs = countScope(workspace, scope)
   const lengths = sentenceLengths(workspace, scope)
-  const { measured, startSeconds } = await measure(sample, request).catch((error: unknown) => {
+  const { measured, startSeconds, maxTokens } = await measure(sample, request).catch((error: unknown) => {
     assertNotAborted(signal, 'The estimate was interrupted; nothing was written.')
     throw error
   })
@@ -56,11 +61,11 @@ export async function estimateRun(
   }
 }
 
-/** @returns the sentences that could be attributed, and what a run takes before its first pair */
+/** @returns the sentences that could be attributed, what a run takes before its first pair, and where texts are cut off */
 async function measure(
   sample: readonly PlannedPair[],
   { options, report, signal }: EstimateRequest,
-): Promise<{ measured: readonly MeasuredSentence[]; startSeconds: number }> {
+): Promise<Measurement> {
   const { rule, similarity } = options
   const start = performance.now()
   let crew: Crew | undefined
@@ -83,7 +88,7 @@ async function measure(
       } else reason = outcome?.reason ?? reason
     }
     report({ done: sentences.length, of: sentences.length })
-    if (measured.length > 0) return { measured, startSeconds }
+    if (measured.length > 0) return { measured, startSeconds, maxTokens: crew.maxTokens }
     throw new PairLensError('worker', `None of the sampled sentences can be attributed: ${reason}`)
   } finally {
     await crew?.close()

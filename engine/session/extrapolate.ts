@@ -14,9 +14,6 @@ export interface MeasuredSentence {
   readonly attributed: AttributedSentence
 }
 
-/** Where the settings and the sample say nothing of a limit: that of most encoders. */
-const usualMaxTokens = 512
-
 // What SQLite needs beside the contents, measured with dbstat on workspaces of 10⁴ pairs.
 const bytesOfNumbers = 400
 const bytesOfSentenceResult = 60
@@ -31,25 +28,27 @@ interface Scales {
   readonly rowsPerCharacter: number
 }
 
-function scalesOf(measured: readonly MeasuredSentence[], maxTokens: number | null): Scales {
+function scalesOf(measured: readonly MeasuredSentence[], maxTokens: number): Scales {
   const whole = measured.filter(({ attributed }) => !attributed.tokenization.truncated)
   const typical = whole.length === 0 ? measured : whole
   const characters = sum(typical, (sentence) => sentence.characters)
   const tokens = sum(typical, ({ attributed }) => attributed.tokenization.tokens.length)
-  const cutOff = measured.find(({ attributed }) => attributed.tokenization.truncated)
-  const most = cutOff?.attributed.tokenization.tokens.length ?? maxTokens ?? usualMaxTokens
   const rows = sum(typical, ({ attributed }) => attributed.contributions.rows - specialRows)
-  return { mostCharacters: (most * characters) / tokens, rowsPerCharacter: rows / characters }
+  return { mostCharacters: (maxTokens * characters) / tokens, rowsPerCharacter: rows / characters }
 }
 
 /** Nearly every tokenizer puts one special token at each end. */
 const specialRows = 2
 
-/** Seconds of one worker for all sentences. */
+/**
+ * Seconds of one worker for all sentences.
+ *
+ * @param maxTokens where the model and the settings cut texts off
+ */
 export function secondsOf(
   measured: readonly MeasuredSentence[],
   lengths: readonly SentenceLength[],
-  maxTokens: number | null,
+  maxTokens: number,
 ): number {
   const { mostCharacters } = scalesOf(measured, maxTokens)
   const costOf = (characters: number): number => sentenceCost(characters, mostCharacters)
@@ -62,6 +61,7 @@ export function secondsOf(
 /**
  * Bytes by which the workspace grows.
  *
+ * @param maxTokens where the model and the settings cut texts off
  * @param pairs some of the run's pairs, spread evenly; `pairCount` is how many there are
  */
 export function bytesOf(
@@ -69,7 +69,7 @@ export function bytesOf(
   lengths: readonly SentenceLength[],
   pairs: readonly PlannedPair[],
   pairCount: number,
-  maxTokens: number | null,
+  maxTokens: number,
 ): number {
   const { mostCharacters, rowsPerCharacter } = scalesOf(measured, maxTokens)
   const rowsOf = (text: string): number =>

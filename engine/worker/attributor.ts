@@ -13,6 +13,8 @@ import { checkSessions } from './selfCheck.ts'
 import { openSessions } from './sessions.ts'
 
 export interface Attributor {
+  /** Longest token sequence that it makes of a text. */
+  readonly maxTokens: number
   /** One outcome a sentence, in order; a sentence that fails does not stop the others. */
   attribute(
     sentences: readonly SentenceToAttribute[],
@@ -64,6 +66,7 @@ export async function openAttributor(settings: WorkerSettings): Promise<Attribut
   }
 
   return {
+    maxTokens,
     async attribute(sentences, rule, calibratedNodes) {
       const outcomes: SentenceOutcome[] = []
       for (const sentence of sentences) outcomes.push(await attributeOne(sentence, rule, calibratedNodes))

@@ -57,6 +57,11 @@ export type SentenceOutcome = AttributedSentence | FailedSentence
 
 /** A worker answers every request with one reply, in order. */
 export type WorkerReply =
-  | { readonly kind: 'opened'; readonly device: string }
+  | {
+      readonly kind: 'opened'
+      readonly device: string
+      /** Texts are cut off there: the settings' maximum or the model's own, whichever is smaller. */
+      readonly maxTokens: number
+    }
   | { readonly kind: 'attributed'; readonly outcomes: readonly SentenceOutcome[] }
   | { readonly kind: 'error'; readonly error: ErrorRecord }

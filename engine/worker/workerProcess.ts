@@ -12,6 +12,8 @@ export class WorkerDeath extends Error {
 
 export interface WorkerProcess {
   readonly pid: number | undefined
+  /** Texts are cut off there. */
+  readonly maxTokens: number
   /** @throws WorkerDeath when the process ends first, PairLensError when the worker answers with an error */
   request(request: WorkerRequest): Promise<WorkerReply>
   /** Ends the process; a pending request then fails with WorkerDeath. Resolves when the process is gone. */
@@ -38,23 +40,25 @@ export async function startWorker(
     // A process that could not be started has no exit.
     child.once('error', () => resolve())
   })
-  const worker: WorkerProcess = {
-    pid: child.pid,
-    request: (request) => requestOnce(child, request),
-    kill: () => {
-      child.kill('SIGKILL')
-      return gone
-    },
+  const end = (): Promise<void> => {
+    child.kill('SIGKILL')
+    return gone
   }
-  const kill = (): void => void worker.kill()
+  const kill = (): void => void end()
   if (signal?.aborted === true) kill()
   signal?.addEventListener('abort', kill)
   void gone.then(() => signal?.removeEventListener('abort', kill))
   try {
-    await worker.request({ kind: 'open', settings })
-    return worker
+    const reply = await requestOnce(child, { kind: 'open', settings })
+    if (reply.kind !== 'opened') throw new PairLensError('worker', 'A worker answered out of turn.')
+    return {
+      pid: child.pid,
+      maxTokens: reply.maxTokens,
+      request: (request) => requestOnce(child, request),
+      kill: end,
+    }
   } catch (error) {
-    await worker.kill()
+    await end()
     throw error
   }
 }

@@ -40,6 +40,17 @@ describe('startCrew', () => {
     expect(failed?.reason).toMatch(/died 3 times .*SIGKILL/)
   })
 
+  it('knows where the model cuts texts off, or the settings, whichever comes first', async () => {
+    crew = await startCrew({ ...settings, maxTokens: 10_000 }, 1)
+    expect(crew.maxTokens).toBe(256)
+    await crew.close()
+    crew = await startCrew({ ...settings, maxTokens: 12 }, 1)
+    const [outcome] = await crew.attribute(chunkOf('word '.repeat(20)), rule, 4)
+    const tokens = outcome?.kind === 'attributed' ? outcome.tokenization.tokens : []
+    expect(tokens).toHaveLength(crew.maxTokens)
+    expect(tokens).toHaveLength(12)
+  })
+
   it('reports a model that cannot be opened, and leaves no process behind', async () => {
     await expect(startCrew({ ...settings, layer: 99 }, 2)).rejects.toThrow('Layer 99 does not exist')
   })

@@ -32,16 +32,16 @@ const lengthsOf = (sentences: readonly MeasuredSentence[], count = 1) =>
 
 it('gives back the time of the sentences that were measured', () => {
   const total = measured.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000
-  expect(secondsOf(measured, lengthsOf(measured), null)).toBeCloseTo(total, 9)
-  expect(secondsOf(measured, lengthsOf(measured, 1000), null)).toBeCloseTo(1000 * total, 6)
+  expect(secondsOf(measured, lengthsOf(measured), 512)).toBeCloseTo(total, 9)
+  expect(secondsOf(measured, lengthsOf(measured, 1000), 512)).toBeCloseTo(1000 * total, 6)
 })
 
 it('is not misled by one sentence that took far too long', () => {
   const disturbed = measured.map((sentence, index) =>
     index === 0 ? { ...sentence, milliseconds: 1e6 } : sentence,
   )
-  expect(secondsOf(disturbed, lengthsOf(measured), null)).toBeCloseTo(
-    secondsOf(measured, lengthsOf(measured), null),
+  expect(secondsOf(disturbed, lengthsOf(measured), 512)).toBeCloseTo(
+    secondsOf(measured, lengthsOf(measured), 512),
     9,
   )
 })
@@ -57,9 +57,15 @@ it('takes the cells of the matrices into account, pair by pair', () => {
     const sentence = { id: words, text: Array.from({ length: words }, () => 'word').join(' ') }
     return { pairId: words, sentenceA: sentence, sentenceB: sentence }
   }
-  const bytes = (words: number, count: number) => bytesOf(measured, [], [pairOf(words)], count, null)
+  const bytes = (words: number, count: number) => bytesOf(measured, [], [pairOf(words)], count, 512)
   expect(bytes(10, 2000)).toBe(2 * bytes(10, 1000))
   // Of a pair with 42 rows and columns the matrix alone takes 7 kB; one with 12 takes a tenth of that.
   expect(bytes(40, 1000)).toBeGreaterThan(7e6)
   expect(bytes(10, 1000)).toBeLessThan(2e6)
+})
+
+it('knows the limit of the model where no sampled sentence is long enough to show it', () => {
+  const long = [{ characters: 100_000, sentences: 1 }]
+  // Twice as many tokens take more than twice the time.
+  expect(secondsOf(measured, long, 1024)).toBeGreaterThan(2 * secondsOf(measured, long, 512))
 })
