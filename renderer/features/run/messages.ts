@@ -73,7 +73,7 @@ export const runMessages = {
     cancelRun: 'Cancel…',
     modelFrom: {
       electron: 'Choose a model…',
-      electronHint: 'A model folder, or an .onnx file with its tokenizer beside it.',
+      electronHint: 'A folder that holds the model, as ONNX or safetensors, with its tokenizer.json.',
       browser: 'Use the server’s',
       browserHint: 'The model that the server was started with: pairlens serve FILE --model FOLDER.',
       others:
@@ -273,7 +273,7 @@ export const runMessages = {
     cancelRun: '取消…',
     modelFrom: {
       electron: '选择模型…',
-      electronHint: '模型文件夹，或旁边带有分词器的 .onnx 文件。',
+      electronHint: '含有 ONNX 或 safetensors 模型及其 tokenizer.json 的文件夹。',
       browser: '使用服务器的模型',
       browserHint: '启动服务器时指定的模型：pairlens serve FILE --model FOLDER。',
       others: '如需使用其他文件夹，请用它启动服务器，或先将其列出：pairlens models add FOLDER。',
