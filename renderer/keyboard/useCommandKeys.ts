@@ -29,6 +29,5 @@ function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement)
     return !['checkbox', 'radio', 'range', 'button'].includes(target.type)
-  // A drop-down takes letters for the beginning of one of its choices.
-  return target instanceof HTMLTextAreaElement || target.isContentEditable || target.role === 'combobox'
+  return target instanceof HTMLTextAreaElement || target.isContentEditable
 }
