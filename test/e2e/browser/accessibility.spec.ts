@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, skipWithoutBrowser, test } from '../support/test.ts'
 import { visitViews } from '../support/views.ts'
-import { openWorkspacePage, type WorkspacePage, writeSynthetic } from '../support/workspacePage.ts'
+import { openWorkspacePage, type WorkspacePage, writeAnnotated } from '../support/workspacePage.ts'
 
 skipWithoutBrowser()
 test.describe.configure({ timeout: 300_000 })
@@ -15,7 +15,7 @@ let opened: WorkspacePage
 let empty: WorkspacePage
 
 test.beforeAll(async ({ browser }) => {
-  opened = await openWorkspacePage(browser, { write: writeSynthetic, context: { viewport } })
+  opened = await openWorkspacePage(browser, { write: writeAnnotated, context: { viewport } })
   empty = await openWorkspacePage(browser, { context: { viewport } })
 })
 test.afterAll(async () => {

@@ -173,6 +173,34 @@ test('a pair by its words, as connections, and a cell that is looked for in the 
   await expect(row()).toContainText(fields.sentence)
 })
 
+test('the tags and the note of a pair, and of the table', async () => {
+  await page.keyboard.press('/')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(row()).toContainText(fields.tag)
+  await expect(page.getByRole('group', { name: 'Tags and notes' })).toContainText(fields.tag)
+  await row().click()
+  await expect(pair().getByRole('list', { name: 'Tags' })).toContainText(fields.tag)
+  await expect(pair().getByRole('textbox', { name: 'Note' })).toHaveValue(fields.note)
+  await page.getByRole('button', { name: 'Tag all pairs shown…' }).click()
+  await expect(page.getByRole('dialog').getByRole('option')).toContainText(fields.tag)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+})
+
+test('saved views, and one whose filter cannot be read', async () => {
+  await page.getByRole('button', { name: 'Saved views' }).click()
+  await expect(page.getByRole('menuitemradio')).toContainText(fields.view)
+  await expect(page.getByRole('menuitemradio')).toContainText(fields.viewFilter)
+  await page.getByRole('menuitem', { name: 'Rename, delete, export…' }).click()
+  await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue(fields.view)
+  await page.getByRole('dialog').getByRole('button', { name: /^Show/ }).click()
+  await expect(page.getByText(/does not fit this corpus/)).toContainText(fields.view)
+  expect(await readHostileTooltips()).toBeGreaterThan(0)
+})
+
 test('the reason why a pair failed', async () => {
   await page.keyboard.press('/')
   await page.keyboard.press('Control+a')

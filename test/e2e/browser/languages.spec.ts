@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { englishPhrases, messageKey } from '../support/messages.ts'
 import { expect, openPage, skipWithoutBrowser, test } from '../support/test.ts'
 import { visitViews } from '../support/views.ts'
-import { openWorkspacePage, type WorkspacePage, writeSynthetic } from '../support/workspacePage.ts'
+import { openWorkspacePage, type WorkspacePage, writeAnnotated } from '../support/workspacePage.ts'
 
 skipWithoutBrowser()
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
@@ -12,7 +12,7 @@ let opened: WorkspacePage
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
-  opened = await openWorkspacePage(browser, { write: writeSynthetic })
+  opened = await openWorkspacePage(browser, { write: writeAnnotated })
   ;({ page } = opened)
 })
 test.afterAll(() => opened.close())

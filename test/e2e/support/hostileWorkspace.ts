@@ -1,6 +1,9 @@
 // A workspace whose every text tries to run something: in a window as markup, in a spreadsheet as a formula.
 import { writeSyntheticWorkspace } from '../../../bench/synthetic/writeSyntheticWorkspace.ts'
 import { openWorkspace } from '../../../db/open.ts'
+import { changeNote, changeTags } from '../../../db/queries/annotations.ts'
+import { saveView } from '../../../db/queries/savedViews.ts'
+import type { WritableWorkspace } from '../../../db/workspace.ts'
 
 /** Leaves a trace as soon as anything takes it for markup, even inside an attribute. */
 export function hostile(field: string): string {
@@ -27,6 +30,10 @@ export const hostileFields = {
   failure: hostile('failure'),
   reason: hostile('reason'),
   excerpt: hostile('excerpt'),
+  tag: hostile('tag'),
+  note: `=${hostile('note')}`,
+  view: hostile('view'),
+  viewFilter: hostile('filter of a view'),
 } as const
 
 /** A file name cannot hold a slash. */
@@ -38,12 +45,23 @@ export function writeHostile(path: string): void {
   writeSyntheticWorkspace(path, { pairs, seed: 7 })
   const workspace = openWorkspace(path, { mode: 'create-or-open' })
   try {
+    annotate(workspace)
     for (const change of changes) {
       if (workspace.database.prepare(change).run(hostileFields).changes === 0) throw new Error(change)
     }
   } finally {
     workspace.close()
   }
+}
+
+/** Names that a user could not write are put in their place afterwards. */
+function annotate(workspace: WritableWorkspace): void {
+  const [corpusId, runId] = [1, 1]
+  const pairIds = Array.from({ length: pairs }, (_, index) => index + 1)
+  changeTags(workspace, corpusId, pairIds, { add: ['tag'], remove: [] })
+  for (const pairId of pairIds) changeNote(workspace, corpusId, pairId, 'note')
+  const state = { page: 'explore', where: hostileFields.viewFilter }
+  saveView(workspace, { name: 'view', runId, corpusId, state }, false)
 }
 
 /** How far a sentence's own text stands behind its beginning; the first token is what stands in front. */
@@ -74,6 +92,9 @@ const changes = [
   `UPDATE run SET model_name = @model, model_hash = @hash, rule = @rule, similarity = @similarity,
      device = @device, versions = json_object('pairlens', @version), settings = json_object('model', @model)`,
   `UPDATE failure SET reason = @failure`,
+  `UPDATE tag SET name = @tag, key = lower(@tag)`,
+  `UPDATE note SET text = @note`,
+  `UPDATE saved_view SET name = @view`,
 ]
 
 /** A corpus file whose every field, column names included, is hostile; its second row cannot be used. */

@@ -48,8 +48,28 @@ const views: readonly View[] = [
     },
   },
   {
+    name: 'tags of a pair',
+    show: async (page) => {
+      await page.keyboard.press('t')
+      await expect(page.getByRole('option').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'tag for all',
+    show: async (page) => {
+      await page.keyboard.press('Escape')
+      // Between the orders and the files.
+      const menus = page.getByRole('main').locator('[aria-haspopup=menu]')
+      await menus.nth(0).locator('xpath=following::button[1]').click()
+      await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
+    },
+  },
+  {
     name: 'filter',
     show: async (page) => {
+      // The first closes the list of tags.
+      await page.keyboard.press('Escape')
+      await closeDialog(page)
       await page.keyboard.press('Escape')
       await filter(page, 'similarity>0.5 genre=news')
       await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
@@ -121,8 +141,41 @@ const views: readonly View[] = [
     },
   },
   {
+    name: 'model from the hub',
+    show: async (page) => {
+      await page.getByRole('form').getByRole('combobox').nth(1).locator('xpath=following::button[1]').click()
+      await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+    },
+  },
+  {
+    name: 'menu of views',
+    show: async (page) => {
+      await closeDialog(page)
+      await menuOfViews(page).click()
+      await expect(page.getByRole('menu')).toBeVisible()
+    },
+  },
+  {
+    name: 'saved views',
+    show: async (page) => {
+      // Before the last line, which imports one.
+      for (const key of ['End', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
+      await expect(page.getByRole('dialog').getByRole('textbox').nth(1)).toBeVisible()
+    },
+  },
+  {
+    name: 'name for a view',
+    show: async (page) => {
+      await closeDialog(page)
+      await page.keyboard.press('Control+s')
+      await page.keyboard.type('idioms')
+      await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue('idioms')
+    },
+  },
+  {
     name: 'import',
     show: async (page) => {
+      await closeDialog(page)
       await page.keyboard.press('Control+i')
       await expect(page.getByRole('table')).toBeVisible()
     },
@@ -199,6 +252,9 @@ export async function visitViews(
   // The second button of the preview leaves it.
   await page.getByRole('main').getByRole('button').nth(1).click()
 }
+
+/** The menu before the one of the application. */
+const menuOfViews = (page: Page) => page.getByRole('banner').locator('[aria-haspopup=menu]').nth(-2)
 
 const pictures = (page: Page) => page.getByRole('toolbar').getByRole('radiogroup').first().getByRole('radio')
 

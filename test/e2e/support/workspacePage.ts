@@ -1,6 +1,9 @@
 // A workspace that is served, a page that shows it, and the folder of both.
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { writeSyntheticWorkspace } from '../../../bench/synthetic/writeSyntheticWorkspace.ts'
+import { openWorkspace } from '../../../db/open.ts'
+import { changeNote, changeTags } from '../../../db/queries/annotations.ts'
+import { saveView } from '../../../db/queries/savedViews.ts'
 import { corpusFolder, type Folder } from './corpus.ts'
 import { startServing } from './served.ts'
 import { openPage } from './test.ts'
@@ -51,4 +54,24 @@ export async function openWorkspacePage(
 /** A finished run over made-up pairs: nothing needs to be computed. Some pairs have failed. */
 export function writeSynthetic(path: string): void {
   writeSyntheticWorkspace(path, { pairs: 2000, seed: 1 })
+}
+
+/** The same, in which someone has worked: its first pairs have tags and a note, and two views are saved. */
+export function writeAnnotated(path: string): void {
+  writeSynthetic(path)
+  const workspace = openWorkspace(path, { mode: 'open' })
+  try {
+    const [corpusId, runId] = [1, 1]
+    changeTags(workspace, corpusId, [1], { add: ['idiom', 'Überprüfen', 'seen'], remove: [] })
+    changeTags(workspace, corpusId, [2, 3, 5], { add: ['idiom'], remove: [] })
+    changeNote(workspace, corpusId, 1, 'kick the bucket / die')
+    for (const [name, where] of [
+      ['Idioms', 'tag:idiom similarity>0.5'],
+      ['Neues', ''],
+    ] as const) {
+      saveView(workspace, { name, runId, corpusId, state: { page: 'explore', where } }, false)
+    }
+  } finally {
+    workspace.close()
+  }
 }
