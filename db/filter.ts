@@ -3,6 +3,7 @@
 import type { Condition, Filter, Flag, NumericField } from '../core/filter/filter.ts'
 import { isNumberText } from '../core/filter/filter.ts'
 import { folded } from '../core/annotations/folded.ts'
+import { tagKey } from '../core/annotations/tagName.ts'
 import { posShareOfSource } from './posShare.ts'
 
 /** SQL and what to bind to it. */
@@ -94,7 +95,7 @@ function compileCondition(condition: Condition, compilation: Compilation): strin
     case 'tag':
       // From the tag to its pairs: they are few, and each is then one look at the run.
       return `source.pair_id IN (
-        SELECT pair_id FROM pair_tag WHERE tag_id = (SELECT id FROM tag WHERE key = ${bind(folded(condition.tag))}))`
+        SELECT pair_id FROM pair_tag WHERE tag_id = (SELECT id FROM tag WHERE key = ${bind(tagKey(condition.tag))}))`
     case 'note':
       return `source.pair_id IN (SELECT pair_id FROM note WHERE instr(folded, ${bind(folded(condition.part))}) > 0)`
     case 'pos-pair': {

@@ -1,5 +1,5 @@
 // Edits a filter as data: what brushing a histogram, clicking a value or removing a chip does to its conditions.
-import { folded } from '../annotations/folded.ts'
+import { tagKey } from '../annotations/tagName.ts'
 import { type Condition, type Filter, type Flag, isOnAnnotations, type NumericField } from './filter.ts'
 import { formatFilter } from './formatFilter.ts'
 import { parseFilter } from './parseFilter.ts'
@@ -105,7 +105,7 @@ function comparisonsOf(filter: Filter, field: NumericField): readonly NumberCond
 }
 
 function isTag(condition: Condition, tag: string): boolean {
-  return condition.kind === 'tag' && folded(condition.tag) === folded(tag)
+  return condition.kind === 'tag' && tagKey(condition.tag) === tagKey(tag)
 }
 
 function isLimit(condition: Condition, field: NumericField): condition is NumberCondition {

@@ -2,7 +2,7 @@
 
 import { folded } from '../../core/annotations/folded.ts'
 import { readNote } from '../../core/annotations/noteText.ts'
-import { readTagName } from '../../core/annotations/tagName.ts'
+import { readTagName, tagKey } from '../../core/annotations/tagName.ts'
 import { PairLensError } from '../../core/errors.ts'
 import type { NoParameters } from '../sql.ts'
 import { command, inTransaction, query } from '../sql.ts'
@@ -102,7 +102,7 @@ export function notedPairs(workspace: Workspace, corpusId: number): readonly num
  * writes tags, and a transaction as short as this one waits for those of a job as they wait for it.
  *
  * @returns the pairs that are not as they were before
- * @throws PairLensError `input` when a name cannot be used, `arguments` when the corpus lacks one of the pairs
+ * @throws PairLensError `input` when a name cannot be used or is in both lists, `arguments` when the corpus lacks one of the pairs
  */
 export function changeTags(
   workspace: WritableWorkspace,
@@ -111,20 +111,29 @@ export function changeTags(
   change: TagChange,
 ): readonly number[] {
   const [add, remove] = [change.add.map(readTagName), change.remove.map(readTagName)]
+  const both = add.find((name) => remove.some((other) => tagKey(other) === tagKey(name)))
+  if (both !== undefined) {
+    throw new PairLensError(
+      'input',
+      `The tag "${both}" cannot be both given and taken away; leave out one of the two.`,
+    )
+  }
+  // A tag that nobody has is none.
+  if (pairIds.length === 0) return []
   const given = JSON.stringify(pairIds)
   return inTransaction(workspace, () => {
     assertPairs(workspace, corpusId, pairIds, given)
     const changed = new Set<number>()
     for (const name of add) {
-      tagInsertion.run(workspace, { name, key: folded(name) })
-      const tagId = byKey.get(workspace, { key: folded(name) })?.id
+      tagInsertion.run(workspace, { name, key: tagKey(name) })
+      const tagId = byKey.get(workspace, { key: tagKey(name) })?.id
       if (tagId === undefined) continue
       const having = new Set(withTag.all(workspace, { tagId, pairIds: given }).map(({ pairId }) => pairId))
       tagging.run(workspace, { tagId, pairIds: given })
       for (const pairId of pairIds) if (!having.has(pairId)) changed.add(pairId)
     }
     for (const name of remove) {
-      const tagId = byKey.get(workspace, { key: folded(name) })?.id
+      const tagId = byKey.get(workspace, { key: tagKey(name) })?.id
       if (tagId === undefined) continue
       for (const { pairId } of withTag.all(workspace, { tagId, pairIds: given })) changed.add(pairId)
       untagging.run(workspace, { tagId, pairIds: given })

@@ -51,7 +51,9 @@ function holds(condition: Condition, pair: PairResult): boolean {
     case 'flag':
       return flagHolds(condition.flag, pair)
     case 'tag':
-      return pair.tags.some((tag) => folded(tag) === folded(condition.tag))
+      return pair.tags.some(
+        (tag) => folded(tag) === folded(condition.tag.split(/\s+/u).filter(Boolean).join(' ')),
+      )
     case 'note':
       return pair.note !== null && folded(pair.note).includes(folded(condition.part))
     case 'pos-pair':

@@ -42,6 +42,7 @@ describe('a compiled filter', () => {
     'is:failed gold>2',
     'is:failed similarity>0',
     'tag:ODD',
+    'tag:" to   DO "',
     'is:failed tag:odd',
     'tag:"to do" is:noted',
     'is:tagged note:"成语"',

@@ -58,10 +58,23 @@ describe('a tag', () => {
     ['   ', /^A tag needs a name; write a word/],
     ['x'.repeat(61), /has 61 characters; shorten it to 60, or write a note/],
     ['a\u0007b', /a character that cannot be seen/],
+    ['\u200B', /a character that cannot be seen/],
+    ['good\u202Edab', /a character that cannot be seen/],
+    ['half\uD83D', /a character that cannot be seen/],
   ])('cannot be %j', (name, sentence) => {
     const { workspace, tag } = opened()
     expect(() => tag([1], 'good', name)).toThrow(sentence)
     expect(listTags(workspace)).toEqual([])
+  })
+
+  it('cannot be given and taken away at once, and is not made for no pairs', () => {
+    const { workspace, corpusId, tag } = opened()
+    const change = { add: ['odd'], remove: ['even', 'ODD'] }
+    expect(() => changeTags(workspace, corpusId, [1], change)).toThrow(
+      'The tag "odd" cannot be both given and taken away; leave out one of the two.',
+    )
+    expect(tag([], 'odd')).toEqual([])
+    expect(workspace.database.prepare('SELECT count(*) FROM tag').pluck().get()).toBe(0)
   })
 
   it('is given to all pairs or, when the corpus lacks one of them, to none', () => {
