@@ -30,7 +30,9 @@ export async function countTokenPairs(
     for (let row = 0, cell = 0; row < a.length; row++) {
       const first = a[row] ?? 0
       for (let column = 0; column < b.length; column++, cell++) {
-        table.add(first, b[column] ?? 0, cells[cell] ?? 0)
+        const second = b[column] ?? 0
+        // A damaged file can name words that are not there; they have no lemma either.
+        if (first !== 0 && second !== 0) table.add(first, second, cells[cell] ?? 0)
       }
     }
   })

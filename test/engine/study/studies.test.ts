@@ -215,6 +215,21 @@ describe('the work', () => {
     workspace.close()
   })
 
+  it('counts no pair of lemmas where a damaged file has no word', async () => {
+    const { workspace, studies, request } = synthetic(20)
+    workspace.database.exec(`UPDATE tokenization SET words = '[]' WHERE sentence_id = 1`)
+    const { rows, distinct } = await studies.tokenPairs(
+      {
+        ...{ ...request, unit: 'lemma', search: '', which: 'all', sort: 'count' },
+        ...{ descending: true, leastCount: 1, limit: 10_000 },
+      },
+      waiting,
+    )
+    expect(rows.length).toBeGreaterThan(50)
+    expect(distinct).toBe(rows.length)
+    workspace.close()
+  })
+
   it('says that results are damaged or gone, and where', async () => {
     const { workspace, study } = synthetic(20)
     workspace.database.exec(`UPDATE attribution_matrix SET matrix = x'00000000' WHERE pair_id = 5`)
