@@ -69,7 +69,7 @@ export function statsCommand(): Command {
 
 function headLines({ run, corpus }: Selection, where: string, pairs: number): readonly string[] {
   return [
-    `Run ${run.id} of ${printable(corpus.name)}: ${run.modelName}, layer ${run.layer}, ${run.rule}, ${run.similarity}, ${run.state}`,
+    `Run ${run.id} of ${printable(corpus.name)}: ${printable(`${run.modelName}, layer ${run.layer}, ${run.rule}, ${run.similarity}`)}, ${run.state}`,
     `  pairs            ${pairs} of ${run.pairCount}${where === '' ? '' : ` with ${printable(where)}`}`,
   ]
 }

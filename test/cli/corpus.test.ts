@@ -1,5 +1,5 @@
 // From a CSV to numbers, lists, statistics and exports, on the command line alone.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -296,6 +296,17 @@ describe('a corpus', () => {
     const file = ['export', 'corpus.pairlens', '--where', 'tag:"to do"', '--out', '-', '--format'] as const
     expect((await pairlens(folder, ...file, 'csv')).stdout).toContain(`,"'=1+1; to do",,animals,`)
     expect((await pairlens(folder, ...file, 'jsonl')).stdout).toContain('"tags":["=1+1","to do"],"note":null')
+  })
+
+  it('has statistics whose text tells a terminal nothing that the workspace says', async () => {
+    copyFileSync(join(folder, 'corpus.pairlens'), join(folder, 'hostile.pairlens'))
+    const workspace = openWorkspace(join(folder, 'hostile.pairlens'), { mode: 'open' })
+    workspace.database.exec("UPDATE run SET model_name = model_name || char(27) || '[2J'")
+    workspace.close()
+    const { exitCode, stdout } = await pairlens(folder, 'stats', 'hostile.pairlens')
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(/^Run 1 of .*\uFFFD\[2J, layer /u)
+    expect(stdout).not.toContain('\u001B')
   })
 
   it('says which run is shown once there are several, and nothing when one is named', async () => {
