@@ -3,11 +3,18 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { messageOf, PairLensError } from '../../core/errors.ts'
 
+interface Action {
+  readonly label: string
+  readonly run: () => void
+  /** Whether it changes the workspace that is open: it must not be offered in another one. */
+  readonly changesWorkspace?: true
+}
+
 export interface Notice {
   readonly id: number
   readonly tone: 'info' | 'success' | 'error'
   readonly text: string
-  readonly action: { readonly label: string; readonly run: () => void } | null
+  readonly action: Action | null
 }
 
 export const useNotices = defineStore('notices', () => {
@@ -24,6 +31,10 @@ export const useNotices = defineStore('notices', () => {
   const dismiss = (id: number): void => {
     list.value = list.value.filter((notice) => notice.id !== id)
   }
+  /** To be called when another workspace is open. */
+  const leaveWorkspace = (): void => {
+    list.value = list.value.filter(({ action }) => action?.changesWorkspace !== true)
+  }
   /** Shows what was thrown; an interruption that the user asked for is no news. */
   const showFailure = (thrown: unknown): void => {
     if (thrown instanceof PairLensError && thrown.kind === 'interrupted') return
@@ -33,5 +44,5 @@ export const useNotices = defineStore('notices', () => {
   const attempt = (work: () => Promise<unknown>): void => {
     work().catch(showFailure)
   }
-  return { list, add, dismiss, showFailure, attempt }
+  return { list, add, dismiss, leaveWorkspace, showFailure, attempt }
 })

@@ -6,6 +6,7 @@ import type { GrantedFile } from '../../engine/protocol/schemas/files.ts'
 import type { Run } from '../../engine/protocol/schemas/runs.ts'
 import { useBridge } from '../bridge/bridge.ts'
 import { useLeaving } from './leaving.ts'
+import { useNotices } from './notices.ts'
 import { storedView, useView } from './view.ts'
 import { initialView, type ViewState } from './viewState.ts'
 
@@ -13,6 +14,7 @@ export const useWorkspace = defineStore('workspace', () => {
   const { engine } = useBridge()
   const view = useView()
   const leaving = useLeaving()
+  const notices = useNotices()
   const application = shallowRef<Application | null>(null)
   const workspace = shallowRef<Workspace | null>(null)
   /** The one that the engine could not open again after it had stopped. */
@@ -71,6 +73,7 @@ export const useWorkspace = defineStore('workspace', () => {
     lost.value = open === null ? await engine.call('workspace.lost', {}) : null
   }
   const showOpened = (opened: Workspace | null, stored = initialView): void => {
+    notices.leaveWorkspace()
     if (opened === null) {
       view.reset(initialView, null)
       return

@@ -2,7 +2,9 @@
 import { useEventListener } from '@vueuse/core'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { useBridge } from '../../bridge/bridge.ts'
+import { i18n } from '../../i18n/index.ts'
 import { useNotices } from '../../state/notices.ts'
+import { useWorkspace } from '../../state/workspace.ts'
 
 /** Where a note belongs, and what the engine knows of it. */
 export interface NotePlace {
@@ -18,6 +20,10 @@ const restMs = 600
 export function useNote(place: () => NotePlace) {
   const { engine } = useBridge()
   const notices = useNotices()
+  const workspace = useWorkspace()
+  const openPath = (): string | undefined => workspace.workspace?.path
+  /** The workspace that the pair is of. */
+  const home = openPath()
   const text = shallowRef(place().note)
   /** What the engine knows, or is being told. */
   let told = place().note
@@ -33,6 +39,12 @@ export function useNote(place: () => NotePlace) {
     isWaiting.value = false
     if (text.value === told) return
     const { runId, pairId } = at
+    if (openPath() !== home) {
+      // The other workspace has pairs of the same numbers.
+      notices.add('error', i18n.global.t('annotate.noteLost', { note: text.value }))
+      told = text.value
+      return
+    }
     const [before, said] = [told, text.value]
     told = said
     isTelling.value = true

@@ -38,7 +38,8 @@ export function useTagAll() {
       const undo = () =>
         notices.attempt(() => changeTags(runId, { kind: 'ids', pairIds: changed }, back, name))
       const text = t(key, { name: name.trim(), pairs: n(length, 'integer') }, length)
-      notices.add('success', text, length === 0 ? null : { label: t('annotate.undo'), run: undo })
+      const action = { label: t('annotate.undo'), run: undo, changesWorkspace: true } as const
+      notices.add('success', text, length === 0 ? null : action)
       return true
     } catch (thrown) {
       notices.showFailure(thrown)

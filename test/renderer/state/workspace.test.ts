@@ -2,6 +2,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useLeaving } from '../../../renderer/state/leaving.ts'
+import { useNotices } from '../../../renderer/state/notices.ts'
 import { useView } from '../../../renderer/state/view.ts'
 import { useWorkspace } from '../../../renderer/state/workspace.ts'
 import { granted, type MadeUpWindow, madeUpRun, madeUpWorkspace, makeUpWindow } from './madeUpWindow.ts'
@@ -42,6 +43,16 @@ describe('the open workspace', () => {
     window.answers['workspace.current'] = madeUpWorkspace('full.pairlens')
     await useWorkspace().load()
     expect(useWorkspace().lost).toBeNull()
+  })
+
+  it('offers to take back only what was done in it', async () => {
+    window.answers['workspace.open'] = madeUpWorkspace('first.pairlens', [madeUpRun(1)])
+    await useWorkspace().open(granted('first.pairlens'))
+    const run = () => undefined
+    useNotices().add('success', 'Tagged.', { label: 'Undo', run, changesWorkspace: true })
+    useNotices().add('success', 'Written.', { label: 'Show', run })
+    window.tell('workspace.changed', { workspace: madeUpWorkspace('second.pairlens', [madeUpRun(1)]) })
+    expect(useNotices().list).toMatchObject([{ text: 'Written.' }])
   })
 
   it('keeps the filter among the runs of one corpus, and begins anew with another corpus', async () => {
