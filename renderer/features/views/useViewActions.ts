@@ -17,8 +17,10 @@ export function useViewActions() {
   const saved = useSavedViews()
   const workspace = useWorkspace()
 
-  const nameTaken = (name: string): boolean =>
-    saved.views.some((view) => folded(view.name) === folded(name.trim()))
+  const undoing = (run: () => void) => ({ label: t('views.undo'), run, changesWorkspace: true }) as const
+  const withName = (name: string): SavedView | undefined =>
+    saved.views.find((view) => folded(view.name) === folded(name.trim()))
+  const nameTaken = (name: string): boolean => withName(name) !== undefined
 
   /** Says what of the filter is not in the corpus that is looked at now. */
   const tellOtherFilter = (name: string, where: string): void => {
@@ -37,16 +39,30 @@ export function useViewActions() {
       await saved.save(name, nameTaken(name))
       notices.add('success', t('views.saved', { name: name.trim() }))
     })
-  const rename = ({ id, name: before }: SavedView, name: string): void => {
-    if (name.trim() !== '' && name !== before)
-      notices.attempt(() => engine.call('views.rename', { id, name }))
+  /** @returns whether the view has the name now; why it has not is said */
+  const rename = async ({ id, name: before }: SavedView, name: string): Promise<boolean> => {
+    if (name.trim() === '') return false
+    if (name === before) return true
+    try {
+      await engine.call('views.rename', { id, name })
+      return true
+    } catch (thrown) {
+      notices.showFailure(thrown)
+      return false
+    }
   }
-  const remove = ({ id, name, runId, corpusId, state }: SavedView): void =>
+  const putBack = ({ name, runId, corpusId, state }: SavedView, replace: boolean): void =>
+    notices.attempt(() => engine.call('views.save', { name, runId, corpusId, state, replace }))
+
+  const remove = (view: SavedView): void =>
     notices.attempt(async () => {
+      const { id, name } = view
       await engine.call('views.remove', { id })
-      const back = () =>
-        notices.attempt(() => engine.call('views.save', { name, runId, corpusId, state, replace: false }))
-      notices.add('info', t('views.deleted', { name }), { label: t('views.undo'), run: back })
+      notices.add(
+        'info',
+        t('views.deleted', { name }),
+        undoing(() => putBack(view, false)),
+      )
     })
   const exportView = ({ id, name }: SavedView): void =>
     notices.attempt(async () => {
@@ -63,11 +79,15 @@ export function useViewActions() {
       const { name, state, runId, corpusId, missing } = await engine.call('views.read', { file: file.token })
       // What this window could not show is not kept.
       readSavedState(name, state)
-      const replace = nameTaken(name)
-      await engine.call('views.save', { name, state, runId, corpusId, replace })
+      const before = withName(name)
+      await engine.call('views.save', { name, state, runId, corpusId, replace: before !== undefined })
+      const action = before === undefined ? null : undoing(() => putBack(before, true))
       if (missing === null)
-        notices.add('success', t(replace ? 'views.importedOver' : 'views.imported', { name }))
-      else notices.add('info', t(`views.importedElsewhere.${missing.kind}`, { name, missing: missing.name }))
+        notices.add('success', t(before ? 'views.importedOver' : 'views.imported', { name }), action)
+      else {
+        const text = t(`views.importedElsewhere.${missing.kind}`, { name, missing: missing.name })
+        notices.add('info', text, action)
+      }
     })
   return { nameTaken, show, save, rename, remove, exportView, importView }
 }

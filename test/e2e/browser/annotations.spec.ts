@@ -142,6 +142,32 @@ test('a view is exported, deleted, brought back from its file, and renamed', asy
   await name.fill('Reviewed later')
   await press('Tab')
   await expect(dialog.getByRole('textbox', { name: 'Name of the view Reviewed later' })).toBeVisible()
+
+  // One of the same name gives way to what is imported, and comes back.
+  await dialog.getByRole('button', { name: 'Show Reviewed later' }).click()
+  await filter('gold<1')
+  await press('Control+s')
+  await page.getByRole('textbox', { name: 'Name' }).fill(`Mine ${hostile}`)
+  await press('Enter')
+  await palette('Saved views')
+  const first = dialog
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('textbox', { name: 'Name of the view Mine' }) })
+  await expect(first).toContainText('gold<1')
+  const again = page.waitForEvent('filechooser')
+  await dialog.getByRole('button', { name: 'Import a view…' }).click()
+  await (await again).setFiles(file)
+  await expect(first).toContainText('similarity>-1')
+  await page.getByText('it takes the place of').locator('..').getByRole('button', { name: 'Undo' }).click()
+  await palette('Saved views')
+  await expect(first).toContainText('gold<1')
+
+  // A name that is taken is refused, and the field shows the one that the view has.
+  await name.fill('reviewed LATER')
+  await press('Tab')
+  await expect(page.getByText('There is a view "Reviewed later" already')).toBeVisible()
+  await expect(name).toHaveValue(`Mine ${hostile}`)
+  await dialog.getByRole('button', { name: 'Delete Mine' }).click()
   await dialog.getByRole('button', { name: 'Show Reviewed later' }).click()
   await expect(search()).toHaveValue('tag:"to do" similarity>-1')
 })
