@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { renderChartSvg } from '../charts/files/chartFile.ts'
 import { chartTheme } from '../charts/theme.ts'
 import type { Workspace } from '../db/workspace.ts'
+import { createBrowser } from '../engine/browse/browser.ts'
 import { writeLines } from '../engine/export/writeFile.ts'
 import { gatherReport } from '../engine/report/gatherReport.ts'
 import { reportPage, reportWords } from '../engine/report/report.ts'
+import { createStudies } from '../engine/study/studies.ts'
+import { statisticsViewOf } from './studyOptions.ts'
 
 /** Where the files were written. */
 interface DemoPictures {
@@ -19,7 +22,14 @@ export async function writeDemoPictures(
   runId: number,
   folder: string,
 ): Promise<DemoPictures> {
-  const source = await gatherReport(workspace, { runId, where: '' }, 'en', new AbortController().signal)
+  const browser = createBrowser(workspace)
+  const view = statisticsViewOf({ level: 'token', special: 'in' })
+  const source = await gatherReport(
+    { workspace, browser, studies: createStudies(workspace, browser) },
+    { runId, where: '', ...view },
+    'en',
+    { signal: new AbortController().signal, report: () => undefined },
+  )
   const write = (path: string, text: string): Promise<number> =>
     writeLines({ path, replace: true, protectedPaths: [] }, [text])
   const report = join(folder, 'report.html')

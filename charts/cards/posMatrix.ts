@@ -1,6 +1,6 @@
 // Which parts of speech carry predictions: every pair of tags, among all cells or the strongest ones.
 import { posRank } from '../../core/text/posOrder.ts'
-import type { PosPairNumbers, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { PosMeasure, PosPairNumbers, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
 import { panelsHeight } from '../options/panels.ts'
 import { type TagCell, tagGridOption } from '../options/tagGridOption.ts'
 import type { Words } from '../words/words.ts'
@@ -11,7 +11,6 @@ import {
   estimateColumns,
   estimateHeader,
   panelsOf,
-  type PosMeasure,
   type StudyChartMaker,
   studyNotes,
   type StudyPanel,

@@ -2,10 +2,9 @@
 import { isPartOfSpeech } from '../../core/filter/partsOfSpeech.ts'
 import { posRank } from '../../core/text/posOrder.ts'
 import type { PartOfSpeech } from '../../core/text/tokenization.ts'
-import type { Estimate, PosPairNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { Estimate, PosMeasure, PosPairNumbers } from '../../engine/protocol/schemas/study.ts'
 import type { Words } from '../words/words.ts'
 import { estimateText, plain } from './estimates.ts'
-import type { PosMeasure } from './studyChart.ts'
 
 /** Everything that is known of a pair, a line each. */
 export function posLines(pair: PosPairNumbers, words: Words): readonly string[] {

@@ -1,5 +1,6 @@
 // The charts that are made of the numbers of pairs, in their order. To add one: a function in this folder, its texts,
 // a line here.
+import type { ChartCard } from './chartCard.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 import { errorChart } from './error.ts'
 import { negativeMassChart } from './negativeMass.ts'
@@ -18,3 +19,12 @@ export const statisticsCharts: readonly ChartMaker[] = [
   negativeMassChart,
   nodesChart,
 ]
+
+/** Those with something to draw. One that is empty only under this filter is there and says so. */
+export function shownStatisticsCharts(
+  ...[statistics, words, context]: Parameters<ChartMaker>
+): readonly ChartCard[] {
+  return statisticsCharts
+    .map((make) => make(statistics, words, context))
+    .filter(({ picture }) => picture !== null || context.goldRange !== null)
+}

@@ -1,23 +1,13 @@
 // What the charts of the corpus study share: what they are made of, panels for groups, estimates as text, notes.
-import type { Estimate, PosShareCut, Study, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { Estimate, StatisticsView, Study, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
 import type { CsvValue } from '../files/csvFile.ts'
 import type { PanelTitle } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartCard } from './chartCard.ts'
 import { estimateText } from './estimates.ts'
 
-/** What of a pair of parts of speech is shown. */
-export const posMeasures = ['share', 'mean', 'lift'] as const
-export type PosMeasure = (typeof posMeasures)[number]
-
-/** How a study is looked at. */
-export interface StudyView {
-  readonly specialTokens: boolean
-  /** A metadata column; null for all pairs together. */
-  readonly groupBy: string | null
-  readonly cut: PosShareCut
-  readonly measure: PosMeasure
-}
+/** How a study is looked at; its level is known by itself. */
+export type StudyView = Omit<StatisticsView, 'level'>
 
 export type StudyChartMaker = (study: Study, view: StudyView, words: Words) => ChartCard
 

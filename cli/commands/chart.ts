@@ -3,27 +3,42 @@ import { extname } from 'node:path'
 import { Command, Option } from 'commander'
 import { renderChartCsv, renderChartSvg } from '../../charts/files/chartFile.ts'
 import { pngWithText } from '../../charts/files/pngText.ts'
+import { usualTokenPairs } from '../../charts/cards/tokenPairs.ts'
 import type { ThemeName } from '../../charts/palette.ts'
 import { chartTheme } from '../../charts/theme.ts'
 import type { Locale } from '../../charts/words/messages.ts'
 import { createWords } from '../../charts/words/words.ts'
 import { PairLensError } from '../../core/errors.ts'
+import { createBrowser } from '../../engine/browse/browser.ts'
 import { svgToPdf } from '../../engine/export/picture/pdf.ts'
 import { svgToPng } from '../../engine/export/picture/png.ts'
 import { provenanceOf } from '../../engine/export/provenance.ts'
 import { checkTarget, writeLines } from '../../engine/export/writeFile.ts'
-import { corpusCards } from '../../engine/report/corpusCards.ts'
+import {
+  type PosMeasure,
+  posMeasures,
+  type PosShareCut,
+  posShareCuts,
+} from '../../engine/protocol/schemas/study.ts'
+import type { Waiting } from '../../engine/study/pairStream.ts'
+import { createStudies } from '../../engine/study/studies.ts'
 import { pairlensVersion } from '../../engine/version.ts'
-import { interruptible } from '../interrupt.ts'
+import { corpusChart, corpusChartNames, type TokenPairsChoice } from '../corpusChart.ts'
 import { addLanguageOption, addOutputOptions, addSelectionOptions, naturalNumber } from '../options.ts'
 import type { SelectionValues } from '../options.ts'
 import { notice, type OutputOptions, printResult } from '../output.ts'
 import { pairText, type PairView } from '../pairText.ts'
 import { type Selection, withSelection } from '../selection.ts'
+import { addStudyOptions, statisticsViewOf, studying, type StudyValues } from '../studyOptions.ts'
 import { printable } from '../text.ts'
 
-interface ChartValues extends SelectionValues, OutputOptions, PairView {
+type ViewValues = Omit<StudyValues, 'level'> & Omit<PairView, 'special'> & Pick<TokenPairsChoice, 'unit'>
+
+interface ChartValues extends SelectionValues, OutputOptions, ViewValues {
   readonly chart: string
+  readonly cells: PosShareCut
+  readonly measure: PosMeasure
+  readonly least: number
   readonly pair?: number
   readonly out: string
   readonly theme: ThemeName
@@ -45,8 +60,11 @@ const kinds = {
 } as const
 type FileKind = (typeof kinds)['pair'][number]
 
+const displayLevels = ['token', 'word', 'pos']
+
 const help = `
-Charts of the corpus: similarity, similarity-gold, errors, reference-share, negative-mass, nodes.
+Charts of the corpus: ${corpusChartNames.join(', ')}.
+Those that end in -groups need --group.
 Charts of a pair (--pair): heatmap, connections. The number of a pair is that of "pairlens list".
 The end of the file's name says what is written: ${kinds.corpus.join(', ')}; for a pair also tex (LaTeX with TikZ) and json.`
 
@@ -57,13 +75,26 @@ export function chartCommand(): Command {
     .requiredOption('--chart <name>', 'which chart; see below')
     .requiredOption('--out <path>', 'file to write')
     .option('--pair <id>', 'which pair, for heatmap and connections', naturalNumber('--pair'))
+  addStudyOptions(command, displayLevels, 'cells of tokens or of words; of a pair also of parts of speech')
     .addOption(
-      new Option('--level <level>', 'rows and columns of a pair')
-        .choices(['token', 'word', 'pos'])
-        .default('token'),
+      new Option('--cells <which>', 'of pos-matrix: all cells or the strongest')
+        .choices(posShareCuts)
+        .default('all'),
     )
-    .option('--special', 'show special tokens of a pair', true)
-    .option('--no-special', 'hide special tokens of a pair')
+    .addOption(
+      new Option('--measure <measure>', 'of pos-matrix: what a cell shows')
+        .choices(posMeasures)
+        .default('share'),
+    )
+    .addOption(
+      new Option('--unit <unit>', 'of token-pairs: what meets').choices(['lemma', 'token']).default('lemma'),
+    )
+    .option(
+      '--least <n>',
+      'of token-pairs: leave out pairs with fewer cells',
+      naturalNumber('--least'),
+      usualTokenPairs.leastCount,
+    )
     .option('--values', 'write numbers into the cells of a heatmap')
     .option('--lines <n>', 'how many connections', naturalNumber('--lines'), 20)
     .addOption(new Option('--theme <theme>', 'colours').choices(['light', 'dark']).default('light'))
@@ -83,12 +114,12 @@ async function writeChart(path: string, values: ChartValues, selection: Selectio
   const kind = kindOf(out, isPair ? kinds.pair : kinds.corpus)
   checkTarget(target)
   const drawn = kind === 'png' || kind === 'pdf' ? 'svg' : kind
-  await interruptible(async (signal) => {
+  await studying(values, async (waiting) => {
     const made =
       chart === 'heatmap' || chart === 'connections'
-        ? pairText(selection, { ...values, chart }, drawn)
-        : await corpusText(selection, values, drawn, signal)
-    await writeLines(target, [await bytesOf(kind, made, scale, values)], signal)
+        ? pairText(selection, { ...values, chart, special: values.special === 'in' }, drawn)
+        : await corpusText(selection, values, drawn, waiting)
+    await writeLines(target, [await bytesOf(kind, made, scale, values)], waiting.signal)
   })
   await printResult(values, {
     json: { out, chart, kind },
@@ -121,17 +152,25 @@ async function bytesOf(
 
 async function corpusText(
   { workspace, run }: Selection,
-  { chart, where, theme, language }: ChartValues,
+  values: ChartValues,
   kind: Exclude<FileKind, 'png' | 'pdf'>,
-  signal: AbortSignal,
+  waiting: Waiting,
 ): Promise<ChartText> {
+  const { chart, where, theme, language, level, unit, least } = values
   const words = createWords(language)
-  const cards = await corpusCards(workspace, { runId: run.id, where }, words, signal)
-  const card = cards.find(({ key }) => key === chart || (key === 'error' && chart === 'errors'))
-  if (card === undefined) {
-    const names = [...cards.map(({ key }) => key), 'heatmap', 'connections']
-    throw new PairLensError('arguments', `--chart is "${chart}"; give one of ${names.join(', ')}.`)
+  if (level === 'pos') {
+    throw new PairLensError('arguments', `--level pos is of one pair; for ${chart}, give token or word.`)
   }
+  const view = statisticsViewOf({ ...values, level }, { cut: values.cells, measure: values.measure })
+  const browser = createBrowser(workspace)
+  const card = await corpusChart(
+    { workspace, browser, studies: createStudies(workspace, browser) },
+    chart,
+    { runId: run.id, where, ...view },
+    { unit, leastCount: least },
+    words,
+    waiting,
+  )
   const source = { provenance: provenanceOf(workspace, run), where }
   const texts = { title: card.title, subject: [card.reading, ...card.notes].join('\n') }
   if (kind === 'csv') return { ...texts, text: renderChartCsv(card, source) }

@@ -2,15 +2,17 @@
 import { Command } from 'commander'
 import type { Locale } from '../../charts/words/messages.ts'
 import { checkTarget, writeLines } from '../../engine/export/writeFile.ts'
+import { createBrowser } from '../../engine/browse/browser.ts'
 import { gatherReport } from '../../engine/report/gatherReport.ts'
 import { reportPage } from '../../engine/report/report.ts'
-import { interruptible } from '../interrupt.ts'
+import { createStudies } from '../../engine/study/studies.ts'
 import { addLanguageOption, addOutputOptions, addSelectionOptions, type SelectionValues } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
 import { type Selection, withSelection } from '../selection.ts'
+import { addStudyOptions, statisticsViewOf, studying, type StudyValues } from '../studyOptions.ts'
 import { counted, printable } from '../text.ts'
 
-interface ReportValues extends SelectionValues, OutputOptions {
+interface ReportValues extends SelectionValues, OutputOptions, StudyValues {
   readonly out: string
   readonly language: Locale
   readonly force?: true
@@ -22,7 +24,7 @@ export function reportCommand(): Command {
     .argument('<workspace>', 'workspace file')
     .requiredOption('--out <path>', 'HTML file to write; it needs no network and no scripts')
     .option('--force', 'replace the file if it exists')
-  addOutputOptions(addSelectionOptions(addLanguageOption(command)))
+  addOutputOptions(addSelectionOptions(addStudyOptions(addLanguageOption(command))))
   return command.action((path: string, values: ReportValues) =>
     withSelection(path, values, (selection) => writeReport(path, values, selection)),
   )
@@ -32,10 +34,13 @@ async function writeReport(path: string, values: ReportValues, { workspace, run 
   const { out, where, language, force = false } = values
   const target = { path: out, replace: force, protectedPaths: [path, `${path}-wal`, `${path}-shm`] }
   checkTarget(target)
-  const pairs = await interruptible(async (signal) => {
-    const source = await gatherReport(workspace, { runId: run.id, where }, language, signal)
-    await writeLines(target, [reportPage(source)], signal)
-    return source.study.whole.pairs
+  const browser = createBrowser(workspace)
+  const pairs = await studying(values, async (waiting) => {
+    const source = { workspace, browser, studies: createStudies(workspace, browser) }
+    const request = { runId: run.id, where, ...statisticsViewOf(values) }
+    const report = await gatherReport(source, request, language, waiting)
+    await writeLines(target, [reportPage(report)], waiting.signal)
+    return report.study.whole.pairs
   })
   await printResult(values, {
     json: { out, pairs },

@@ -1,69 +1,34 @@
 // `pairlens stats`: the statistics of a run over the pairs that a filter lets through.
-import { Command, Option } from 'commander'
-import { type AttributionLevel, attributionLevels } from '../../core/attribution/groups.ts'
-import { interruptible } from '../interrupt.ts'
+import { Command } from 'commander'
 import { addOutputOptions, addSelectionOptions, type SelectionValues } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
-import { createProgressBar, type ProgressLook } from '../progressBar.ts'
 import { runStatistics } from '../runStatistics.ts'
 import { type Selection, withSelection } from '../selection.ts'
 import { statsJson } from '../statsJson.ts'
 import { statsLines } from '../statsLines.ts'
-import { counted, printable } from '../text.ts'
+import { addStudyOptions, statisticsViewOf, studying, type StudyValues } from '../studyOptions.ts'
+import { printable } from '../text.ts'
 
-interface StatsValues extends SelectionValues, OutputOptions {
-  readonly level: AttributionLevel
-  readonly special: 'in' | 'out'
-  readonly group?: string
-}
-
-const studyLook: ProgressLook<{ readonly done: number; readonly of: number }> = {
-  share: ({ done, of }) => (of === 0 ? 1 : done / of),
-  describe: ({ done, of }) => `${done} of ${counted(of, 'pair')}`,
-}
+interface StatsValues extends SelectionValues, OutputOptions, StudyValues {}
 
 export function statsCommand(): Command {
   const command = new Command('stats')
     .description('statistics of a run, with their 95 % intervals')
     .argument('<workspace>', 'workspace file')
-    .addOption(
-      new Option('--level <level>', 'cells of tokens or of words')
-        .choices(attributionLevels)
-        .default('token'),
-    )
-    .addOption(
-      new Option('--special <in-or-out>', 'rows and columns of special tokens')
-        .choices(['in', 'out'])
-        .default('in'),
-    )
-    .option('--group <column>', 'every statistic also for the most frequent values of a column of the corpus')
-  addOutputOptions(addSelectionOptions(command))
+  addOutputOptions(addSelectionOptions(addStudyOptions(command)))
   return command.action((path: string, values: StatsValues) =>
-    withSelection(path, values, (selection) =>
-      interruptible(async (signal) => {
-        const bar = createProgressBar(values, studyLook)
-        const request = {
-          runId: selection.run.id,
-          where: values.where,
-          level: values.level,
-          specialTokens: values.special === 'in',
-          groupBy: values.group ?? null,
-        }
-        try {
-          const statistics = await runStatistics(selection.workspace, request, { signal, report: bar.update })
-          bar.end()
-          await printResult(values, {
-            json: statsJson(statistics),
-            lines: () => [
-              ...headLines(selection, values.where, statistics.study.whole.pairs),
-              ...statsLines(statistics),
-            ],
-          })
-        } finally {
-          bar.end()
-        }
-      }),
-    ),
+    withSelection(path, values, async (selection) => {
+      const { workspace, run } = selection
+      const request = { runId: run.id, where: values.where, ...statisticsViewOf(values) }
+      const statistics = await studying(values, (waiting) => runStatistics(workspace, request, waiting))
+      await printResult(values, {
+        json: statsJson(statistics),
+        lines: () => [
+          ...headLines(selection, values.where, statistics.study.whole.pairs),
+          ...statsLines(statistics),
+        ],
+      })
+    }),
   )
 }
 

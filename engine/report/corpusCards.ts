@@ -1,27 +1,95 @@
-// The charts of a selection outside of a window: the cards that the statistics page shows, of the same numbers.
+// The charts of a selection outside of a window: the cards that the statistics page shows, made of the same numbers.
 import type { ChartCard } from '../../charts/cards/chartCard.ts'
-import { statisticsCharts } from '../../charts/cards/statisticsCharts.ts'
+import { shownStatisticsCharts } from '../../charts/cards/statisticsCharts.ts'
+import type { StatisticsContext } from '../../charts/cards/statisticsChart.ts'
+import { studyCharts } from '../../charts/cards/studyCharts.ts'
+import { tokenPairsChart, type TokenPairsView, usualTokenPairs } from '../../charts/cards/tokenPairs.ts'
 import type { Words } from '../../charts/words/words.ts'
 import { getCorpus } from '../../db/queries/corpora.ts'
 import { getRun } from '../../db/queries/runs.ts'
 import type { Workspace } from '../../db/workspace.ts'
-import { createBrowser } from '../browse/browser.ts'
+import type { Browser } from '../browse/browser.ts'
 import type { Selection } from '../protocol/schemas/pairs.ts'
+import type { Statistics } from '../protocol/schemas/statistics.ts'
+import type { StatisticsView, Study } from '../protocol/schemas/study.ts'
+import { goldRangeOf } from '../session/goldRange.ts'
 import { describeStatistics } from '../session/statistics.ts'
+import type { Waiting } from '../study/pairStream.ts'
+import type { Studies } from '../study/studies.ts'
 
-/** @throws PairLensError `input` for a filter that cannot be used, `interrupted` */
+/** Which pairs, and how their cells are looked at. */
+export type CardsRequest = Selection & StatisticsView
+
+/** What cards are read from: an open workspace with the answers that it remembers. */
+export interface CardSource {
+  readonly workspace: Workspace
+  readonly browser: Browser
+  readonly studies: Studies
+}
+
+/** Lines of a table that people read to the end. */
+const usualTokenPairCount = 30
+
+/**
+ * All cards in the order of the page, and the study that they are made of.
+ * @throws PairLensError `input` for a filter that cannot be used, `arguments` for a column, `interrupted`, `workspace`
+ */
 export async function corpusCards(
-  workspace: Workspace,
-  selection: Selection,
+  source: CardSource,
+  request: CardsRequest,
   words: Words,
+  waiting: Waiting,
+): Promise<{ readonly study: Study; readonly cards: readonly ChartCard[] }> {
+  const study = await source.studies.study(request, waiting)
+  const { statistics, context } = await pairNumbers(source, request, study, waiting.signal)
+  return {
+    study,
+    cards: [
+      ...studyCharts(study, request, words),
+      await tokenPairsCard(source, request, { study, words, count: usualTokenPairCount }, waiting),
+      ...shownStatisticsCharts(statistics, words, context),
+    ],
+  }
+}
+
+interface TokenPairsOptions extends Partial<Pick<TokenPairsView, 'unit' | 'leastCount'>> {
+  /** Null where shares of identical lemmas are not to be told. */
+  readonly study: Study | null
+  readonly words: Words
+  /** Pairs that are listed. */
+  readonly count: number
+}
+
+/** @throws PairLensError as `corpusCards` does */
+export async function tokenPairsCard(
+  { studies }: CardSource,
+  { runId, where, level, specialTokens }: CardsRequest,
+  { study, words, count, ...changed }: TokenPairsOptions,
+  waiting: Waiting,
+): Promise<ChartCard> {
+  const view = { ...usualTokenPairs, ...changed, level, specialTokens }
+  const pairs = await studies.tokenPairs({ runId, where, ...view, limit: count }, waiting)
+  return tokenPairsChart(pairs, view, study, words)
+}
+
+/**
+ * What the cards of the numbers of pairs are made of.
+ * @param study for intervals; null to do without
+ * @throws PairLensError as `corpusCards` does
+ */
+export async function pairNumbers(
+  { workspace, browser }: CardSource,
+  { runId, where, specialTokens }: CardsRequest,
+  study: Study | null,
   signal: AbortSignal,
-): Promise<readonly ChartCard[]> {
-  const browser = createBrowser(workspace)
-  await browser.prepare(selection, signal)
-  const statistics = describeStatistics(browser.select(selection))
-  const { goldLow, goldHigh } = getCorpus(workspace, getRun(workspace, selection.runId).corpusId)
-  const goldRange = goldLow === null || goldHigh === null ? null : { low: goldLow, high: goldHigh }
-  return statisticsCharts.map((make) =>
-    make(statistics, words, { goldRange, study: null, ofWholeMatrix: false }),
-  )
+): Promise<{ readonly statistics: Statistics; readonly context: StatisticsContext }> {
+  await browser.prepare({ runId, where }, signal)
+  return {
+    statistics: describeStatistics(browser.select({ runId, where })),
+    context: {
+      goldRange: goldRangeOf(getCorpus(workspace, getRun(workspace, runId).corpusId)),
+      study: study?.whole ?? null,
+      ofWholeMatrix: specialTokens && study?.level === 'token',
+    },
+  }
 }

@@ -1,14 +1,17 @@
 // The key findings of a study: sentences made of its numbers, each with its interval.
+import { estimateText, noEstimate } from '../../charts/cards/estimates.ts'
+import { formatOf, ordered } from '../../charts/cards/posPairTexts.ts'
 import type { Words } from '../../charts/words/words.ts'
 import { html, type Html } from '../export/html/html.ts'
 import type { Estimate, Study } from '../protocol/schemas/study.ts'
 
-type Format = (value: number | null) => string
+type Format = (value: number) => string
 
 /** The cells that the sentences speak of. */
 const topShare = 0.1
 
-export function findings({ whole, floor, replicates }: Study, words: Words): Html {
+/** @param cells which cells the study is about, in words */
+export function findings({ whole, floor, replicates }: Study, cells: string, words: Words): Html {
   const { t, count, percent, score } = words
   const share: Format = (value) => percent(value)
   const cumulative = whole.cumulativeShare.find(({ p }) => Math.abs(p - topShare) < 1e-9)?.share
@@ -17,7 +20,7 @@ export function findings({ whole, floor, replicates }: Study, words: Words): Htm
   )?.model
   const p = percent(topShare)
   const sentences = [
-    t('report.pairs', { pairs: count(whole.pairs) }),
+    t('report.pairs', { pairs: count(whole.pairs), cells }),
     ...(whole.belowFloor > 0
       ? [t('report.floor', { count: count(whole.belowFloor), floor: String(floor) })]
       : []),
@@ -33,7 +36,7 @@ export function findings({ whole, floor, replicates }: Study, words: Words): Htm
       ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
     </ul>
     <p class="note">${t('report.interval', { replicates: count(replicates) })}</p>
-    ${posTable(whole.posShare.all, words)}`
+    ${posTable(whole.posShare, words)}`
 }
 
 function said(
@@ -41,25 +44,26 @@ function said(
   format: Format,
   say: (value: string) => string,
 ): readonly string[] {
-  return estimate === undefined || estimate.value === null ? [] : [say(withInterval(estimate, format))]
-}
-
-function withInterval({ value, low, high }: Estimate, format: Format): string {
-  return low === null || high === null ? format(value) : `${format(value)} [${format(low)}, ${format(high)}]`
+  return estimate === undefined || estimate.value === null ? [] : [say(estimateText(estimate, format))]
 }
 
 const mostRows = 12
 
-function posTable(pairs: Study['whole']['posShare']['all'], { t, percent, count }: Words): Html {
-  const rows = [...pairs]
-    .sort((a, b) => (b.share.value ?? -Infinity) - (a.share.value ?? -Infinity))
+function posTable({ all, top10 }: Study['whole']['posShare'], words: Words): Html {
+  const { t, count } = words
+  const share = formatOf('share', words)
+  const rows = all
+    .map((pair) => ({ pair, top: top10.find(({ a, b }) => a === pair.a && b === pair.b) }))
+    .sort((one, other) => (other.pair.share.value ?? -Infinity) - (one.pair.share.value ?? -Infinity))
     .slice(0, mostRows)
     .map(
-      ({ a, b, share, count: cells }) =>
+      ({ pair, top }) =>
         html`<tr>
-          <td>${a} ~ ${b}</td>
-          <td class="number">${withInterval(share, (value) => percent(value))}</td>
-          <td class="number">${count(cells)}</td>
+          <td>${ordered(pair.a, pair.b).join('–')}</td>
+          <td class="number">${count(pair.count)}</td>
+          <td class="number">${estimateText(pair.share, share)}</td>
+          <td class="number">${estimateText(top?.share ?? noEstimate, share)}</td>
+          <td class="number">${estimateText(top?.lift ?? noEstimate, formatOf('lift', words))}</td>
         </tr> `,
     )
   return html`<h3>${t('report.posTable')}</h3>
@@ -67,8 +71,10 @@ function posTable(pairs: Study['whole']['posShare']['all'], { t, percent, count 
       <thead>
         <tr>
           <th>${t('report.pos')}</th>
-          <th class="number">${t('report.share')}</th>
           <th class="number">${t('report.cells')}</th>
+          <th class="number">${t('report.share')}</th>
+          <th class="number">${t('report.topShare', { p: words.percent(topShare) })}</th>
+          <th class="number">${t('report.lift')}</th>
         </tr>
       </thead>
       <tbody>

@@ -5,13 +5,11 @@ import { pairDetailOf } from '../../db/queries/pairDetails.ts'
 import { type PairOrder, queryPairs } from '../../db/queries/pairs.ts'
 import { getCorpus } from '../../db/queries/corpora.ts'
 import { getRun } from '../../db/queries/runs.ts'
-import type { Workspace } from '../../db/workspace.ts'
-import { createBrowser } from '../browse/browser.ts'
 import { describePair } from '../browse/describePair.ts'
 import { provenanceOf } from '../export/provenance.ts'
-import type { PairDetail, Selection } from '../protocol/schemas/pairs.ts'
-import { createStudies } from '../study/studies.ts'
-import { corpusCards } from './corpusCards.ts'
+import type { PairDetail } from '../protocol/schemas/pairs.ts'
+import type { Waiting } from '../study/pairStream.ts'
+import { type CardsRequest, type CardSource, corpusCards } from './corpusCards.ts'
 import { type ReportSource, reportWords } from './report.ts'
 
 /** Of each kind. */
@@ -19,14 +17,16 @@ const shownPairs = 3
 
 /** @throws PairLensError `input` for a filter that cannot be used, `interrupted`, `workspace` */
 export async function gatherReport(
-  workspace: Workspace,
-  selection: Selection,
+  source: CardSource,
+  request: CardsRequest,
   language: Locale,
-  signal: AbortSignal,
+  waiting: Waiting,
 ): Promise<ReportSource> {
-  const run = getRun(workspace, selection.runId)
+  const { workspace } = source
+  const { where, specialTokens } = request
+  const run = getRun(workspace, request.runId)
   const { metadataColumns } = getCorpus(workspace, run.corpusId)
-  const filter = parseFilter(selection.where, { metadataColumns })
+  const filter = parseFilter(where, { metadataColumns })
   const first = (order: PairOrder, limit: number): readonly PairDetail[] =>
     queryPairs(workspace, run.id, filter, { ...order, limit }).flatMap(({ pairId }) => {
       const detail = pairDetailOf(workspace, run.id, pairId)
@@ -40,14 +40,10 @@ export async function gatherReport(
     .filter(({ numbers }) => numbers?.goldResidual !== null && numbers?.goldResidual !== undefined)
     .sort((a, b) => residualOf(b) - residualOf(a))
     .slice(0, shownPairs)
-  const studies = createStudies(workspace, createBrowser(workspace))
+  const { study, cards } = await corpusCards(source, request, reportWords(language), waiting)
   return {
-    ...{ language, where: selection.where, provenance: provenanceOf(workspace, run) },
-    study: await studies.study(
-      { ...selection, level: 'token', specialTokens: true, groupBy: null },
-      { signal, report: () => undefined },
-    ),
-    cards: await corpusCards(workspace, selection, reportWords(language), signal),
+    ...{ language, where, provenance: provenanceOf(workspace, run) },
+    ...{ study, specialTokens, cards },
     pairs: {
       strongest: first({ sort: 'similarity', descending: true }, shownPairs),
       surprising,

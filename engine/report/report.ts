@@ -1,19 +1,17 @@
 // The report of a selection: one page that needs no network and no script, for people who have no PairLens.
-import { chartBody } from '../../charts/files/chartSvg.ts'
-import { barePicture } from '../../charts/files/pictureFrame.ts'
 import type { Provenance } from '../../charts/files/provenance.ts'
 import type { ChartCard } from '../../charts/cards/chartCard.ts'
-import { chartTheme } from '../../charts/theme.ts'
 import type { Locale } from '../../charts/words/messages.ts'
 import { layerText } from '../../charts/words/runNames.ts'
 import { createWords, type Words } from '../../charts/words/words.ts'
-import { escapedAlready, html, type Html } from '../export/html/html.ts'
+import { html, type Html } from '../export/html/html.ts'
 import { pageMessages } from '../export/html/messages.ts'
 import { originList } from '../export/html/origin.ts'
 import { wholePage } from '../export/html/page.ts'
 import { pairSection } from '../export/html/pairSection.ts'
 import type { PairDetail } from '../protocol/schemas/pairs.ts'
 import type { Study } from '../protocol/schemas/study.ts'
+import { chartSection } from './chartSection.ts'
 import { citation } from './citation.ts'
 import { findings } from './findings.ts'
 import { reportMessages } from './messages.ts'
@@ -24,6 +22,8 @@ export interface ReportSource {
   /** The filter; empty for all pairs. */
   readonly where: string
   readonly study: Study
+  /** Whether their rows and columns take part in the study. */
+  readonly specialTokens: boolean
   readonly cards: readonly ChartCard[]
   readonly pairs: Readonly<Record<'strongest' | 'surprising' | 'uncertain', readonly PairDetail[]>>
 }
@@ -37,9 +37,11 @@ export function reportWords(language: Locale): Words {
 }
 
 /** The text of the page; everything that comes from a workspace is escaped. */
-export function reportPage({ language, provenance, where, study, cards, pairs }: ReportSource): string {
+export function reportPage(source: ReportSource): string {
+  const { language, provenance, where, study, cards, pairs } = source
   const words = reportWords(language)
   const { t } = words
+  const studied = cellsText(source, words)
   const title = t('report.title', { corpus: provenance.corpus.name })
   const pairsOf = (kind: keyof ReportSource['pairs']): Html =>
     pairs[kind].length === 0
@@ -50,53 +52,33 @@ export function reportPage({ language, provenance, where, study, cards, pairs }:
     html`<h1>${title}</h1>
       ${originList(provenance, where, words)}
       <h2>${t('report.findings')}</h2>
-      ${findings(study, words)}
+      ${findings(study, studied, words)}
       <h2>${t('report.charts')}</h2>
-      ${cards.map((card) => chart(card, words))}`,
+      ${cards.map((card) => chartSection(card, words))}`,
     ...(['strongest', 'surprising', 'uncertain'] as const).map(pairsOf),
     html`<h2>${t('report.methods')}</h2>
-      <p>${methods(provenance, where, words)}</p>
+      <p>${methods(provenance, where, studied, words)}</p>
       <h3>${t('report.citation')}</h3>
       <pre>${citation(provenance.programVersion)}</pre> `,
   ])
 }
 
-function methods({ run, corpus, programVersion }: Provenance, where: string, { t }: Words): string {
-  return t('report.method', {
-    ...{ model: run.modelName, layer: layerText(run.layer), rule: run.rule, similarity: run.similarity },
-    ...{ corpus: corpus.name, sha256: corpus.sha256, version: programVersion },
-    filter: where === '' ? t('page.all') : where,
+/** Which cells the study is about. */
+function cellsText({ study, specialTokens }: ReportSource, { t, percent }: Words): string {
+  return t(`charts.cells.${study.level}.${specialTokens ? 'special' : 'plain'}`, {
+    share: percent(study.whole.specialShare.value),
   })
 }
 
-/** More lines are left to the CSV file. */
-const mostLines = 30
-
-function chart(card: ChartCard, { t }: Words): Html {
-  const { title, definition, reading, notes, picture, table } = card
-  const drawn =
-    picture === null
-      ? html`<p>${t('report.empty')}</p>`
-      : escapedAlready(barePicture(chartBody(picture.option(chartTheme('light'))), title))
-  return html`<figure>
-    <h3>${title}</h3>
-    <p class="reading">${reading}</p>
-    ${drawn}
-    <figcaption>${definition} ${notes.join(' · ')}</figcaption>
-    <table>
-      <thead>
-        <tr>
-          ${table.columns.map((name) => html`<th>${name}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${table.rows.slice(0, mostLines).map(
-          ({ cells }) =>
-            html`<tr>
-              ${cells.map((cell) => html`<td>${cell}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </figure> `
+function methods(
+  { run, corpus, programVersion }: Provenance,
+  where: string,
+  cells: string,
+  { t }: Words,
+): string {
+  return t('report.method', {
+    ...{ model: run.modelName, layer: layerText(run.layer), rule: run.rule, similarity: run.similarity },
+    ...{ corpus: corpus.name, sha256: corpus.sha256, version: programVersion },
+    ...{ filter: where === '' ? t('page.all') : where, cells },
+  })
 }

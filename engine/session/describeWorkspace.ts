@@ -7,6 +7,7 @@ import type { Workspace } from '../../db/workspace.ts'
 import type { Workspace as DescribedWorkspace } from '../protocol/contract.ts'
 import type { Corpus as DescribedCorpus } from '../protocol/schemas/corpora.ts'
 import type { Run as DescribedRun } from '../protocol/schemas/runs.ts'
+import { goldRangeOf } from './goldRange.ts'
 import { workspaceFiles } from './workspaceFiles.ts'
 
 export function describeWorkspace(workspace: Workspace, runs: readonly DescribedRun[]): DescribedWorkspace {
@@ -21,14 +22,13 @@ export function describeWorkspace(workspace: Workspace, runs: readonly Described
 }
 
 function describeCorpus(corpus: Corpus): DescribedCorpus {
-  const { id, name, pairCount, rejectedCount, goldLow, goldHigh, metadataColumns, importedAt, sha256 } =
-    corpus
+  const { id, name, pairCount, rejectedCount, metadataColumns, importedAt, sha256 } = corpus
   return {
     id,
     name,
     pairCount,
     rejectedCount,
-    goldRange: goldLow === null || goldHigh === null ? null : { low: goldLow, high: goldHigh },
+    goldRange: goldRangeOf(corpus),
     metadataColumns: [...metadataColumns],
     importedAt,
     sha256,

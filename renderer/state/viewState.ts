@@ -1,22 +1,11 @@
 // The view as data: what is shown, versioned, so that it can be undone, kept over a reload and saved.
 import { z } from 'zod'
-import { posMeasures } from '../../charts/cards/studyChart.ts'
-import { attributionLevels } from '../../core/attribution/groups.ts'
 import { numericField } from '../../engine/protocol/schemas/pairs.ts'
-import { posShareCuts } from '../../engine/protocol/schemas/study.ts'
+import { type StatisticsView, statisticsView } from '../../engine/protocol/schemas/study.ts'
 
 const pages = ['start', 'import', 'run', 'explore', 'statistics'] as const
 
-/** How the cells of all pairs are looked at on the statistics page. */
-const statisticsView = z.object({
-  level: z.enum(attributionLevels),
-  specialTokens: z.boolean(),
-  /** A metadata column; null for all pairs together. */
-  groupBy: z.string().nullable(),
-  cut: z.enum(posShareCuts),
-  measure: z.enum(posMeasures),
-})
-const initialStatistics: z.infer<typeof statisticsView> = {
+const initialStatistics: StatisticsView = {
   level: 'token',
   specialTokens: false,
   groupBy: null,
@@ -43,6 +32,7 @@ export const viewState = z.object({
     showSpecial: z.boolean(),
     showValues: z.boolean(),
   }),
+  /** How the cells of all pairs are looked at on the statistics page. */
   statistics: statisticsView.default(initialStatistics),
 })
 export type ViewState = z.infer<typeof viewState>

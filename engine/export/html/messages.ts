@@ -5,7 +5,8 @@ export const pageMessages = {
     pairsTitle: 'Pairs of {corpus}',
     shown: '{shown} of {matching} pair | {shown} of {matching} pairs',
     limited: 'This page shows the first {shown} in their order; the rest is left out.',
-    values: 'Numbers in cells are contributions × 100, rounded; words are sums over their tokens.',
+    values:
+      'Numbers in cells are contributions × 100, rounded, or as they are in a heatmap that reaches 10 or more; words are sums over their tokens.',
     row: 'Row {row}',
     failed: 'This pair failed:',
     heatmap: 'Heatmap of row {row}',
@@ -37,7 +38,7 @@ export const pageMessages = {
     pairsTitle: '{corpus} 的句对',
     shown: '{matching} 个句对中的 {shown} 个',
     limited: '本页按顺序显示前 {shown} 个，其余省略。',
-    values: '单元格中的数字为贡献 × 100 后取整；词的值为其词元之和。',
+    values: '单元格中的数字为贡献 × 100 后取整；热力图中有达到 10 的值时则不乘；词的值为其词元之和。',
     row: '第 {row} 行',
     failed: '此句对失败：',
     heatmap: '第 {row} 行的热力图',

@@ -17,7 +17,8 @@ a { color: ${accent}; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 8px 0; }
 th, td { padding: 2px 12px 2px 0; text-align: left; vertical-align: top; border-bottom: 1px solid ${grid}; }
 th { color: ${textMuted}; font-weight: 600; font-size: 12px; }
-td.number, th.number { text-align: right; }
+td.number, th.number { text-align: right; white-space: nowrap; }
+td.number:not(:last-child), th.number:not(:last-child) { padding-right: 20px; }
 dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(128px, 1fr)); gap: 4px 16px; margin: 8px 0; }
 dl div { min-width: 0; }
 dt, dd { margin: 0; overflow-wrap: anywhere; }
@@ -28,6 +29,8 @@ figure { margin: 8px 0 16px; }
 figure svg { max-width: 100%; height: auto; }
 pre { background: ${hover}; padding: 12px; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 12px; }
 blockquote { margin: 4px 0; padding-left: 12px; border-left: 2px solid ${lineStrong}; overflow-wrap: anywhere; }
+details { overflow-x: auto; }
+code { font-family: ui-monospace, monospace; font-size: 11px; }
 details summary { cursor: pointer; color: ${textMuted}; font-size: 12px; }
 section.pair { break-inside: avoid; }
 @media print {

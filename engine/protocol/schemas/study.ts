@@ -29,6 +29,25 @@ export const studyRequest = z.object({
 })
 export type StudyRequest = z.infer<typeof studyRequest>
 
+/** Which cells shares are taken of: all, or the strongest 5, 10, 25 or 50 %. */
+export const posShareCuts = ['all', 'top5', 'top10', 'top25', 'top50'] as const
+export type PosShareCut = (typeof posShareCuts)[number]
+
+/** What of a pair of parts of speech is shown. */
+export const posMeasures = ['share', 'mean', 'lift'] as const
+export type PosMeasure = (typeof posMeasures)[number]
+
+/** How statistics are looked at: by a window, a chart or a report. */
+export const statisticsView = z.object({
+  ...studyView.shape,
+  /** A metadata column; null for all pairs together. */
+  groupBy: z.string().nullable(),
+  /** Of parts of speech. */
+  cut: z.enum(posShareCuts),
+  measure: z.enum(posMeasures),
+})
+export type StatisticsView = z.infer<typeof statisticsView>
+
 /** Cells of an unordered pair of parts of speech. */
 const posPair = z.object({
   a: z.string(),
@@ -43,10 +62,6 @@ const posPair = z.object({
   count: z.number().int(),
 })
 export type PosPairNumbers = z.infer<typeof posPair>
-
-/** Which cells shares are taken of: all, or the strongest 5, 10, 25 or 50 %. */
-export const posShareCuts = ['all', 'top5', 'top10', 'top25', 'top50'] as const
-export type PosShareCut = (typeof posShareCuts)[number]
 
 /** Which cells a score is rebuilt from, besides the reference terms of the pair. */
 const kept = z.discriminatedUnion('kind', [

@@ -1,7 +1,7 @@
 // The cards of the page: those of the numbers of pairs at once, those of the study as soon as it is there.
 import { computed } from 'vue'
 import type { ChartCard } from '../../../charts/cards/chartCard.ts'
-import { statisticsCharts } from '../../../charts/cards/statisticsCharts.ts'
+import { shownStatisticsCharts } from '../../../charts/cards/statisticsCharts.ts'
 import { studyCharts } from '../../../charts/cards/studyCharts.ts'
 import type { Statistics } from '../../../engine/protocol/schemas/statistics.ts'
 import type { Study, StudyRequest } from '../../../engine/protocol/schemas/study.ts'
@@ -33,15 +33,11 @@ export function useStatisticsCards(statistics: () => Statistics | null, study: (
     const goldRange = workspace.corpus?.goldRange ?? null
     // Intervals are those of the same pairs, or none.
     const sameStudy = shown !== null && shown.of.where === view.current.where ? shown : null
-    const made = statisticsCharts.map((make) =>
-      make(known, words, {
-        goldRange,
-        study: sameStudy?.answer.whole ?? null,
-        ofWholeMatrix: sameStudy?.of.specialTokens === true && sameStudy.answer.level === 'token',
-      }),
-    )
-    // A card that is empty under this filter says so; one that is empty for the whole corpus is left out.
-    return made.filter(({ picture }) => picture !== null || goldRange !== null)
+    return shownStatisticsCharts(known, words, {
+      goldRange,
+      study: sameStudy?.answer.whole ?? null,
+      ofWholeMatrix: sameStudy?.of.specialTokens === true && sameStudy.answer.level === 'token',
+    })
   })
   return { studied, described }
 }

@@ -1,0 +1,57 @@
+// The options that say how the cells of matrices are looked at, and how far the look at them is.
+import { type Command, Option } from 'commander'
+import { type AttributionLevel, attributionLevels } from '../core/attribution/groups.ts'
+import type { PosMeasure, PosShareCut, StatisticsView } from '../engine/protocol/schemas/study.ts'
+import type { Waiting } from '../engine/study/pairStream.ts'
+import { interruptible } from './interrupt.ts'
+import type { OutputOptions } from './output.ts'
+import { createProgressBar, type ProgressLook } from './progressBar.ts'
+import { counted } from './text.ts'
+
+/** What the options are read into. */
+export interface StudyValues {
+  readonly level: AttributionLevel
+  readonly special: 'in' | 'out'
+  readonly group?: string
+}
+
+/** @param levels where a picture has more of them */
+export function addStudyOptions(
+  command: Command,
+  levels: readonly string[] = attributionLevels,
+  whatLevel = 'cells of tokens or of words',
+): Command {
+  return command
+    .addOption(new Option('--level <level>', whatLevel).choices(levels).default('token'))
+    .addOption(
+      new Option('--special <in-or-out>', 'rows and columns of special tokens')
+        .choices(['in', 'out'])
+        .default('in'),
+    )
+    .option('--group <column>', 'every statistic also for the most frequent values of a column of the corpus')
+}
+
+export function statisticsViewOf(
+  { level, special, group }: StudyValues,
+  { cut = 'all', measure = 'share' }: { readonly cut?: PosShareCut; readonly measure?: PosMeasure } = {},
+): StatisticsView {
+  return { level, specialTokens: special === 'in', groupBy: group ?? null, cut, measure }
+}
+
+const studyLook: ProgressLook<{ readonly done: number; readonly of: number }> = {
+  share: ({ done, of }) => (of === 0 ? 1 : done / of),
+  describe: ({ done, of }) => `${done} of ${counted(of, 'pair')}`,
+}
+
+/** Runs `work` that reads every matrix: it shows how far it is, and Ctrl+C stops it. */
+export async function studying<Result>(
+  output: OutputOptions,
+  work: (waiting: Waiting) => Promise<Result>,
+): Promise<Result> {
+  const bar = createProgressBar(output, studyLook)
+  try {
+    return await interruptible((signal) => work({ signal, report: bar.update }))
+  } finally {
+    bar.end()
+  }
+}

@@ -1,0 +1,58 @@
+// A card on the page of a report: its picture, what it says, and its numbers as a table.
+import type { ChartCard } from '../../charts/cards/chartCard.ts'
+import { chartBody } from '../../charts/files/chartSvg.ts'
+import { barePicture } from '../../charts/files/pictureFrame.ts'
+import { chartTheme } from '../../charts/theme.ts'
+import type { Words } from '../../charts/words/words.ts'
+import { escapedAlready, html, type Html } from '../export/html/html.ts'
+
+/** More lines are left to the CSV file. */
+const mostLines = 30
+/** What people look up in a table rather than in a picture; the tables of others are folded. */
+const openTables: readonly string[] = ['token-pairs']
+
+export function chartSection(card: ChartCard, words: Words): Html {
+  const { key, title, definition, formula, reading, notes, picture, table } = card
+  const drawn =
+    picture === null
+      ? html`<p>${words.t('report.empty')}</p>`
+      : escapedAlready(barePicture(chartBody(picture.option(chartTheme('light')), picture.height), title))
+  const lines = { shown: words.count(mostLines), lines: words.count(table.rows.length) }
+  const summary = words.t(table.rows.length > mostLines ? 'report.firstNumbers' : 'report.numbers', lines)
+  return html`<section class="chart">
+    <h3>${title}</h3>
+    <p class="reading">${reading}</p>
+    <figure>
+      ${drawn}
+      <figcaption>${definition} <code>${formula}</code> ${notes.join(' · ')}</figcaption>
+    </figure>
+    ${
+      table.rows.length === 0
+        ? html``
+        : html`<details ${openTables.includes(key) ? 'open' : ''}>
+            <summary>${summary}${table.caption === null ? '' : ` (${table.caption})`}</summary>
+            ${numbersTable(table)}
+          </details>`
+    }
+  </section> `
+}
+
+/** The first column names a line; the others are numbers. */
+function numbersTable({ columns, rows }: ChartCard['table']): Html {
+  const classOf = (index: number): string => (index === 0 ? 'name' : 'number')
+  return html`<table>
+    <thead>
+      <tr>
+        ${columns.map((name, index) => html`<th class="${classOf(index)}">${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.slice(0, mostLines).map(
+        ({ cells }) =>
+          html`<tr>
+            ${cells.map((cell, index) => html`<td class="${classOf(index)}">${cell}</td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
+}
