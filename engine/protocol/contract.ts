@@ -18,7 +18,14 @@ import { gettingProgress, listedModel, modelChoice, modelDescription } from './s
 import { facets, ordering, pairDetail, pairPage, selection } from './schemas/pairs.ts'
 import { run, runEstimate, runRequest, runSettings } from './schemas/runs.ts'
 import { statistics } from './schemas/statistics.ts'
-import { study, studyProgress, studyRequest, tokenPairs, tokenPairsRequest } from './schemas/study.ts'
+import {
+  statisticsView,
+  study,
+  studyProgress,
+  studyRequest,
+  tokenPairs,
+  tokenPairsRequest,
+} from './schemas/study.ts'
 
 const nothing = z.object({})
 
@@ -190,6 +197,12 @@ export const calls = {
     }),
     output: z.object({ pairs: z.number().int() }),
     progress: z.object({ pairs: z.number().int() }),
+  },
+  /** Writes one page about the pairs: what the page of statistics shows of them, and the pairs worth looking at. */
+  'export.report': {
+    input: z.object({ ...selection.shape, ...statisticsView.shape, language, target: fileToken }),
+    output: z.object({ pairs: z.number().int() }),
+    progress: studyProgress,
   },
   /** Draws a picture that the window has described, as a page of PDF. */
   'export.pdf': {

@@ -5,7 +5,7 @@ export const reportMessages = {
     title: 'Attribution report: {corpus}',
     findings: 'Key findings',
     interval: 'Brackets hold 95 % intervals by resampling pairs ({replicates} resamples).',
-    pairs: '{pairs} pairs were looked at ({cells}).',
+    pairs: '{pairs} pairs were looked at: {cells}.',
     floor:
       '{count} of them are left out of shares, since the sum of their matrix is nearer to 0 than {floor}.',
     spearman:
@@ -37,7 +37,7 @@ export const reportMessages = {
     title: '归因报告：{corpus}',
     findings: '主要结果',
     interval: '方括号内为对句对重采样所得的 95 % 区间（{replicates} 次重采样）。',
-    pairs: '共考察 {pairs} 个句对（{cells}）。',
+    pairs: '共考察 {pairs} 个句对：{cells}。',
     floor: '其中 {count} 个的矩阵之和比 {floor} 更接近 0，不计入占比。',
     spearman: '预测的排序与标注分数的 Spearman ρ 为 {value}，共 {count} 个句对。',
     cumulative: '矩阵中最强的 {p} 单元格之和为整个矩阵的 {value}。',

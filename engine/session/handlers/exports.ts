@@ -8,12 +8,14 @@ import { piecesOf } from '../../export/pairFormats.ts'
 import { svgToPdf } from '../../export/picture/pdf.ts'
 import { writeLines } from '../../export/writeFile.ts'
 import type { Handlers } from '../../protocol/answerCalls.ts'
+import { gatherReport } from '../../report/gatherReport.ts'
+import { reportPage } from '../../report/report.ts'
 import { type HandlerContext, targetOf } from './context.ts'
 
 /** How many pairs are written between two reports. */
 const pairsPerReport = 500
 
-type ExportCalls = 'export.pairs' | 'export.pdf' | 'export.file'
+type ExportCalls = 'export.pairs' | 'export.report' | 'export.pdf' | 'export.file'
 
 export function exportHandlers(context: HandlerContext): Pick<Handlers, ExportCalls> {
   return {
@@ -39,6 +41,17 @@ export function exportHandlers(context: HandlerContext): Pick<Handlers, ExportCa
         } finally {
           reader.close()
         }
+      })
+    },
+
+    'export.report': ({ target: token, language, ...request }, { signal, report }) => {
+      const target = targetOf(context, token)
+      const session = context.sessions.required()
+      return session.during(signal, async (whileOpen) => {
+        // The answers that the page of statistics has been given are remembered: the same numbers, at once.
+        const source = await gatherReport(session, request, language, { signal: whileOpen, report })
+        await writeLines(target, [reportPage(source)], whileOpen)
+        return { pairs: source.study.whole.pairs }
       })
     },
 

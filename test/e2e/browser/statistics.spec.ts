@@ -74,6 +74,17 @@ test('lemma pairs are searched and sorted, and lead to their pairs', async () =>
   await page.getByRole('button', { name: 'Clear all' }).click()
 })
 
+test('a report of what is shown is saved, with the numbers of the page', async () => {
+  await studyIsDone()
+  const reading = /The top 10% of cells hold [^;]+/.exec((await card('Cumulative share').textContent()) ?? '')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Report', exact: true }).click()
+  const report = readFileSync(await (await download).path(), 'utf8')
+  expect(report).toContain(reading?.[0] ?? 'a reading')
+  expect(report.match(/<figure>/g)?.length).toBeGreaterThan(10)
+  await expect(page.getByText(/report\.html written, about [\d,]+ pairs/)).toBeVisible()
+})
+
 test('groups of a column stand beside each other, and a chart is written with what it was made from', async () => {
   await page.getByRole('combobox', { name: /Group by/ }).click()
   await page.getByRole('option', { name: 'genre' }).click()
