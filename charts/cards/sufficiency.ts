@@ -70,7 +70,7 @@ export const sufficiencyChart: StudyChartMaker = (study, view, words) => {
                 })),
                 xName: t('charts.sufficiency.x'),
                 yName: t('charts.sufficiency.y'),
-                ...{ formatX: (x) => percent(x, 0), formatY: (y) => score(y, 1), level: null },
+                ...{ formatX: (x) => percent(x, 0), formatY: (y) => score(y, 2), level: null },
               },
               theme,
             ),

@@ -38,6 +38,12 @@ async function changeSelected(path: string, values: TagValues): Promise<void> {
   if (add.length + remove.length === 0) {
     throw new PairLensError('arguments', 'There is no tag to change; give --add NAME, --remove NAME or both.')
   }
+  if (where === '') {
+    throw new PairLensError(
+      'arguments',
+      'It is not said which pairs are meant; give --where, such as --where "similarity>0.8", or --where "row>0" for all.',
+    )
+  }
   const workspace = openingAsInput(() => openWorkspace(path, { mode: 'open' }))
   try {
     const { run, corpus, filter } = selectionIn(workspace, values)

@@ -7,6 +7,8 @@ const niceSteps = [1, 2, 5, 10, 20]
 const binsADecade = [8, 4, 2]
 /** Numbers that are smaller than the largest by more than this share one bin. */
 const mostDecades = 9
+/** In steps: numbers that miss an edge by less were meant to be on it. */
+const rounding = 1e-9
 
 /** Multiples of 1, 2 or 5 times a power of ten; `whole` numbers get no bin narrower than 1. */
 export function linearEdges(low: number, high: number, whole: boolean): readonly number[] {
@@ -18,13 +20,13 @@ export function linearEdges(low: number, high: number, whole: boolean): readonly
   if (step === undefined) return [low, high]
   // Through decimal digits, so that 3 × 0.05 is 0.15.
   const edge = (k: number) => Number((k * step).toPrecision(12))
-  let first = Math.floor(low / step)
+  // A cosine of 1.0000000000000002 is a 1 and needs no bin of its own.
+  const first = Math.floor(low / step + rounding)
   // The last bin includes its end; with whole numbers that would be one number more than in the others.
-  let last = whole ? Math.floor(high / step) + 1 : Math.ceil(high / step)
-  // Rounded past the numbers, as where a division ends in 0.
-  if (edge(first) > low) first--
-  if (edge(last) < high) last++
-  return edgesBetween(first, last, edge)
+  const last = whole ? Math.floor(high / step) + 1 : Math.ceil(high / step - rounding)
+  const edges = edgesBetween(first, Math.max(first + 1, last), edge)
+  // The ends hold every number, whatever was rounded.
+  return [Math.min(low, edges[0] ?? low), ...edges.slice(1, -1), Math.max(high, edges.at(-1) ?? high)]
 }
 
 /** At equal ratios, 2 to 8 a decade, rounded to two digits; what has no logarithm is in a bin below the others. */

@@ -78,6 +78,11 @@ describe('bins that gather', () => {
   })
 })
 
+it('gives no bin of its own to what rounding carried beyond an edge', () => {
+  const edges = linearEdges(0, 1.0000000000000002, false)
+  expect(edges).toEqual([...linearEdges(0, 1, false).slice(0, -1), 1.0000000000000002])
+})
+
 describe('logarithmic bins', () => {
   it('end at two digits', () => {
     expect(logEdges(1e-5, 1e-3, 1e-5).slice(0, 9)).toEqual([

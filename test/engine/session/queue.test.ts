@@ -100,7 +100,8 @@ it('finds the run that has the same settings, however often it is started', asyn
 it('says why a run stopped by itself, and goes on with the next', async () => {
   const opened = openEngine()
   const { window, folder, grant } = opened
-  const { request } = await withCorpus(opened, 120)
+  // Enough that the first run is still at work when the others wait, however busy the machine.
+  const { request } = await withCorpus(opened, 600)
   const underWay = heardOf(window, isUnderWay)
   const { runId: first } = await window.call('runs.start', {
     ...request,
