@@ -27,7 +27,7 @@ export function statsLines({
     `  error            median ${small(error.median)}, 95 % below ${small(error.p95)}, largest ${small(error.maximum)}`,
     `  identical words  ${percent(whole.likeness.identical.share)} of Σ A, different ones ${percent(whole.likeness.different.share)}`,
     '',
-    `Strongest cells: what share of Σ A they hold, and ρ of the score rebuilt from them alone`,
+    `Strongest cells: what share of Σ A they hold, and ρ of the score rebuilt from them and the reference terms`,
     ...strongestLines(whole),
     '',
     'Parts of speech: their share of Σ A among all cells and among the strongest 10 %',
