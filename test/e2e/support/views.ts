@@ -122,7 +122,9 @@ const views: readonly View[] = [
       await page.keyboard.press('Escape')
       await expect(page.getByRole('menu')).toBeHidden()
       await page.keyboard.press('2')
-      await expect(page.getByRole('article', { name: /pairs$/ })).toBeVisible({ timeout: 60_000 })
+      // The card of token pairs comes last, in either language.
+      const pairs = page.getByRole('article', { name: /pairs$|[元形]对$/u })
+      await expect(pairs).toBeVisible({ timeout: 60_000 })
     },
   },
   {
