@@ -48,6 +48,14 @@ module.exports = {
       to: { path: '^(charts|db|engine|electron)/', pathNot: '^(engine/protocol|electron/ipc)/' },
     },
     {
+      name: 'sessions-are-on-top',
+      comment:
+        'A session serves windows; what it works with serves the command line as well and knows no session.',
+      severity: 'error',
+      from: { path: '^(engine|cli)/', pathNot: '^engine/(session|serve|host)/' },
+      to: { path: '^engine/session/' },
+    },
+    {
       name: 'core-is-pure',
       comment: 'core runs in any JavaScript environment: no node built-ins, no native modules, no database.',
       severity: 'error',

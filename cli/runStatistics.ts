@@ -6,7 +6,7 @@ import type { Workspace } from '../db/workspace.ts'
 import { createBrowser } from '../engine/browse/browser.ts'
 import type { Statistics } from '../engine/protocol/schemas/statistics.ts'
 import type { Study, TokenPairs } from '../engine/protocol/schemas/study.ts'
-import { describeStatistics } from '../engine/session/statistics.ts'
+import { describeStatistics } from '../engine/study/describeStatistics.ts'
 import type { Waiting } from '../engine/study/pairStream.ts'
 import { createStudies } from '../engine/study/studies.ts'
 

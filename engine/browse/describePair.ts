@@ -4,7 +4,7 @@ import type { PairDetail } from '../../db/queries/pairDetails.ts'
 import type { Run } from '../../db/queries/runs.ts'
 import { matrixTokens } from '../export/pairJson.ts'
 import type { MatrixToken, PairDetail as DescribedPair } from '../protocol/schemas/pairs.ts'
-import { levelOf } from '../session/runOptions.ts'
+import { levelOf } from '../run/levelOf.ts'
 import { pairRowOf } from './pairRow.ts'
 
 export function describePair(run: Run, pair: PairDetail): DescribedPair {

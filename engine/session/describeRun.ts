@@ -2,7 +2,7 @@
 
 import type { Run, RunProgress } from '../../db/queries/runs.ts'
 import type { Run as DescribedRun } from '../protocol/schemas/runs.ts'
-import { levelOf } from './runOptions.ts'
+import { levelOf } from '../run/levelOf.ts'
 import type { RunStatus } from './runQueue.ts'
 
 /** @param counts as they stand in the workspace; what is being reported is newer */

@@ -7,7 +7,7 @@ import type { Workspace } from '../../db/workspace.ts'
 import type { Workspace as DescribedWorkspace } from '../protocol/contract.ts'
 import type { Corpus as DescribedCorpus } from '../protocol/schemas/corpora.ts'
 import type { Run as DescribedRun } from '../protocol/schemas/runs.ts'
-import { goldRangeOf } from './goldRange.ts'
+import { goldRangeOf } from '../study/goldRange.ts'
 import { workspaceFiles } from './workspaceFiles.ts'
 
 export function describeWorkspace(workspace: Workspace, runs: readonly DescribedRun[]): DescribedWorkspace {

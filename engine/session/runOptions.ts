@@ -1,6 +1,5 @@
 // The options of runs, from what a window sends and from what a workspace says; neither is taken on trust.
 
-import { type AttributionLevel, attributionLevels } from '../../core/attribution/groups.ts'
 import { formatQuadratureRule, parseQuadratureRule } from '../../core/attribution/quadrature.ts'
 import { parseSimilarityMode } from '../../core/attribution/similarity.ts'
 import { PairLensError } from '../../core/errors.ts'
@@ -10,6 +9,7 @@ import type { Workspace } from '../../db/workspace.ts'
 import { type ListedModel, listModels } from '../models/listModels.ts'
 import type { ModelChoice } from '../protocol/schemas/models.ts'
 import type { RunSettings } from '../protocol/schemas/runs.ts'
+import { levelOf } from '../run/levelOf.ts'
 import { type AttributionOptions, defaultOptions } from '../run/options.ts'
 import type { Grants } from './grants.ts'
 
@@ -74,16 +74,6 @@ export function namedModelOf({ id, settings, modelName }: Run): string {
   throw new PairLensError(
     'model',
     `The model "${modelName}" of run ${id} does not come with PairLens and is not listed; choose its folder to go on.`,
-  )
-}
-
-/** @throws PairLensError `workspace` when the workspace holds a level that PairLens does not know */
-export function levelOf(run: Run): AttributionLevel {
-  const level = attributionLevels.find((known) => known === run.level)
-  if (level !== undefined) return level
-  throw new PairLensError(
-    'workspace',
-    `Run ${run.id} has a level that PairLens does not know; use a copy of the workspace.`,
   )
 }
 

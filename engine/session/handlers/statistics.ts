@@ -1,7 +1,7 @@
 // What the statistics page asks for: the numbers of the selected pairs, and the study of their matrices.
 
 import type { Handlers } from '../../protocol/answerCalls.ts'
-import { describeStatistics } from '../statistics.ts'
+import { describeStatistics } from '../../study/describeStatistics.ts'
 import type { HandlerContext } from './context.ts'
 import { prepared, sessionFor } from './selections.ts'
 
