@@ -46,6 +46,8 @@ const views: readonly { readonly name: string; readonly show: (page: Page) => Pr
       await page.getByRole('radio', { name: 'Heatmap' }).click()
       await page.getByRole('list', { name: 'Filter' }).getByRole('button', { name: 'Clear all' }).click()
       await page.getByRole('button', { name: 'Statistics', exact: true }).click()
+      // The last card to come.
+      await page.getByRole('article', { name: /pairs$/u }).waitFor()
     },
   },
   { name: 'runs', show: (page) => page.getByRole('button', { name: 'Runs', exact: true }).click() },
