@@ -7,7 +7,7 @@ const pages = ['start', 'import', 'run', 'explore', 'statistics'] as const
 
 const initialStatistics: StatisticsView = {
   level: 'token',
-  specialTokens: false,
+  specialTokens: true,
   groupBy: null,
   cut: 'all',
   measure: 'share',
