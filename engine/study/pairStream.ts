@@ -1,8 +1,8 @@
-// Goes through the matrices of selected pairs, one in memory at a time, in slices between other work.
+// Goes through the matrices of selected pairs, a few in memory at a time, in slices between other work.
 
 import type { AttributionLevel } from '../../core/attribution/groups.ts'
 import { PairLensError } from '../../core/errors.ts'
-import { matrixBytesOf } from '../../db/queries/taggedMatrices.ts'
+import { matrixBytesByPair } from '../../db/queries/taggedMatrices.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import type { SelectedPairs } from '../browse/browser.ts'
 import { createPace } from './pace.ts'
@@ -33,6 +33,7 @@ export interface Waiting {
 }
 
 const reportEveryMs = 100
+const pairsAtOnce = 64
 const interrupted = 'The statistics were stopped; nothing was kept.'
 
 export function paceOf({ signal }: Waiting): ReturnType<typeof createPace> {
@@ -49,11 +50,17 @@ export async function forEachPair(
   work: (pair: StreamedPair) => void,
 ): Promise<void> {
   const { index, positions } = selected
+  const idAt = (position: number): number => index.numbers.pair[position] ?? NaN
   const pace = paceOf(waiting)
   let reportedMs = -Infinity
+  let matrices: ReadonlyMap<number, Uint8Array> = new Map()
   for (let place = 0; place < positions.length; place++) {
     const position = positions[place] ?? -1
-    const stored = matrixBytesOf(workspace, run.id, index.numbers.pair[position] ?? NaN)
+    if (place % pairsAtOnce === 0) {
+      const next = positions.subarray(place, place + pairsAtOnce)
+      matrices = matrixBytesByPair(workspace, run.id, Array.from(next, idAt))
+    }
+    const stored = matrices.get(idAt(position))
     if (stored === undefined) {
       throw new PairLensError(
         'workspace',
