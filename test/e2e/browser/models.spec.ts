@@ -63,4 +63,6 @@ test('a model is got by its name on the hub', async ({ browser }) => {
   await expect(page.getByRole('option', { name: /owner\/tiny-encoder/u })).toContainText(
     'from the Hugging Face hub',
   )
+  // Before the server ends, which an open page would miss.
+  await page.context().close()
 })
