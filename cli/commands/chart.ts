@@ -1,7 +1,6 @@
 // `pairlens chart`: writes a chart of the corpus, or the picture or numbers of one pair, into a file.
 import { extname } from 'node:path'
 import { Command, Option } from 'commander'
-import { renderChartCsv, renderChartSvg } from '../../charts/files/chartFile.ts'
 import { pngWithText } from '../../charts/files/pngText.ts'
 import { usualTokenPairs } from '../../charts/cards/tokenPairs.ts'
 import type { ThemeName } from '../../charts/palette.ts'
@@ -171,6 +170,8 @@ async function corpusText(
     words,
     waiting,
   )
+  // Loaded by this command alone: ECharts would delay every other.
+  const { renderChartCsv, renderChartSvg } = await import('../../charts/files/chartFile.ts')
   const source = { provenance: provenanceOf(workspace, run), where }
   const texts = { title: card.title, subject: [card.reading, ...card.notes].join('\n') }
   if (kind === 'csv') return { ...texts, text: renderChartCsv(card, source) }

@@ -12,7 +12,6 @@ import { sampleCorpusPath } from '../../engine/import/sampleCorpus.ts'
 import { defaultOptions, defaultWorkerCount } from '../../engine/run/options.ts'
 import type { CorpusFileRun } from '../../engine/run/runCorpusFile.ts'
 import { runCorpusWithProgress, runJson } from '../corpusRun.ts'
-import { writeDemoPictures } from '../demoPictures.ts'
 import { demoLines, demoResults } from '../demoSummary.ts'
 import { addOutputOptions, workerCount } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
@@ -62,6 +61,8 @@ function prepareFolder(): void {
 async function sumUp(workspace: Workspace, run: CorpusFileRun, values: DemoValues): Promise<void> {
   const target = { path: tablePath, replace: true, protectedPaths: [workspacePath] }
   await writeLines(target, csvLines({ workspace, runId: run.runId, filter: emptyFilter }))
+  // Loaded by this command alone: ECharts would delay every other.
+  const { writeDemoPictures } = await import('../demoPictures.ts')
   const pictures = await writeDemoPictures(workspace, run.runId, folder)
   const results = demoResults(workspace, run.runId)
   await printResult(values, {

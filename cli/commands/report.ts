@@ -3,8 +3,6 @@ import { Command } from 'commander'
 import type { Locale } from '../../charts/words/messages.ts'
 import { checkTarget, writeLines } from '../../engine/export/writeFile.ts'
 import { createBrowser } from '../../engine/browse/browser.ts'
-import { gatherReport } from '../../engine/report/gatherReport.ts'
-import { reportPage } from '../../engine/report/report.ts'
 import { createStudies } from '../../engine/study/studies.ts'
 import { addLanguageOption, addOutputOptions, addSelectionOptions, type SelectionValues } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
@@ -34,6 +32,9 @@ async function writeReport(path: string, values: ReportValues, { workspace, run 
   const { out, where, language, force = false } = values
   const target = { path: out, replace: force, protectedPaths: [path, `${path}-wal`, `${path}-shm`] }
   checkTarget(target)
+  // Loaded by this command alone: ECharts would delay every other.
+  const { gatherReport } = await import('../../engine/report/gatherReport.ts')
+  const { reportPage } = await import('../../engine/report/report.ts')
   const browser = createBrowser(workspace)
   const pairs = await studying(values, async (waiting) => {
     const source = { workspace, browser, studies: createStudies(workspace, browser) }

@@ -2,8 +2,6 @@
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- every project that compiles this file needs it
 /// <reference path="./svg-to-pdfkit.d.ts" />
 import { Resvg } from '@resvg/resvg-js'
-import PDFDocument from 'pdfkit'
-import drawSvg from 'svg-to-pdfkit'
 import { pairlensVersion } from '../../version.ts'
 import { fontFiles, fontOptions } from './fonts.ts'
 import { charactersOf, lackingGlyphs } from './lackingGlyphs.ts'
@@ -27,6 +25,11 @@ export interface PdfTexts {
  */
 export async function svgToPdf(svg: string, texts: PdfTexts): Promise<PdfPicture> {
   assertPlainSvg(svg)
+  // Loaded when a PDF is wanted: it takes as long as all else that an engine starts with.
+  const [{ default: PDFDocument }, { default: drawSvg }] = await Promise.all([
+    import('pdfkit'),
+    import('svg-to-pdfkit'),
+  ])
   const notEmbedded = lackingGlyphs(charactersOf(svg), 'embedded')
   const outlined = notEmbedded.length > 0
   const picture = new Resvg(svg, { font: fontOptions(outlined ? 'system' : 'embedded') })

@@ -8,8 +8,6 @@ import { piecesOf } from '../../export/pairFormats.ts'
 import { svgToPdf } from '../../export/picture/pdf.ts'
 import { writeLines } from '../../export/writeFile.ts'
 import type { Handlers } from '../../protocol/answerCalls.ts'
-import { gatherReport } from '../../report/gatherReport.ts'
-import { reportPage } from '../../report/report.ts'
 import { type HandlerContext, targetOf } from './context.ts'
 
 /** How many pairs are written between two reports. */
@@ -48,6 +46,9 @@ export function exportHandlers(context: HandlerContext): Pick<Handlers, ExportCa
       const target = targetOf(context, token)
       const session = context.sessions.required()
       return session.during(signal, async (whileOpen) => {
+        // Loaded when a report is wanted: ECharts would delay every start.
+        const { gatherReport } = await import('../../report/gatherReport.ts')
+        const { reportPage } = await import('../../report/report.ts')
         // The answers that the page of statistics has been given are remembered: the same numbers, at once.
         const source = await gatherReport(session, request, language, { signal: whileOpen, report })
         await writeLines(target, [reportPage(source)], whileOpen)
