@@ -1,7 +1,8 @@
 // The store of the open workspace: its corpora and runs, kept up to date by the engine's events.
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { Application, LostWorkspace, Workspace } from '../../engine/protocol/contract.ts'
+import type { Application } from '../../engine/protocol/schemas/application.ts'
+import type { LostWorkspace, Workspace } from '../../engine/protocol/schemas/workspace.ts'
 import type { GrantedFile } from '../../engine/protocol/schemas/files.ts'
 import type { Run } from '../../engine/protocol/schemas/runs.ts'
 import { useBridge } from '../bridge/bridge.ts'

@@ -6,7 +6,7 @@ import {
   type QuadratureRule,
 } from '../../../core/attribution/quadrature.ts'
 import type { SimilarityMode } from '../../../core/attribution/similarity.ts'
-import type { Application } from '../../../engine/protocol/contract.ts'
+import type { Application } from '../../../engine/protocol/schemas/application.ts'
 import type { ModelChoice, ModelDescription } from '../../../engine/protocol/schemas/models.ts'
 import type { RunRequest } from '../../../engine/protocol/schemas/runs.ts'
 
