@@ -20,7 +20,9 @@ export const keptTagSets: readonly KeptTags[] = [
 ]
 
 const pairsOfSets = keptTagSets.map(({ tags }) =>
-  tags.flatMap((a, index) => tags.slice(index).map((b) => posPairIndex(tagCode(a), tagCode(b)))),
+  Uint8Array.from(
+    tags.flatMap((a, index) => tags.slice(index).map((b) => posPairIndex(tagCode(a), tagCode(b)))),
+  ),
 )
 
 /**
@@ -29,5 +31,11 @@ const pairsOfSets = keptTagSets.map(({ tags }) =>
  * @param sums Σ of A over all cells of each of `posPairs`
  */
 export function keptTagSums(sums: Float64Array): Float64Array {
-  return Float64Array.from(pairsOfSets, (pairs) => pairs.reduce((sum, pair) => sum + (sums[pair] ?? 0), 0))
+  const kept = new Float64Array(pairsOfSets.length)
+  for (let set = 0; set < kept.length; set++) {
+    let sum = 0
+    for (const pair of pairsOfSets[set] ?? []) sum += sums[pair] ?? 0
+    kept[set] = sum
+  }
+  return kept
 }

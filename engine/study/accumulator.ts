@@ -1,7 +1,8 @@
 // Sums over the pairs of one set, by bucket, so that they can be resampled.
 
 import { bucketCountOf, bucketOf } from '../../core/statistics/resampling.ts'
-import { columnCount, keptCount, totalCount } from './columns.ts'
+import { posPairs } from '../../core/statistics/posShares.ts'
+import { columnCount, columns, cuts, keptCount, totalCount, totals as totalsAt } from './columns.ts'
 import type { PairTerms } from './pairTerms.ts'
 
 export interface Accumulator {
@@ -24,16 +25,24 @@ export function createAccumulator(members: Uint32Array): Accumulator {
     sums,
     totals,
     add: (terms) => {
-      addTo(sums, bucketOf(added++) * columnCount, terms.columns)
-      addTo(totals, 0, terms.totals)
+      const begin = bucketOf(added++) * columnCount
+      for (let column = 0; column < columns.posShare; column++) {
+        addTo(sums, begin + column, terms.columns[column])
+      }
+      for (let cut = 0; cut < cuts.length; cut++) {
+        for (const pair of terms.posPairs) {
+          const place = cut * posPairs.length + pair
+          addTo(sums, begin + columns.posShare + place, terms.columns[columns.posShare + place])
+          addTo(totals, totalsAt.posSum + place, terms.totals[totalsAt.posSum + place])
+          addTo(totals, totalsAt.posCells + place, terms.totals[totalsAt.posCells + place])
+        }
+      }
     },
   }
 }
 
-function addTo(sums: Float64Array, begin: number, terms: Float64Array): void {
-  for (let index = 0; index < terms.length; index++) {
-    sums[begin + index] = (sums[begin + index] ?? 0) + (terms[index] ?? 0)
-  }
+function addTo(sums: Float64Array, place: number, term = 0): void {
+  sums[place] = (sums[place] ?? 0) + term
 }
 
 /** Rebuilt scores of all selected pairs, a column each; the one thing that Spearman's ρ needs of every pair. */

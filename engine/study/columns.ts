@@ -48,8 +48,6 @@ export const columns = {
   specialShare: block(),
   /** For each of {@link cuts} the pairs that have shares at it. */
   cutPairs: block(cuts.length),
-  /** For each cut one sum for each of the pairs of tags; over `cutPairs`. */
-  posShare: block(cuts.length * posPairs.length),
   /** Over `above`, as the next one. */
   identicalShare: block(),
   differentShare: block(),
@@ -58,6 +56,8 @@ export const columns = {
   identicalCells: block(),
   differentSum: block(),
   differentCells: block(),
+  /** For each cut one sum for each of the pairs of tags; over `cutPairs`. The last, since most are 0 for most pairs. */
+  posShare: block(cuts.length * posPairs.length),
 }
 export const columnCount = width
 

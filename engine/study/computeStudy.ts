@@ -7,7 +7,7 @@ import { floor } from './columns.ts'
 import { groupPairs } from './groups.ts'
 import { forEachPair, paceOf, type PairSource, type Waiting } from './pairStream.ts'
 import { createPairTerms } from './pairTerms.ts'
-import type { StudyView } from './pairCells.ts'
+import type { StudyView } from './lineMapping.ts'
 import { orderPairs, type PairNumbers, replicates, resampleSet } from './resampledSet.ts'
 import { studyNumbers } from './studyNumbers.ts'
 

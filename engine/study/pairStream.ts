@@ -6,7 +6,8 @@ import { matrixBytesByPair } from '../../db/queries/taggedMatrices.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import type { SelectedPairs } from '../browse/browser.ts'
 import { createPace } from './pace.ts'
-import { type PairCells, pairCells, type StudyView } from './pairCells.ts'
+import { createPairCells, type PairCells } from './pairCells.ts'
+import type { StudyView } from './lineMapping.ts'
 import type { SentenceCodes, SentenceStore } from './sentenceCodes.ts'
 
 export interface StreamedPair {
@@ -41,6 +42,7 @@ export function paceOf({ signal }: Waiting): ReturnType<typeof createPace> {
 }
 
 /**
+ * @param work what it is given is valid until it returns
  * @throws PairLensError `interrupted` when the signal aborts; `workspace` when results are damaged, or deleted meanwhile
  */
 export async function forEachPair(
@@ -51,6 +53,7 @@ export async function forEachPair(
 ): Promise<void> {
   const { index, positions } = selected
   const idAt = (position: number): number => index.numbers.pair[position] ?? NaN
+  const cellsOf = createPairCells(workspace, run.level, view)
   const pace = paceOf(waiting)
   let reportedMs = -Infinity
   let matrices: ReadonlyMap<number, Uint8Array> = new Map()
@@ -71,8 +74,7 @@ export async function forEachPair(
       sentences.codesOf(index.sentenceA[position] ?? NaN),
       sentences.codesOf(index.sentenceB[position] ?? NaN),
     ] as const
-    const cells = pairCells(workspace, stored, run.level, pair, view)
-    work({ place, position, cells, sentences: pair })
+    work({ place, position, cells: cellsOf(stored, pair), sentences: pair })
     const rest = pace()
     if (rest === undefined) continue
     await rest

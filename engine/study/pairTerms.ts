@@ -20,10 +20,12 @@ import {
 import type { PairCells } from './pairCells.ts'
 
 export interface PairTerms {
-  /** In the order of {@link columns}. */
+  /** In the order of {@link columns}; what concerns other pairs of tags than `posPairs` is not to be read. */
   readonly columns: Float64Array
-  /** In the order of {@link totals}. */
+  /** In the order of {@link totals}; the same holds. */
   readonly totals: Float64Array
+  /** Places in `posPairs` of the pairs of tags that the matrix has: a few of very many. */
+  readonly posPairs: Uint8Array
   /** Sums of the cells that a score is rebuilt from: of {@link keptShares}, then of the sets of tags. */
   readonly kept: Float64Array
 }
@@ -43,9 +45,10 @@ export function createPairTerms(): (pair: PairCells, wordCells: Likeness) => Pai
     counts: totalTerms.subarray(totals.posCells),
     totals: new Float64Array(cuts.length),
   }
+  const occurring = new Uint8Array(posPairs.length)
 
   return (pair, wordCells) => {
-    terms.fill(0)
+    terms.fill(0, 0, columns.posShare)
     const { cells } = pair
     const order = orderOf(cells)
     const sums = topSums(cells, order, allShares)
@@ -74,23 +77,39 @@ export function createPairTerms(): (pair: PairCells, wordCells: Likeness) => Pai
 
     const tagged = { cells, tagsA: pair.rows.tags, tagsB: pair.columns.tags }
     posSums(tagged, order, shareOfCuts, pos)
-    if (isAbove) addPosShares(terms, pos)
+    const present = occurring.subarray(0, listOccurring(pos, occurring))
+    setPosShares(terms, pos, present, isAbove)
 
     const kept = new Float64Array(keptCount)
     placesOfKept.forEach((place, index) => (kept[index] = sums[place] ?? 0))
     kept.set(keptTagSums(pos.sums.subarray(-posPairs.length)), placesOfKept.length)
-    return { columns: terms, totals: totalTerms, kept }
+    return { columns: terms, totals: totalTerms, posPairs: present, kept }
   }
 }
 
-function addPosShares(terms: Float64Array, { sums, totals: totalsOfCuts }: PosSums): void {
-  shareOfCuts.forEach((share, cut) => {
+/** Writes the places of the pairs of tags that have cells; @returns how many there are */
+function listOccurring({ counts }: PosSums, occurring: Uint8Array): number {
+  const countsOfAll = (cuts.length - 1) * posPairs.length
+  let found = 0
+  for (let pair = 0; pair < posPairs.length; pair++) {
+    if (counts[countsOfAll + pair] !== 0) occurring[found++] = pair
+  }
+  return found
+}
+
+function setPosShares(
+  terms: Float64Array,
+  { sums, totals: totalsOfCuts }: PosSums,
+  occurring: Uint8Array,
+  isAbove: boolean,
+): void {
+  for (let cut = 0; cut < cuts.length; cut++) {
     const total = totalsOfCuts[cut] ?? 0
-    if (Math.abs(total) < floor * share) return
-    terms[columns.cutPairs + cut] = 1
-    const end = (cut + 1) * posPairs.length
-    for (let place = cut * posPairs.length; place < end; place++) {
-      terms[columns.posShare + place] = (sums[place] ?? 0) / total
+    const isCounted = isAbove && Math.abs(total) >= floor * (shareOfCuts[cut] ?? 0)
+    if (isCounted) terms[columns.cutPairs + cut] = 1
+    for (const pair of occurring) {
+      const place = cut * posPairs.length + pair
+      terms[columns.posShare + place] = isCounted ? (sums[place] ?? 0) / total : 0
     }
-  })
+  }
 }

@@ -4,7 +4,7 @@ import { firstOf } from '../../core/statistics/firstOf.ts'
 import type { InternedTexts } from '../../core/statistics/internTexts.ts'
 import { createTokenPairTable, type TokenPairColumns } from '../../core/statistics/tokenPairTable.ts'
 import type { TokenPairs, TokenPairsRequest } from '../protocol/schemas/study.ts'
-import type { StudyView } from './pairCells.ts'
+import type { StudyView } from './lineMapping.ts'
 import { forEachPair, type PairSource, type Waiting } from './pairStream.ts'
 
 /** Some 50 MB while they are counted. */
