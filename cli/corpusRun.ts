@@ -14,7 +14,7 @@ import { PairLensError } from '../core/errors.ts'
 import { interruptible } from './interrupt.ts'
 import { notice, type OutputOptions } from './output.ts'
 import { createProgressBar, runLook } from './progressBar.ts'
-import { counted } from './text.ts'
+import { counted } from './numbers.ts'
 
 const rejectedShown = 5
 const failuresShown = 3

@@ -8,7 +8,8 @@ import { matrixTokens } from '../engine/export/pairJson.ts'
 import { pairTable } from './commands/list.ts'
 import { strongestPairs, type TokenPair, tokenPairLines } from './matrixText.ts'
 import { lineWidth, table } from './output.ts'
-import { fixed, printable } from './text.ts'
+import { count, score } from './numbers.ts'
+import { printable } from './text.ts'
 
 /** The corpus scores pairs from 0 to 5; below this a person sees little in common. */
 const lowGold = 'gold<2'
@@ -57,9 +58,9 @@ const phenomenonColumns = [
 export function demoLines({ phenomena, misleading, example }: DemoResults): readonly string[] {
   const rows = phenomena.map(({ value, pairs, similarity, gold }) => [
     printable(`  ${value}`),
-    String(pairs),
-    fixed(similarity, 3),
-    fixed(gold, 2),
+    count(pairs),
+    score(similarity),
+    score(gold, 2),
   ])
   return [
     'Mean similarity by phenomenon (gold from 0 to 5)',
@@ -73,7 +74,7 @@ export function demoLines({ phenomena, misleading, example }: DemoResults): read
 
 function exampleLines({ pair, strongest }: NonNullable<DemoResults['example']>): readonly string[] {
   return [
-    `What makes pair ${pair.pairId} similar (${fixed(pair.numbers?.prediction, 3)}): its strongest token pairs`,
+    `What makes pair ${pair.pairId} similar (${score(pair.numbers?.prediction ?? null)}): its strongest token pairs`,
     `  a  ${printable(pair.textA)}`,
     `  b  ${printable(pair.textB)}`,
     ...tokenPairLines(strongest),

@@ -1,7 +1,9 @@
 // Draws a matrix in a terminal: tokens of a as rows, tokens of b as columns, in hundredths.
 import { styleText } from 'node:util'
+import { tokenPairName } from '../charts/words/pairNames.ts'
 import type { JsonToken } from '../engine/export/pairJson.ts'
-import { clip, displayWidth, fixed, pad, printable } from './text.ts'
+import { score } from './numbers.ts'
+import { clip, displayWidth, pad, printable } from './text.ts'
 
 /** A matrix with what its rows and columns stand for. */
 export interface MatrixText {
@@ -39,10 +41,10 @@ export function strongestPairs({ rows, columns, matrix }: MatrixText, count: num
     .slice(0, count)
 }
 
-/** One line each, e.g. `  0.213  guitar ~ instrument`. */
+/** One line each, e.g. `  0.213  guitar – instrument`. */
 export function tokenPairLines(pairs: readonly TokenPair[]): readonly string[] {
   return pairs.map(
-    ({ a, b, value }) => `  ${pad(fixed(value, 3), 6, 'right')}  ${printable(a)} ~ ${printable(b)}`,
+    ({ a, b, value }) => `  ${pad(score(value), 6, 'right')}  ${tokenPairName(printable(a), printable(b))}`,
   )
 }
 
@@ -72,7 +74,7 @@ export function matrixLines({ rows, columns, matrix }: MatrixText, width: number
 
 /** Blue and yellow can be told apart by everybody; `styleText` leaves colours out where there is no terminal. */
 function cell(value: number, largest: number): string {
-  const text = pad(fixed(100 * value, 1), cellWidth, 'right')
+  const text = pad(score(100 * value, 1), cellWidth, 'right')
   const strength = largest === 0 ? 0 : Math.abs(value) / largest
   if (strength < 0.1) return styleText('dim', text, { stream: process.stdout })
   const colour = value > 0 ? 'blue' : 'yellow'

@@ -1,7 +1,8 @@
 // Shows how far a run is: a bar on a terminal, a plain line every few seconds elsewhere, nothing when it is not wanted.
 import type { RunProgressReport } from '../engine/run/progress.ts'
 import { columnsOf, type OutputOptions } from './output.ts'
-import { clip, fixed } from './text.ts'
+import { count, counted, rate } from './numbers.ts'
+import { clip } from './text.ts'
 
 export interface ProgressBar<Report> {
   readonly update: (report: Report) => void
@@ -65,8 +66,8 @@ function plainLines<Report>(
 
 function describeRun({ pairs, done, failed, pairsPerSecond, secondsLeft }: RunProgressReport): string {
   const parts = [
-    `${done + failed} of ${pairs} pairs`,
-    ...(pairsPerSecond === null ? [] : [`${fixed(pairsPerSecond, 1)} pairs/s`]),
+    `${count(done + failed)} of ${counted(pairs, 'pair')}`,
+    ...(pairsPerSecond === null ? [] : [`${rate(pairsPerSecond)} pairs/s`]),
     ...(secondsLeft === null ? [] : [`${duration(secondsLeft)} left`]),
     ...(failed === 0 ? [] : [`${failed} failed`]),
   ]

@@ -94,9 +94,11 @@ function intervalJson({ low, high }: Estimate): readonly [low: number | null, hi
 
 function posPairJson({ a, b, share, lift, mean, count }: PosPairNumbers) {
   const { value, low, high } = share
-  return { a, b, share: value, low, high, lift: lift.value, mean, count }
+  const lifts = { lift: lift.value, liftLow: lift.low, liftHigh: lift.high }
+  return { a, b, share: value, low, high, ...lifts, mean, count }
 }
 
 function likenessJson({ share, mean, count }: StudyNumbers['likeness']['identical']) {
-  return { share: share.value, low: share.low, high: share.high, mean: mean.value, count }
+  const means = { mean: mean.value, meanLow: mean.low, meanHigh: mean.high }
+  return { share: share.value, low: share.low, high: share.high, ...means, count }
 }

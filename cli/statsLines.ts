@@ -1,15 +1,23 @@
 // The text of `stats`: the main statistics on one screen.
 
+import { estimateText, noEstimate } from '../charts/cards/estimates.ts'
+import { posPairName } from '../charts/words/pairNames.ts'
 import type { Estimate, Kept, StudyNumbers } from '../engine/protocol/schemas/study.ts'
+import { noPairs } from './noPairs.ts'
+import { count, counted, factor, percent, score, signedScore, small } from './numbers.ts'
 import { type Column, table } from './output.ts'
 import type { RunStatistics } from './runStatistics.ts'
-import { fixed, printable, small } from './text.ts'
+import { printable } from './text.ts'
 
 const shownShares = [0.01, 0.05, 0.1, 0.25, 0.5]
+/** What parts of speech and groups are compared at. */
+const topShare = 0.1
 const shownPosPairs = 8
 const shownTokenPairs = 10
 
 export function statsLines({
+  run,
+  where,
   statistics,
   quartiles,
   study,
@@ -18,19 +26,20 @@ export function statsLines({
 }: RunStatistics): readonly string[] {
   const { whole, groups, otherGroups, level, replicates } = study
   const { prediction, error } = statistics
+  if (whole.pairs === 0) return [`  ${noPairs({ runId: run, where })}`]
   return [
-    `  cells            by ${level}, special tokens ${specialTokens ? 'included' : 'left out'} (their share ${percent(whole.specialShare)})`,
-    `  similarity       mean ${fixed(prediction.mean, 3)}, median ${fixed(prediction.median, 3)}, quartiles ${fixed(quartiles[0], 3)} and ${fixed(quartiles[1], 3)}`,
-    `  model vs gold    ρ ${rho(whole.modelVsGold.spearman)}, r ${rho(whole.modelVsGold.pearson)}, ${whole.scored} pairs with a gold score`,
-    `  negative         ${percent(whole.negativeCells)} of the cells, ${percent(whole.negativeMass)} of the mass (means over pairs)`,
-    `  reference share  ${percent(whole.referenceShare)} of a prediction (median)`,
-    `  error            median ${small(error.median)}, 95 % below ${small(error.p95)}, largest ${small(error.maximum)}`,
-    `  identical words  ${percent(whole.likeness.identical.share)} of Σ A, different ones ${percent(whole.likeness.different.share)}`,
+    `  cells            by ${level}, special tokens ${specialTokens ? 'included' : 'left out'} (their share ${share(whole.specialShare)})`,
+    `  similarity       mean ${score(prediction.mean)}, median ${score(prediction.median)}, quartiles ${score(quartiles[0])} and ${score(quartiles[1])}`,
+    `  model vs gold    ρ ${rho(whole.modelVsGold.spearman)}, r ${rho(whole.modelVsGold.pearson)}, ${counted(whole.scored, 'pair')} with a gold score`,
+    `  negative         ${share(whole.negativeCells)} of the cells, ${share(whole.negativeMass)} of the mass (means over pairs)`,
+    `  reference share  ${share(whole.referenceShare)} of a prediction (median)`,
+    `  error            median ${small(error.median)}, ${percent(0.95)} below ${small(error.p95)}, largest ${small(error.maximum)}`,
+    `  identical words  ${share(whole.likeness.identical.share)} of ΣA, different ones ${share(whole.likeness.different.share)}`,
     '',
-    `Strongest cells: what share of Σ A they hold, and ρ of the score rebuilt from them and the reference terms`,
+    `Strongest cells: what share of ΣA they hold, and ρ of the score rebuilt from them and the reference terms`,
     ...strongestLines(whole),
     '',
-    'Parts of speech: their share of Σ A among all cells and among the strongest 10 %',
+    `Parts of speech: their share of ΣA among all cells and among the strongest ${percent(topShare)}`,
     ...posLines(whole),
     '',
     `Strongest pairs of ${level === 'word' ? 'words' : 'tokens'} by their sum`,
@@ -38,31 +47,31 @@ export function statsLines({
       columnsOf(['  a', 'b'], ['cells', 'mean', 'sum']),
       tokens.rows
         .slice(0, shownTokenPairs)
-        .map(({ a, b, count, mean, sum }) => [
+        .map(({ a, b, count: cells, mean, sum }) => [
           `  ${printable(a)}`,
           printable(b),
-          String(count),
-          fixed(mean, 4),
-          fixed(sum, 2),
+          count(cells),
+          signedScore(mean, 4),
+          signedScore(sum),
         ]),
     ),
     ...(groups.length === 0 ? [] : ['', ...groupLines(groups, otherGroups)]),
     '',
-    `In brackets: 95 % intervals from ${replicates} bootstrap replicates over pairs. ${whole.belowFloor} pairs with |Σ A| below ${study.floor} are left out of shares of Σ A.`,
+    `In brackets: ${percent(0.95)} intervals from ${count(replicates)} bootstrap replicates over pairs. Pairs with |ΣA| below ${study.floor} are left out of shares of ΣA: ${count(whole.belowFloor)}.`,
   ]
 }
 
 function strongestLines({ cumulativeShare, sufficiency }: StudyNumbers): readonly string[] {
-  const shareAt = (share: number) => cumulativeShare.find(({ p }) => p === share)?.share
+  const shareAt = (top: number) => cumulativeShare.find(({ p }) => p === top)?.share
   const rows = sufficiency
     .filter(({ kept }) => kept.kind === 'tags' || shownShares.includes(kept.share))
     .map(({ kept, model, gold }) => [
       `  ${keptText(kept)}`,
-      percent(kept.kind === 'top' ? shareAt(kept.share) : undefined),
+      share(kept.kind === 'top' ? shareAt(kept.share) : undefined),
       rho(model),
       rho(gold),
     ])
-  return table(columnsOf(['  kept'], ['share of Σ A', 'ρ with the prediction', 'ρ with gold']), rows)
+  return table(columnsOf(['  kept'], ['share of ΣA', 'ρ with the prediction', 'ρ with gold']), rows)
 }
 
 const keptNames: Readonly<Record<string, string>> = {
@@ -75,7 +84,7 @@ const keptNames: Readonly<Record<string, string>> = {
 }
 
 function keptText(kept: Kept): string {
-  return kept.kind === 'top' ? `top ${fixed(100 * kept.share, 0)} %` : (keptNames[kept.name] ?? kept.name)
+  return kept.kind === 'top' ? `top ${percent(kept.share)}` : (keptNames[kept.name] ?? kept.name)
 }
 
 function posLines({ posShare }: StudyNumbers): readonly string[] {
@@ -84,13 +93,13 @@ function posLines({ posShare }: StudyNumbers): readonly string[] {
     .toSorted((one, other) => (other.all.share.value ?? 0) - (one.all.share.value ?? 0))
     .slice(0, shownPosPairs)
     .map(({ all, top }) => [
-      `  ${all.a}~${all.b}`,
-      String(all.count),
-      percent(all.share),
-      percent(top?.share),
-      fixed(top?.lift.value, 2),
+      `  ${posPairName(all.a, all.b)}`,
+      count(all.count),
+      share(all.share),
+      share(top?.share),
+      estimateText(top?.lift ?? noEstimate, factor),
     ])
-  return table(columnsOf(['  pair'], ['cells', 'all', 'top 10 %', 'lift']), rows)
+  return table(columnsOf(['  pair'], ['cells', 'all', `top ${percent(topShare)}`, 'lift']), rows)
 }
 
 function groupLines(
@@ -98,22 +107,25 @@ function groupLines(
   others: RunStatistics['study']['otherGroups'],
 ): readonly string[] {
   const shareOfTenth = (numbers: StudyNumbers | null) =>
-    numbers?.cumulativeShare.find(({ p }) => p === 0.1)?.share
+    numbers?.cumulativeShare.find(({ p }) => p === topShare)?.share
   const rows = groups.map(({ value, numbers, difference }) => [
     `  ${printable(value)}`,
-    String(numbers.pairs),
-    percent(shareOfTenth(numbers)),
-    percent(shareOfTenth(difference)),
-    percent(numbers.negativeMass),
+    count(numbers.pairs),
+    share(shareOfTenth(numbers)),
+    share(shareOfTenth(difference)),
+    share(numbers.negativeMass),
     rho(numbers.modelVsGold.spearman),
   ])
   return [
-    'Groups, and how much less than the first each has in its strongest 10 %',
-    ...table(columnsOf(['  group'], ['pairs', 'top 10 %', 'less', 'negative mass', 'ρ with gold']), rows),
+    `Groups, and how much less than the first each has in its strongest ${percent(topShare)}`,
+    ...table(
+      columnsOf(['  group'], ['pairs', `top ${percent(topShare)}`, 'less', 'negative mass', 'ρ with gold']),
+      rows,
+    ),
     ...(others.values + others.withoutValue === 0
       ? []
       : [
-          `  ${others.values} other values in ${others.pairs} pairs; ${others.withoutValue} pairs without a value`,
+          `  ${counted(others.values, 'other value')} in ${counted(others.pairs, 'pair')}; ${counted(others.withoutValue, 'pair')} without a value`,
         ]),
   ]
 }
@@ -125,12 +137,10 @@ function columnsOf(left: readonly string[], right: readonly string[]): readonly 
   ]
 }
 
-function percent(estimate: Estimate | undefined): string {
-  if (estimate === undefined || estimate.value === null) return '–'
-  const of = (value: number | null) => fixed(value === null ? null : 100 * value, 1)
-  return `${of(estimate.value)} % [${of(estimate.low)}, ${of(estimate.high)}]`
+function share(estimate: Estimate = noEstimate): string {
+  return estimateText(estimate, (value) => percent(value))
 }
 
-function rho({ value, low, high }: Estimate): string {
-  return value === null ? '–' : `${fixed(value, 3)} [${fixed(low, 3)}, ${fixed(high, 3)}]`
+function rho(estimate: Estimate): string {
+  return estimateText(estimate, (value) => score(value))
 }

@@ -6,7 +6,7 @@ import type { Waiting } from '../engine/study/pairStream.ts'
 import { interruptible } from './interrupt.ts'
 import type { OutputOptions } from './output.ts'
 import { createProgressBar, type ProgressLook } from './progressBar.ts'
-import { counted } from './text.ts'
+import { count, counted } from './numbers.ts'
 
 /** What the options are read into. */
 export interface StudyValues {
@@ -40,7 +40,7 @@ export function statisticsViewOf(
 
 const studyLook: ProgressLook<{ readonly done: number; readonly of: number }> = {
   share: ({ done, of }) => (of === 0 ? 1 : done / of),
-  describe: ({ done, of }) => `${done} of ${counted(of, 'pair')}`,
+  describe: ({ done, of }) => `${count(done)} of ${counted(of, 'pair')}`,
 }
 
 /** Runs `work` that reads every matrix: it shows how far it is, and Ctrl+C stops it. */

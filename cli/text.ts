@@ -41,26 +41,6 @@ export function pad(text: string, width: number, side: 'left' | 'right'): string
   return side === 'left' ? text + spaces : spaces + text
 }
 
-/** A number for people: a fixed number of digits, a real minus sign, a dash where there is none. */
-export function fixed(value: number | null | undefined, digits: number): string {
-  if (value === null || value === undefined) return '–'
-  return value
-    .toFixed(digits)
-    .replace(/^-(?=0\.?0*$)/u, '')
-    .replace('-', '−')
-}
-
-/** A small number such as an error, e.g. `3.1e−5`; 0 as it is. */
-export function small(value: number | null | undefined): string {
-  if (value === null || value === undefined) return '–'
-  return value === 0 ? '0' : value.toExponential(1).replace('-', '−')
-}
-
-/** `1 pair`, `2 pairs`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}
-
 /** `488 kB`, `45.3 MB`, `1.2 GB`. */
 export function fileSize(bytes: number): string {
   if (bytes < 1e6) return `${(bytes / 1e3).toFixed(0)} kB`

@@ -17,9 +17,13 @@ export const errorChart: ChartMaker = (statistics, words) => {
       },
       reading: t(
         'charts.error.reading',
-        { share: percent(0.95), count: count(pairs), p95: small(error.p95), maximum: small(error.maximum) },
+        {
+          ...{ share: percent(0.95), count: count(pairs) },
+          ...{ median: small(error.median), p95: small(error.p95), maximum: small(error.maximum) },
+        },
         pairs,
       ),
+      settings: { error_median: error.median, error_p95: error.p95, error_max: error.maximum },
       format: small,
     },
     statistics,

@@ -1,11 +1,20 @@
 // Numbers with their intervals, as text.
 import type { Estimate } from '../../engine/protocol/schemas/study.ts'
+import type { CsvValue } from '../files/csvFile.ts'
 import { missingNumber } from '../words/numbers.ts'
 
 /** A number with its interval, `74% [72%, 76%]`. */
 export function estimateText({ value, low, high }: Estimate, format: (value: number) => string): string {
   if (value === null) return missingNumber
   return low === null || high === null ? format(value) : `${format(value)} [${format(low)}, ${format(high)}]`
+}
+
+/** A number with its interval as columns of a CSV file. */
+export function estimateSettings(
+  name: string,
+  { value, low, high }: Estimate,
+): Readonly<Record<string, CsvValue>> {
+  return { [name]: value, [`${name}_low`]: low, [`${name}_high`]: high }
 }
 
 /** A number whose interval is not known. */

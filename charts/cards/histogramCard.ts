@@ -1,6 +1,7 @@
 // What the cards of all histograms share: columns that filter by their interval, and what is left out of them.
 import type { NumericField } from '../../core/filter/filter.ts'
 import type { Statistics } from '../../engine/protocol/schemas/statistics.ts'
+import type { CsvValue } from '../files/csvFile.ts'
 import { columnsOption } from '../options/columnsOption.ts'
 import { binDecimals } from '../words/binDecimals.ts'
 import { withInterval } from '../../core/filter/filterEdits.ts'
@@ -18,6 +19,10 @@ interface HistogramParts {
   readonly field: NumericField | null
   readonly formula: string
   readonly reading: string
+  /** What is said besides how many pairs are drawn. */
+  readonly notes?: readonly string[]
+  /** What the reading is made of, for files. */
+  readonly settings: Readonly<Record<string, CsvValue>>
   /** Writes a border; `decimals` as the width of the bins asks for. */
   readonly format: (value: number, decimals: number) => string
 }
@@ -50,6 +55,7 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
       t('charts.pairCount', { count: count(drawn) }, drawn),
       ...(missing > 0 ? [t(`charts.referenceShare.missing`, { count: count(missing) }, missing)] : []),
       ...(gathered > 0 ? [t('charts.gathered', { count: count(gathered) }, gathered)] : []),
+      ...(parts.notes ?? []),
     ],
     hint: field === null ? null : t('charts.columnHint'),
     picture: {
@@ -75,7 +81,7 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
       rows: bins.map((_, index) => ({ index, cells: [spanOf(index), pairsOf(index), shareOf(index)] })),
     },
     csv: {
-      settings: {},
+      settings: parts.settings,
       header: ['from', 'to', 'pairs'],
       lines: bins.map(({ low, high, all }) => [low, high, all]),
     },

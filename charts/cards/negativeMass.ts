@@ -1,6 +1,6 @@
 // How much of the matrices speaks against similarity.
 import { fieldFormulas } from '../words/fieldFormulas.ts'
-import { estimateText, plain } from './estimates.ts'
+import { estimateSettings, estimateText, plain } from './estimates.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 import { histogramCard } from './histogramCard.ts'
 
@@ -8,7 +8,9 @@ export const negativeMassChart: ChartMaker = (statistics, words, { study, ofWhol
   const { t, percent } = words
   const { negativeMass, negativeCells, histograms } = statistics
   const share = (value: number): string => percent(value)
-  const known = ofWholeMatrix ? study : null
+  const stored = { mass: plain(negativeMass), cells: plain(negativeCells) }
+  const known = study === null ? stored : { mass: study.negativeMass, cells: study.negativeCells }
+  const texts = { mass: estimateText(known.mass, share), cells: estimateText(known.cells, share) }
   return histogramCard(
     {
       ...{
@@ -18,10 +20,15 @@ export const negativeMassChart: ChartMaker = (statistics, words, { study, ofWhol
         histogram: histograms.negativeMass,
       },
       formula: fieldFormulas.negative,
-      reading: t('charts.negativeMass.reading', {
-        mass: estimateText(known?.negativeMass ?? plain(negativeMass), share),
-        cells: estimateText(known?.negativeCells ?? plain(negativeCells), share),
-      }),
+      reading: t(
+        `charts.negativeMass.${study === null && !ofWholeMatrix ? 'readingStored' : 'reading'}`,
+        texts,
+      ),
+      notes: ofWholeMatrix ? [] : [t('charts.negativeMass.stored', { mass: percent(negativeMass) })],
+      settings: {
+        ...estimateSettings('negative_mass', known.mass),
+        ...estimateSettings('negative_cells', known.cells),
+      },
       format: (value, decimals) => percent(value, Math.max(0, decimals - 2)),
     },
     statistics,

@@ -3,10 +3,11 @@ import { posRank } from '../../core/text/posOrder.ts'
 import type { PosMeasure, PosPairNumbers, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
 import { panelsHeight } from '../options/panels.ts'
 import { type TagCell, tagGridOption } from '../options/tagGridOption.ts'
+import { orderedTags, posPairName } from '../words/pairNames.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartAction } from './chartCard.ts'
 import { estimateText } from './estimates.ts'
-import { formatOf, ordered, posLines, shortText, valueOf } from './posPairTexts.ts'
+import { formatOf, posLines, shortText, valueOf } from './posPairTexts.ts'
 import {
   estimateColumns,
   estimateHeader,
@@ -38,7 +39,7 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
     ...items.map(({ pair }) => Math.abs((valueOf(pair, view.measure).value ?? middle) - middle)),
     0,
   )
-  const nameOf = ({ a, b }: PosPairNumbers): string => ordered(a, b).join('–')
+  const nameOf = ({ a, b }: PosPairNumbers): string => posPairName(a, b)
   const textOf = (pair: PosPairNumbers): string => estimateText(valueOf(pair, view.measure), format)
   const differenceText = (panel: StudyPanel, pair: PosPairNumbers): string => {
     const found = panel.difference === null ? undefined : sameTags(panel.difference, view, pair)
@@ -133,7 +134,7 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
 
 /** Pairs in which the two tags hold at least the share that they hold on average, or as little. */
 function filterByTags({ a, b, share }: PosPairNumbers): ChartAction | null {
-  const [first, second] = ordered(a, b)
+  const [first, second] = orderedTags(a, b)
   if (share.value === null || first === undefined || second === undefined) return null
   const condition = {
     ...{ kind: 'pos-pair' as const, first, second },
@@ -160,7 +161,7 @@ function readingOf({ posShare }: StudyNumbers, { cut }: StudyView, { t, percent 
     .toSorted((one, other) => (other.share.value ?? 0) - (one.share.value ?? 0))
   if (first === undefined) return t('charts.undefined')
   const said = (pair: PosPairNumbers) => ({
-    tags: ordered(pair.a, pair.b).join('–'),
+    tags: posPairName(pair.a, pair.b),
     share: estimateText(pair.share, (value) => percent(value)),
   })
   const cells = t(`charts.posMatrix.cuts.${cut}`)
@@ -171,7 +172,7 @@ function readingOf({ posShare }: StudyNumbers, { cut }: StudyView, { t, percent 
 }
 
 function cellOf(pair: PosPairNumbers, tags: readonly string[], measure: PosMeasure, words: Words): TagCell {
-  const [first = '', second = ''] = ordered(pair.a, pair.b)
+  const [first = '', second = ''] = orderedTags(pair.a, pair.b)
   const { value } = valueOf(pair, measure)
   // The later tag is the row, so that the lower half is filled.
   return {

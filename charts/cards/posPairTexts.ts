@@ -1,8 +1,6 @@
-// The numbers of a pair of parts of speech as text: which tags in which order, how each measure is written.
-import { isPartOfSpeech } from '../../core/filter/partsOfSpeech.ts'
-import { posRank } from '../../core/text/posOrder.ts'
-import type { PartOfSpeech } from '../../core/text/tokenization.ts'
+// The numbers of a pair of parts of speech as text: how each measure is written.
 import type { Estimate, PosMeasure, PosPairNumbers } from '../../engine/protocol/schemas/study.ts'
+import { factor } from '../words/numbers.ts'
 import type { Words } from '../words/words.ts'
 import { estimateText, plain } from './estimates.ts'
 
@@ -26,26 +24,18 @@ export function shortText(value: number, measure: PosMeasure, { score, percent }
   return measure === 'lift' ? score(value, 1) : score(1000 * value, 0)
 }
 
-export function formatOf(
-  measure: PosMeasure,
-  { score, signedScore, percent }: Words,
-): (value: number) => string {
+export function formatOf(measure: PosMeasure, { signedScore, percent }: Words): (value: number) => string {
   switch (measure) {
     case 'share':
       return (value) => percent(value)
     case 'mean':
       return (value) => signedScore(value, 4)
     case 'lift':
-      return (value) => `×${score(value, 2)}`
+      return factor
   }
 }
 
 /** Means have no interval. */
 export function valueOf(pair: PosPairNumbers, measure: PosMeasure): Estimate {
   return measure === 'mean' ? plain(pair.mean) : pair[measure]
-}
-
-/** The tags in the order in which people see them. */
-export function ordered(a: string, b: string): readonly PartOfSpeech[] {
-  return [a, b].filter((tag) => isPartOfSpeech(tag)).sort((one, other) => posRank(one) - posRank(other))
 }

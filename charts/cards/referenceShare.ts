@@ -1,5 +1,5 @@
 // How much of the predictions the reference terms make up, which no matrix explains.
-import { estimateText, plain } from './estimates.ts'
+import { estimateSettings, estimateText, plain } from './estimates.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 import { histogramCard } from './histogramCard.ts'
 
@@ -7,6 +7,7 @@ export const referenceShareChart: ChartMaker = (statistics, words, { study }) =>
   const { t, percent, count } = words
   const { pairs, referenceShare, histograms } = statistics
   const known = pairs - histograms.referenceShare.missing
+  const median = study?.referenceShare ?? plain(referenceShare)
   return histogramCard(
     {
       ...{
@@ -20,10 +21,11 @@ export const referenceShareChart: ChartMaker = (statistics, words, { study }) =>
         'charts.referenceShare.reading',
         {
           count: count(known),
-          median: estimateText(study?.referenceShare ?? plain(referenceShare), (value) => percent(value)),
+          median: estimateText(median, (value) => percent(value)),
         },
         known,
       ),
+      settings: estimateSettings('reference_share_median', median),
       format: (value, decimals) => percent(value, Math.max(0, decimals - 2)),
     },
     statistics,

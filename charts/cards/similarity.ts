@@ -19,6 +19,7 @@ export const similarityChart: ChartMaker = (statistics, words) => {
         { count: count(pairs), median: score(prediction.median), mean: score(prediction.mean) },
         pairs,
       ),
+      settings: { similarity_mean: prediction.mean, similarity_median: prediction.median },
       format: score,
     },
     statistics,

@@ -1,7 +1,7 @@
 // What the model predicts against what the corpus states, a point for each pair.
 import { scatterOption } from '../options/scatterOption.ts'
 import { withInterval } from '../../core/filter/filterEdits.ts'
-import { estimateText, plain } from './estimates.ts'
+import { estimateSettings, estimateText, plain } from './estimates.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 import { farthestFromOrder } from './farthestFromOrder.ts'
 
@@ -11,6 +11,8 @@ export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, cou
   const { pairIds, similarity, gold, spearman, pearson, pairs: scored } = modelVsGold
   const withoutGold = pairs - scored
   const isDefined = spearman !== null && pearson !== null
+  const rho = study?.modelVsGold.spearman ?? plain(spearman)
+  const r = study?.modelVsGold.pearson ?? plain(pearson)
   const pointText = (index: number): string =>
     t('charts.similarityGold.point', {
       gold: score(gold[index] ?? null, 2),
@@ -25,8 +27,8 @@ export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, cou
       ? t(
           'charts.similarityGold.reading',
           {
-            spearman: estimateText(study?.modelVsGold.spearman ?? plain(spearman), (value) => score(value)),
-            pearson: estimateText(study?.modelVsGold.pearson ?? plain(pearson), (value) => score(value)),
+            spearman: estimateText(rho, (value) => score(value)),
+            pearson: estimateText(r, (value) => score(value)),
             count: count(scored),
           },
           scored,
@@ -66,11 +68,10 @@ export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, cou
       })),
     },
     csv: {
-      settings: {},
-      header: ['pair', 'gold', 'prediction', 'spearman', 'pearson', 'pairs'],
+      settings: { ...estimateSettings('spearman', rho), ...estimateSettings('pearson', r), pairs: scored },
+      header: ['pair', 'gold', 'prediction'],
       lines: Array.from(pairIds, (pairId, index) => [
         ...[pairId, shortest(gold[index], 7), shortest(similarity[index], 9)],
-        ...[spearman, pearson, scored],
       ]),
     },
     actionOf: (index) => {

@@ -1,7 +1,7 @@
 // A chart that is made of the numbers of pairs: of what `statistics.describe` answers, and of the study when it is there.
 import type { ScoreRange } from '../../core/corpus/scoreRange.ts'
 import type { Statistics } from '../../engine/protocol/schemas/statistics.ts'
-import type { StudyNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { StatisticsView, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartCard } from './chartCard.ts'
 
@@ -10,8 +10,16 @@ export interface StatisticsContext {
   readonly goldRange: ScoreRange | null
   /** The same pairs, for intervals; null while they are not known. */
   readonly study: StudyNumbers | null
-  /** Whether the study is about every cell as it is stored, as negative mass is here. */
+  /** Whether what is looked at is every cell of the stored matrices, as the columns of negative mass are. */
   readonly ofWholeMatrix: boolean
+}
+
+/** Whether a look at matrices takes every cell as it is stored; a run at word level has no tokens, whatever is asked for. */
+export function isWholeMatrix(
+  { level, specialTokens }: Pick<StatisticsView, 'level' | 'specialTokens'>,
+  levelOfRun: StatisticsView['level'],
+): boolean {
+  return specialTokens && (level === levelOfRun || levelOfRun === 'word')
 }
 
 export type ChartMaker = (statistics: Statistics, words: Words, context: StatisticsContext) => ChartCard

@@ -2,6 +2,7 @@
 import type { Condition } from '../../core/filter/filter.ts'
 import type { Study, TokenPairs, TokenPairsRequest } from '../../engine/protocol/schemas/study.ts'
 import { barsOption } from '../options/barsOption.ts'
+import { tokenPairName } from '../words/pairNames.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartAction, ChartCard } from './chartCard.ts'
 import { estimateText, plain } from './estimates.ts'
@@ -29,7 +30,7 @@ export function tokenPairsChart(
   words: Words,
 ): ChartCard {
   const { t, count, signedScore, percent } = words
-  const nameOf = ({ a, b }: TokenPairs['rows'][number]): string => `${a} ~ ${b}`
+  const nameOf = ({ a, b }: TokenPairs['rows'][number]): string => tokenPairName(a, b)
   const drawn = rows.slice(0, mostBars)
   const value = view.sort === 'count' ? 'mean' : view.sort
   const format = (x: number): string => (value === 'positive' ? percent(x) : signedScore(x))

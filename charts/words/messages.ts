@@ -1,11 +1,17 @@
 // Everything that charts say, in every language of the interface, under the name of this folder: `charts.error.title`.
 import { commonMessages } from './commonMessages.ts'
+import { meetingMessages } from './meetingMessages.ts'
 import { pairChartMessages } from './pairChartMessages.ts'
 import { studyChartMessages } from './studyChartMessages.ts'
 
 export const chartMessages = {
-  en: { ...commonMessages.en, ...pairChartMessages.en, ...studyChartMessages.en },
-  'zh-CN': { ...commonMessages['zh-CN'], ...pairChartMessages['zh-CN'], ...studyChartMessages['zh-CN'] },
+  en: { ...commonMessages.en, ...pairChartMessages.en, ...studyChartMessages.en, ...meetingMessages.en },
+  'zh-CN': {
+    ...commonMessages['zh-CN'],
+    ...pairChartMessages['zh-CN'],
+    ...studyChartMessages['zh-CN'],
+    ...meetingMessages['zh-CN'],
+  },
 } as const
 
 export type Locale = keyof typeof chartMessages

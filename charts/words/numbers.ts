@@ -1,4 +1,5 @@
-// Numbers as people read them: one way of writing each kind of number, everywhere in the window.
+// Numbers as people read them: one way of writing each kind of number, in windows, in files and on the command line.
+// What programs read, JSON and CSV, has plain numbers.
 
 /** What stands for a number that is not there. */
 export const missingNumber = '–'
@@ -21,7 +22,7 @@ export function signedScore(value: number | null, decimals = scoreDecimals): str
   return value !== null && value > 0 && Number(text) !== 0 ? `+${text}` : text
 }
 
-/** A number that is near zero, such as an error: two digits and an exponent, `4.8e-4`; `0` for zero. */
+/** A number that is near zero, such as an error: two digits and an exponent that can be typed into a filter, `4.8e-4`. */
 export function small(value: number | null): string {
   if (value === null || !Number.isFinite(value)) return missingNumber
   if (value === 0) return '0'
@@ -38,6 +39,11 @@ export function percent(value: number | null, locale: string, decimals = 1): str
   })
     .format(value)
     .replace('-', minus)
+}
+
+/** A lift, or another factor: two decimals, `×1.25`. */
+export function factor(value: number | null): string {
+  return value === null || !Number.isFinite(value) ? missingNumber : `×${score(value, 2)}`
 }
 
 /** A whole number with its thousands grouped. */

@@ -23,16 +23,25 @@ export const pairChartMessages = {
       point: 'Gold score {gold}\nSimilarity {similarity}',
       hint: 'Click a point to open it, draw a box to filter',
     },
+    residualGold: {
+      title: 'Residual and gold score',
+      text: 'Each point is a pair: its gold score, scaled to 0..1, minus the similarity. Above 0 the model finds the pair less similar than people do.',
+      residual: 'Residual',
+      reading: 'Half of the residuals lie between {low} and {high}; the median is {median}.',
+      point: 'Gold score {gold}\nSimilarity {similarity}\nResidual {residual}',
+      largest: 'Pairs with the largest residuals',
+      hint: 'Click a point to open it, draw a box to filter',
+    },
     error: {
       title: 'Error',
       text: 'How far each matrix is from adding up to what it explains: the certificate of the pair. The axis is logarithmic.',
       axis: 'Error',
       reading:
-        'The one pair has an error of {p95}. | {share} of {count} pairs have an error below {p95}; the largest is {maximum}.',
+        'The one pair has an error of {p95}. | {share} of {count} pairs have an error below {p95}; the median is {median}, the largest {maximum}.',
     },
     referenceShare: {
       title: 'Reference share',
-      text: 'The three reference terms as a share of the prediction: what the model says without the words, which no matrix explains. Far from 0 % to 100 % where the prediction is near 0.',
+      text: 'The three reference terms as a share of the prediction: what the model says without the words, which no matrix explains. Far from 0% to 100% where the prediction is near 0.',
       axis: 'Reference share',
       reading:
         'In the one pair, the reference terms are {median} of the prediction. | The median of {count} pairs: the reference terms are {median} of the prediction.',
@@ -43,6 +52,9 @@ export const pairChartMessages = {
       text: 'The share of each matrix that takes from the similarity, by size.',
       axis: 'Negative mass',
       reading: 'On average, {mass} of a matrix takes from the similarity, in {cells} of its cells.',
+      readingStored:
+        'On average, {mass} of a whole matrix, special tokens included, takes from the similarity, in {cells} of its cells.',
+      stored: 'columns: whole matrices, special tokens included; {mass} on average',
     },
     nodes: {
       title: 'Nodes',
@@ -75,16 +87,25 @@ export const pairChartMessages = {
       point: '标注分数 {gold}\n相似度 {similarity}',
       hint: '点击点以打开句对，拖出方框以筛选',
     },
+    residualGold: {
+      title: '残差与标注分数',
+      text: '每个点是一个句对：缩放到 0..1 的标注分数减去相似度。大于 0 表示模型认为的相似度低于人的判断。',
+      residual: '残差',
+      reading: '半数残差位于 {low} 与 {high} 之间；中位数为 {median}。',
+      point: '标注分数 {gold}\n相似度 {similarity}\n残差 {residual}',
+      largest: '残差最大的句对',
+      hint: '点击点以打开句对，拖出方框以筛选',
+    },
     error: {
       title: '误差',
       text: '每个矩阵之和与其应解释的量之间的差距，即句对的凭证。横轴为对数刻度。',
       axis: '误差',
       reading:
-        '唯一句对的误差为 {p95}。 | {count} 个句对中，{share} 的误差低于 {p95}；最大误差为 {maximum}。',
+        '唯一句对的误差为 {p95}。 | {count} 个句对中，{share} 的误差低于 {p95}；中位数为 {median}，最大为 {maximum}。',
     },
     referenceShare: {
       title: '参照占比',
-      text: '三个参照项占预测值的比例：去掉词语后模型仍给出的部分，矩阵无法解释。预测值接近 0 时会远超 0 % 至 100 %。',
+      text: '三个参照项占预测值的比例：去掉词语后模型仍给出的部分，矩阵无法解释。预测值接近 0 时会远超 0% 至 100%。',
       axis: '参照占比',
       reading:
         '唯一句对中，参照项为预测值的 {median}。 | {count} 个句对的中位数：参照项为预测值的 {median}。',
@@ -95,6 +116,8 @@ export const pairChartMessages = {
       text: '每个矩阵中降低相似度的部分所占的比例（按大小计）。',
       axis: '负质量',
       reading: '平均而言，矩阵的 {mass} 降低相似度，涉及 {cells} 的单元格。',
+      readingStored: '平均而言，整个矩阵（含特殊词元）的 {mass} 降低相似度，涉及 {cells} 的单元格。',
+      stored: '柱形：整个矩阵（含特殊词元），平均为 {mass}',
     },
     nodes: {
       title: '节点数',

@@ -1,7 +1,6 @@
 // `pairlens chart`: writes a chart of the corpus, or the picture or numbers of one pair, into a file.
 import { extname } from 'node:path'
 import { Command, Option } from 'commander'
-import { pngWithText } from '../../charts/files/pngText.ts'
 import { usualTokenPairs } from '../../charts/cards/tokenPairs.ts'
 import type { ThemeName } from '../../charts/palette.ts'
 import { chartTheme } from '../../charts/theme.ts'
@@ -9,8 +8,6 @@ import type { Locale } from '../../charts/words/messages.ts'
 import { createWords } from '../../charts/words/words.ts'
 import { PairLensError } from '../../core/errors.ts'
 import { createBrowser } from '../../engine/browse/browser.ts'
-import { svgToPdf } from '../../engine/export/picture/pdf.ts'
-import { svgToPng } from '../../engine/export/picture/png.ts'
 import { provenanceOf } from '../../engine/export/provenance.ts'
 import { checkTarget, writeLines } from '../../engine/export/writeFile.ts'
 import {
@@ -21,11 +18,12 @@ import {
 } from '../../engine/protocol/schemas/study.ts'
 import type { Waiting } from '../../engine/study/pairStream.ts'
 import { createStudies } from '../../engine/study/studies.ts'
-import { pairlensVersion } from '../../engine/version.ts'
+import { bytesOf, type ChartText, type FileKind, fileKinds } from '../chartBytes.ts'
 import { corpusChart, corpusChartNames, type TokenPairsChoice } from '../corpusChart.ts'
+import { assertPairs } from '../noPairs.ts'
 import { addLanguageOption, addOutputOptions, addSelectionOptions, naturalNumber } from '../options.ts'
 import type { SelectionValues } from '../options.ts'
-import { notice, type OutputOptions, printResult } from '../output.ts'
+import { type OutputOptions, printResult } from '../output.ts'
 import { pairText, type PairView } from '../pairText.ts'
 import { type Selection, withSelection } from '../selection.ts'
 import { addStudyOptions, statisticsViewOf, studying, type StudyValues } from '../studyOptions.ts'
@@ -46,26 +44,14 @@ interface ChartValues extends SelectionValues, OutputOptions, ViewValues {
   readonly force?: true
 }
 
-/** What a chart is drawn from: text of one kind, with what a picture says about itself. */
-interface ChartText {
-  readonly text: string
-  readonly title: string
-  readonly subject: string
-}
-
-const kinds = {
-  corpus: ['svg', 'png', 'pdf', 'csv'],
-  pair: ['svg', 'png', 'pdf', 'tex', 'csv', 'json'],
-} as const
-type FileKind = (typeof kinds)['pair'][number]
-
 const displayLevels = ['token', 'word', 'pos']
 
 const help = `
 Charts of the corpus: ${corpusChartNames.join(', ')}.
 Those that end in -groups need --group.
-Charts of a pair (--pair): heatmap, connections. The number of a pair is that of "pairlens list".
-The end of the file's name says what is written: ${kinds.corpus.join(', ')}; for a pair also tex (LaTeX with TikZ) and json.`
+Charts of a pair (--pair): heatmap, connections. The number of a pair is in the first column of
+"pairlens list"; the second column is its row in the corpus file, which is another number where rows were left out.
+The end of the file's name says what is written: ${fileKinds.corpus.join(', ')}; for a pair also tex (LaTeX with TikZ) and json.`
 
 export function chartCommand(): Command {
   const command = new Command('chart')
@@ -73,7 +59,11 @@ export function chartCommand(): Command {
     .argument('<workspace>', 'workspace file')
     .requiredOption('--chart <name>', 'which chart; see below')
     .requiredOption('--out <path>', 'file to write')
-    .option('--pair <id>', 'which pair, for heatmap and connections', naturalNumber('--pair'))
+    .option(
+      '--pair <number>',
+      'of heatmap and connections: which pair, by the first column of "pairlens list" (not by its row)',
+      naturalNumber('--pair'),
+    )
   addStudyOptions(command, displayLevels, 'cells of tokens or of words; of a pair also of parts of speech')
     .addOption(
       new Option('--cells <which>', 'of pos-matrix: all cells or the strongest')
@@ -110,7 +100,7 @@ async function writeChart(path: string, values: ChartValues, selection: Selectio
   const { out, force = false, scale, chart } = values
   const target = { path: out, replace: force, protectedPaths: [path, `${path}-wal`, `${path}-shm`] }
   const isPair = chart === 'heatmap' || chart === 'connections'
-  const kind = kindOf(out, isPair ? kinds.pair : kinds.corpus)
+  const kind = kindOf(out, isPair ? fileKinds.pair : fileKinds.corpus)
   checkTarget(target)
   const drawn = kind === 'png' || kind === 'pdf' ? 'svg' : kind
   await studying(values, async (waiting) => {
@@ -123,29 +113,6 @@ async function writeChart(path: string, values: ChartValues, selection: Selectio
   await printResult(values, {
     json: { out, chart, kind },
     lines: () => [`Wrote ${printable(out)}`],
-  })
-}
-
-/** Draws what is no text itself; letters that cannot be drawn are said. */
-async function bytesOf(
-  kind: FileKind,
-  { text, title, subject }: ChartText,
-  scale: number,
-  output: OutputOptions,
-): Promise<string | Uint8Array> {
-  if (kind !== 'png' && kind !== 'pdf') return text
-  const drawn = kind === 'png' ? svgToPng(text, scale) : await svgToPdf(text, { title, subject })
-  if ('outlined' in drawn && drawn.outlined) {
-    notice(output, 'The texts of the PDF are outlines: the embedded font lacks some of their characters.')
-  }
-  if (drawn.lacking.length > 0) {
-    notice(output, `No font here has ${drawn.lacking.join(' ')}; boxes stand in their place.`)
-  }
-  if (kind === 'pdf') return drawn.bytes
-  return pngWithText(drawn.bytes, {
-    Title: title,
-    Description: subject,
-    Software: `PairLens ${pairlensVersion}`,
   })
 }
 
@@ -162,6 +129,7 @@ async function corpusText(
   }
   const view = statisticsViewOf({ ...values, level }, { cut: values.cells, measure: values.measure })
   const browser = createBrowser(workspace)
+  await assertPairs(browser, { runId: run.id, where }, waiting.signal)
   const card = await corpusChart(
     { workspace, browser, studies: createStudies(workspace, browser) },
     chart,

@@ -14,7 +14,8 @@ import type { SelectionValues } from '../options.ts'
 import { parseOrder } from '../order.ts'
 import { notice, type OutputOptions, printResult } from '../output.ts'
 import { type Selection, withSelection } from '../selection.ts'
-import { counted, printable } from '../text.ts'
+import { counted } from '../numbers.ts'
+import { printable } from '../text.ts'
 
 interface ExportValues extends SelectionValues, OutputOptions {
   readonly format: PairFormat

@@ -5,10 +5,12 @@ import { type Corpus, rejectedRows } from '../../db/queries/corpora.ts'
 import { inSnapshot } from '../../db/sql.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { addOutputOptions, addSelectionOptions, naturalNumber, type SelectionValues } from '../options.ts'
+import { noPairs } from '../noPairs.ts'
 import { lineWidth, type OutputOptions, printResult, table } from '../output.ts'
 import { parseOrder } from '../order.ts'
 import { withSelection } from '../selection.ts'
-import { clip, counted, fixed, printable, small } from '../text.ts'
+import { count, counted, score, small } from '../numbers.ts'
+import { clip, printable } from '../text.ts'
 
 interface ListValues extends SelectionValues, OutputOptions {
   readonly sort: PairOrder
@@ -53,9 +55,9 @@ export function listCommand(): Command {
         lines: () => [
           ...pairTable(pairs, lineWidth()),
           ...(matching > pairs.length
-            ? [`${pairs.length} of ${counted(matching, 'pair')}; --limit shows more`]
+            ? [`${count(pairs.length)} of ${counted(matching, 'pair')}; --limit shows more`]
             : []),
-          ...(matching === 0 ? [values.where === '' ? 'No pair is finished yet.' : 'No pair matches.'] : []),
+          ...(matching === 0 ? [noPairs({ runId: run.id, where: values.where })] : []),
         ],
       })
     }),
@@ -80,9 +82,9 @@ export function pairTable(pairs: readonly PairResult[], width: number): readonly
   const rows = pairs.map(({ pairId, row, gold, numbers, textA, textB, failure, tags }) => [
     String(pairId),
     String(row),
-    fixed(numbers?.prediction, 3),
+    score(numbers?.prediction ?? null),
     gold === null ? '–' : String(gold),
-    small(numbers?.error),
+    small(numbers?.error ?? null),
     numbers === null ? '–' : `${numbers.nodesA}/${numbers.nodesB}`,
     ...(isTagged ? [clip(printable(tags.join(', ')), Number.isFinite(width) ? widestTags : width)] : []),
     printable(failure === null ? `${textA}  |  ${textB}` : `failed: ${failure}`),

@@ -16,7 +16,8 @@ import { interruptible } from '../interrupt.ts'
 import { addOutputOptions } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
 import { createProgressBar, type ProgressLook } from '../progressBar.ts'
-import { counted, fileSize, printable } from '../text.ts'
+import { counted } from '../numbers.ts'
+import { fileSize, printable } from '../text.ts'
 
 interface AddValues extends OutputOptions {
   readonly revision?: string

@@ -13,7 +13,8 @@ import {
   type AttributionValues,
 } from '../options.ts'
 import { lineWidth, notice, type OutputOptions, printResult } from '../output.ts'
-import { fixed, pad, printable, small } from '../text.ts'
+import { score, small } from '../numbers.ts'
+import { pad, printable } from '../text.ts'
 
 interface PairValues extends AttributionValues, OutputOptions {
   readonly a: string
@@ -88,7 +89,7 @@ function pairLines(
   const residual = Math.max(sentenceA.contributions.residual, sentenceB.contributions.residual)
   const { prediction, reference, expected, sum, error } = pair
   const term = (name: string, value: number): string =>
-    `  ${pad(name, 34, 'left')}${pad(fixed(value, 6), 12, 'right')}`
+    `  ${pad(name, 34, 'left')}${pad(score(value, 6), 12, 'right')}`
   return [
     `a  ${printable(a)}`,
     `b  ${printable(b)}`,

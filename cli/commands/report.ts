@@ -4,11 +4,13 @@ import type { Locale } from '../../charts/words/messages.ts'
 import { checkTarget, writeLines } from '../../engine/export/writeFile.ts'
 import { createBrowser } from '../../engine/browse/browser.ts'
 import { createStudies } from '../../engine/study/studies.ts'
+import { assertPairs } from '../noPairs.ts'
 import { addLanguageOption, addOutputOptions, addSelectionOptions, type SelectionValues } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
 import { type Selection, withSelection } from '../selection.ts'
 import { addStudyOptions, statisticsViewOf, studying, type StudyValues } from '../studyOptions.ts'
-import { counted, printable } from '../text.ts'
+import { counted } from '../numbers.ts'
+import { printable } from '../text.ts'
 
 interface ReportValues extends SelectionValues, OutputOptions, StudyValues {
   readonly out: string
@@ -39,6 +41,7 @@ async function writeReport(path: string, values: ReportValues, { workspace, run 
   const pairs = await studying(values, async (waiting) => {
     const source = { workspace, browser, studies: createStudies(workspace, browser) }
     const request = { runId: run.id, where, ...statisticsViewOf(values) }
+    await assertPairs(browser, request, waiting.signal)
     const report = await gatherReport(source, request, language, waiting)
     await writeLines(target, [reportPage(report)], waiting.signal)
     return report.study.whole.pairs

@@ -19,7 +19,8 @@ import {
 } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
 import { duration } from '../progressBar.ts'
-import { counted, fixed, printable, small } from '../text.ts'
+import { count, counted, percent, rate, small } from '../numbers.ts'
+import { printable } from '../text.ts'
 
 interface RunValues extends AttributionValues, CorpusValues, OutputOptions {
   readonly workspace: string
@@ -58,7 +59,7 @@ export function runLines(workspace: Workspace, run: CorpusFileRun): readonly str
   const json = runJson(workspace, run)
   const { error, unconvergedPairs, truncatedPairs } = summary(workspace, run.runId, emptyFilter)
   const nodes = Object.entries(json.nodes).map(
-    ([count, sentences]) => `${count} nodes ${fixed((100 * sentences) / json.sentences, 0)} %`,
+    ([nodeCount, sentences]) => `${nodeCount} nodes ${percent(sentences / json.sentences, 0)}`,
   )
   const notes = [
     ...(json.failed === 0 ? [] : [`${json.failed} failed`]),
@@ -69,11 +70,11 @@ export function runLines(workspace: Workspace, run: CorpusFileRun): readonly str
   const speed =
     run.finishedNow === 0
       ? 'all were done before'
-      : `${counted(run.finishedNow, 'pair')} now in ${duration(run.seconds)}, ${fixed(json.pairsPerSecond, 1)} pairs/s`
+      : `${counted(run.finishedNow, 'pair')} now in ${duration(run.seconds)}, ${rate(json.pairsPerSecond)} pairs/s`
   return [
     `Run ${json.run} of ${printable(json.corpus)} in ${printable(json.workspace)}`,
-    `  pairs      ${json.done} of ${json.pairs} done (${speed})${notes.map((note) => `, ${note}`).join('')}`,
-    `  sentences  ${json.sentences} distinct: ${nodes.join(', ')}`,
-    `  error      median ${small(error.median)}, 95 % below ${small(error.p95)}, largest ${small(error.maximum)}`,
+    `  pairs      ${count(json.done)} of ${count(json.pairs)} done (${speed})${notes.map((note) => `, ${note}`).join('')}`,
+    `  sentences  ${count(json.sentences)} distinct: ${nodes.join(', ')}`,
+    `  error      median ${small(error.median)}, ${percent(0.95)} below ${small(error.p95)}, largest ${small(error.maximum)}`,
   ]
 }

@@ -10,7 +10,8 @@ import { interruptible } from '../interrupt.ts'
 import { openInBrowser } from '../openInBrowser.ts'
 import { addOutputOptions } from '../options.ts'
 import { notice, type OutputOptions, printResult } from '../output.ts'
-import { counted, printable } from '../text.ts'
+import { counted } from '../numbers.ts'
+import { printable } from '../text.ts'
 
 const mostPort = 65_535
 

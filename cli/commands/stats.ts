@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { addOutputOptions, addSelectionOptions, type SelectionValues } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
 import { runStatistics } from '../runStatistics.ts'
+import { count } from '../numbers.ts'
 import { type Selection, withSelection } from '../selection.ts'
 import { statsJson } from '../statsJson.ts'
 import { statsLines } from '../statsLines.ts'
@@ -13,7 +14,7 @@ interface StatsValues extends SelectionValues, OutputOptions, StudyValues {}
 
 export function statsCommand(): Command {
   const command = new Command('stats')
-    .description('statistics of a run, with their 95 % intervals')
+    .description('statistics of a run, with their 95% intervals')
     .argument('<workspace>', 'workspace file')
   addOutputOptions(addSelectionOptions(addStudyOptions(command)))
   return command.action((path: string, values: StatsValues) =>
@@ -35,6 +36,6 @@ export function statsCommand(): Command {
 function headLines({ run, corpus }: Selection, where: string, pairs: number): readonly string[] {
   return [
     `Run ${run.id} of ${printable(corpus.name)}: ${printable(`${run.modelName}, layer ${run.layer}, ${run.rule}, ${run.similarity}`)}, ${run.state}`,
-    `  pairs            ${pairs} of ${run.pairCount}${where === '' ? '' : ` with ${printable(where)}`}`,
+    `  pairs            ${count(pairs)} of ${count(run.pairCount)}${where === '' ? '' : ` with ${printable(where)}`}`,
   ]
 }

@@ -8,7 +8,7 @@ import { openingAsInput } from '../../db/openingAsInput.ts'
 import { addOutputOptions, addSelectionOptions, type SelectionValues } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
 import { selectionIn } from '../selection.ts'
-import { counted } from '../text.ts'
+import { counted } from '../numbers.ts'
 
 interface TagValues extends SelectionValues, OutputOptions {
   readonly add: readonly string[]

@@ -1,5 +1,6 @@
 // The charts of a selection outside of a window: the cards that the statistics page shows, made of the same numbers.
 import type { ChartCard } from '../../charts/cards/chartCard.ts'
+import { isWholeMatrix } from '../../charts/cards/statisticsChart.ts'
 import { shownStatisticsCharts } from '../../charts/cards/statisticsCharts.ts'
 import type { StatisticsContext } from '../../charts/cards/statisticsChart.ts'
 import { studyCharts } from '../../charts/cards/studyCharts.ts'
@@ -9,6 +10,7 @@ import { getCorpus } from '../../db/queries/corpora.ts'
 import { getRun } from '../../db/queries/runs.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import type { Browser } from '../browse/browser.ts'
+import { levelOf } from '../run/levelOf.ts'
 import type { Selection } from '../protocol/schemas/pairs.ts'
 import type { Statistics } from '../protocol/schemas/statistics.ts'
 import type { StatisticsView, Study } from '../protocol/schemas/study.ts'
@@ -79,17 +81,18 @@ export async function tokenPairsCard(
  */
 export async function pairNumbers(
   { workspace, browser }: CardSource,
-  { runId, where, specialTokens }: CardsRequest,
+  { runId, where, specialTokens, level }: CardsRequest,
   study: Study | null,
   signal: AbortSignal,
 ): Promise<{ readonly statistics: Statistics; readonly context: StatisticsContext }> {
   await browser.prepare({ runId, where }, signal)
+  const run = getRun(workspace, runId)
   return {
     statistics: describeStatistics(browser.select({ runId, where })),
     context: {
-      goldRange: goldRangeOf(getCorpus(workspace, getRun(workspace, runId).corpusId)),
+      goldRange: goldRangeOf(getCorpus(workspace, run.corpusId)),
       study: study?.whole ?? null,
-      ofWholeMatrix: specialTokens && study?.level === 'token',
+      ofWholeMatrix: isWholeMatrix({ level, specialTokens }, levelOf(run)),
     },
   }
 }

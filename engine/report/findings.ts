@@ -1,6 +1,7 @@
 // The key findings of a study: sentences made of its numbers, each with its interval.
 import { estimateText, noEstimate } from '../../charts/cards/estimates.ts'
-import { formatOf, ordered } from '../../charts/cards/posPairTexts.ts'
+import { formatOf } from '../../charts/cards/posPairTexts.ts'
+import { posPairName } from '../../charts/words/pairNames.ts'
 import type { Words } from '../../charts/words/words.ts'
 import { html, type Html } from '../export/html/html.ts'
 import type { Estimate, Study } from '../protocol/schemas/study.ts'
@@ -59,7 +60,7 @@ function posTable({ all, top10 }: Study['whole']['posShare'], words: Words): Htm
     .map(
       ({ pair, top }) =>
         html`<tr>
-          <td>${ordered(pair.a, pair.b).join('–')}</td>
+          <td>${posPairName(pair.a, pair.b)}</td>
           <td class="number">${count(pair.count)}</td>
           <td class="number">${estimateText(pair.share, share)}</td>
           <td class="number">${estimateText(top?.share ?? noEstimate, share)}</td>

@@ -4,7 +4,7 @@ export const reportMessages = {
   en: {
     title: 'Attribution report: {corpus}',
     findings: 'Key findings',
-    interval: 'Brackets hold 95 % intervals by resampling pairs ({replicates} resamples).',
+    interval: 'Brackets hold 95% intervals by resampling pairs ({replicates} resamples).',
     pairs: '{pairs} pairs were looked at: {cells}.',
     floor:
       '{count} of them are left out of shares, since the sum of their matrix is nearer to 0 than {floor}.',
@@ -30,13 +30,13 @@ export const reportMessages = {
     uncertain: 'Pairs with the largest error',
     methods: 'Methods',
     method:
-      'Similarities of {model} were attributed with the method of Möller, Nikolaev and Padó (2023, 2024), at layer {layer} with the quadrature rule {rule} and the similarity {similarity}, using PairLens {version}. Each prediction f(a,b) is split into a token-by-token matrix A and three reference terms with ΣA = f(a,b) − f(a,r_b) − f(r_a,b) + f(r_a,r_b). The corpus is {corpus} (SHA-256 {sha256}; filter: {filter}). Statistics are of {cells}; intervals are 95 % bootstrap intervals over pairs.',
+      'Similarities of {model} were attributed with the method of Möller, Nikolaev and Padó (2023, 2024), at layer {layer} with the quadrature rule {rule} and the similarity {similarity}, using PairLens {version}. Each prediction f(a,b) is split into a token-by-token matrix A and three reference terms with ΣA = f(a,b) − f(a,r_b) − f(r_a,b) + f(r_a,r_b). The corpus is {corpus} (SHA-256 {sha256}; filter: {filter}). Statistics are of {cells}; intervals are 95% bootstrap intervals over pairs.',
     citation: 'BibTeX',
   },
   'zh-CN': {
     title: '归因报告：{corpus}',
     findings: '主要结果',
-    interval: '方括号内为对句对重采样所得的 95 % 区间（{replicates} 次重采样）。',
+    interval: '方括号内为对句对重采样所得的 95% 区间（{replicates} 次重采样）。',
     pairs: '共考察 {pairs} 个句对：{cells}。',
     floor: '其中 {count} 个的矩阵之和比 {floor} 更接近 0，不计入占比。',
     spearman: '预测的排序与标注分数的 Spearman ρ 为 {value}，共 {count} 个句对。',
@@ -59,7 +59,7 @@ export const reportMessages = {
     uncertain: '误差最大的句对',
     methods: '方法',
     method:
-      '使用 PairLens {version}，按照 Möller、Nikolaev 和 Padó（2023、2024）的方法，在第 {layer} 层以求积规则 {rule} 和相似度 {similarity} 对 {model} 的相似度进行归因。每个预测 f(a,b) 分解为词元对矩阵 A 与三个参照项，满足 ΣA = f(a,b) − f(a,r_b) − f(r_a,b) + f(r_a,r_b)。语料为 {corpus}（SHA-256 {sha256}；筛选条件：{filter}）。统计对象为{cells}；区间为对句对自助重采样的 95 % 区间。',
+      '使用 PairLens {version}，按照 Möller、Nikolaev 和 Padó（2023、2024）的方法，在第 {layer} 层以求积规则 {rule} 和相似度 {similarity} 对 {model} 的相似度进行归因。每个预测 f(a,b) 分解为词元对矩阵 A 与三个参照项，满足 ΣA = f(a,b) − f(a,r_b) − f(r_a,b) + f(r_a,r_b)。语料为 {corpus}（SHA-256 {sha256}；筛选条件：{filter}）。统计对象为{cells}；区间为对句对自助重采样的 95% 区间。',
     citation: 'BibTeX',
   },
 } as const

@@ -29,7 +29,7 @@ export async function checkSessions(sessions: Sessions): Promise<void> {
   if (tried.residual > largestResidual) {
     throw new PairLensError(
       'model',
-      `The model's layers behind the attribution site do not give its embedding (they miss by ${(100 * tried.residual).toFixed(0)} % on a made-up sentence), so nothing it yields could be trusted; choose another layer or another export of the model.`,
+      `The model's layers behind the attribution site do not give its embedding (they miss by ${(100 * tried.residual).toFixed(0)}% on a made-up sentence), so nothing it yields could be trusted; choose another layer or another export of the model.`,
     )
   }
 }

@@ -21,7 +21,7 @@ function filtered(card: ChartCard, index: number, before = ''): string | null {
 describe('a histogram', () => {
   it('says what it shows in a sentence of its numbers', () => {
     expect(errorChart(madeUpStatistics(), englishWords, bareContext).reading).toBe(
-      '95% of 1,000 pairs have an error below 4.8e-4; the largest is 2e-3.',
+      '95% of 1,000 pairs have an error below 4.8e-4; the median is 1e-4, the largest 2e-3.',
     )
   })
 

@@ -1,5 +1,5 @@
 // Charts and pictures as files from the command line alone: every kind, with the numbers that lists and statistics give.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
 import { beforeAll, expect, it } from 'vitest'
@@ -52,6 +52,20 @@ it('draws a chart of the filtered pairs whose numbers count them all', async () 
   expect(read('errors.png').readUInt32BE(16)).toBe(752)
 })
 
+it('says that no pair matches, and what to do', async () => {
+  const where = ['--where', 'gold>9']
+  const text = await pairlens(folder, 'stats', 'w.pairlens', ...where)
+  expect(text).toMatchObject({ exitCode: 0 })
+  expect(text.stdout).toContain('No pair of run 1 matches gold>9; loosen a condition, or leave --where out')
+  const json = await pairlens(folder, 'stats', 'w.pairlens', '--json', ...where)
+  expect(json).toMatchObject({ exitCode: 0 })
+  expect(JSON.parse(json.stdout)).toMatchObject({ pairs: 0 })
+  const report = await pairlens(folder, 'report', 'w.pairlens', '--out', 'r.html', ...where)
+  expect(report).toMatchObject({ exitCode: 2, stdout: '' })
+  expect(report.stderr).toContain('No pair of run 1 matches gold>9')
+  expect(existsSync(join(folder, 'r.html'))).toBe(false)
+})
+
 it('says what is wrong with a name, a kind, a pair, and a file that is there', async () => {
   for (const [name, out, args, says] of [
     ['pie', 'x.svg', [], '--chart is "pie"; give one of cumulative-share'],
@@ -60,7 +74,9 @@ it('says what is wrong with a name, a kind, a pair, and a file that is there', a
     ['sufficiency', 'x.svg', ['--level', 'pos'], '--level pos is of one pair'],
     ['errors', 'x.tex', [], '--out is "x.tex"; its name must end in .svg, .png, .pdf, .csv.'],
     ['heatmap', 'x.svg', [], '--chart heatmap is of one pair'],
-    ['heatmap', 'x.svg', ['--pair', '77'], 'has no matrix of pair 77'],
+    ['heatmap', 'x.svg', ['--pair', '77'], 'the first column of "pairlens list"'],
+    ['heatmap', 'x.svg', ['--pair', '61'], '(row 61 of the corpus is pair 60)'],
+    ['errors', 'x.csv', ['--where', 'gold>9'], 'No pair of run 1 matches gold>9; loosen a condition'],
     ['errors', 'w.pairlens', [], 'must end in'],
   ] as const) {
     const outcome = await chart(name, out, ...args)

@@ -34,6 +34,8 @@ const posShareContract = z.array(
     low: numberOrNull,
     high: numberOrNull,
     lift: numberOrNull,
+    liftLow: numberOrNull,
+    liftHigh: numberOrNull,
     mean: numberOrNull,
     count: z.int(),
   }),
@@ -43,6 +45,8 @@ const likenessContract = z.strictObject({
   low: numberOrNull,
   high: numberOrNull,
   mean: numberOrNull,
+  meanLow: numberOrNull,
+  meanHigh: numberOrNull,
   count: z.int(),
 })
 const studyContract = {
@@ -222,8 +226,8 @@ describe('a corpus', () => {
       whole.sufficiency.map(({ model }) => model.value),
     )
     const { stdout } = await pairlens(folder, 'stats', 'corpus.pairlens', '--group', 'genre')
-    expect(stdout).toMatch(/top 10 % +\d+\.\d % \[\d+\.\d, \d+\.\d\]/u)
-    expect(stdout).toMatch(/95 % intervals from 500 bootstrap replicates/u)
+    expect(stdout).toMatch(/top 10% +[\d.]+% \[[\d.]+%, [\d.]+%\]/u)
+    expect(stdout).toMatch(/95% intervals from 500 bootstrap replicates/u)
     const wrong = await pairlens(folder, 'stats', 'corpus.pairlens', '--group', 'colour')
     expect(wrong).toMatchObject({ exitCode: 2, stdout: '' })
     expect(wrong.stderr).toContain('cannot be grouped by "colour"')

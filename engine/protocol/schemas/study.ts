@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { attributionLevels } from '../../../core/attribution/groups.ts'
 import { selection } from './pairs.ts'
 
-/** A number with its 95 % interval, by resampling pairs. */
+/** A number with its 95% interval, by resampling pairs. */
 const estimate = z.object({
   /** Null where no pair has the number, or it is not defined. */
   value: z.number().nullable(),
@@ -29,7 +29,7 @@ export const studyRequest = z.object({
 })
 export type StudyRequest = z.infer<typeof studyRequest>
 
-/** Which cells shares are taken of: all, or the strongest 5, 10, 25 or 50 %. */
+/** Which cells shares are taken of: all, or the strongest 5, 10, 25 or 50%. */
 export const posShareCuts = ['all', 'top5', 'top10', 'top25', 'top50'] as const
 export type PosShareCut = (typeof posShareCuts)[number]
 

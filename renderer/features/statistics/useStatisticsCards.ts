@@ -1,12 +1,14 @@
 // The cards of the page: those of the numbers of pairs at once, those of the study as soon as it is there.
 import { computed } from 'vue'
 import type { ChartCard } from '../../../charts/cards/chartCard.ts'
+import { isWholeMatrix } from '../../../charts/cards/statisticsChart.ts'
 import { shownStatisticsCharts } from '../../../charts/cards/statisticsCharts.ts'
 import { studyCharts } from '../../../charts/cards/studyCharts.ts'
 import type { Statistics } from '../../../engine/protocol/schemas/statistics.ts'
 import type { Study, StudyRequest } from '../../../engine/protocol/schemas/study.ts'
 import { useWords } from '../../format/useWords.ts'
 import { useView } from '../../state/view.ts'
+import type { ViewState } from '../../state/viewState.ts'
 import { useWorkspace } from '../../state/workspace.ts'
 
 export interface ShownStudy {
@@ -31,13 +33,22 @@ export function useStatisticsCards(statistics: () => Statistics | null, study: (
     if (known === null) return []
     const shown = study()
     const goldRange = workspace.corpus?.goldRange ?? null
-    // Intervals are those of the same pairs, or none.
-    const sameStudy = shown !== null && shown.of.where === view.current.where ? shown : null
+    // Intervals are those of the same cells, or none.
+    const sameStudy = shown !== null && isOf(view.current, shown.of) ? shown : null
     return shownStatisticsCharts(known, words, {
       goldRange,
       study: sameStudy?.answer.whole ?? null,
-      ofWholeMatrix: sameStudy?.of.specialTokens === true && sameStudy.answer.level === 'token',
+      ofWholeMatrix: isWholeMatrix(view.current.statistics, workspace.run?.level ?? 'token'),
     })
   })
   return { studied, described }
+}
+
+function isOf({ runId, where, statistics }: ViewState, study: StudyRequest): boolean {
+  return (
+    study.runId === runId &&
+    study.where === where &&
+    study.level === statistics.level &&
+    study.specialTokens === statistics.specialTokens
+  )
 }

@@ -66,7 +66,7 @@ test('lemma pairs are searched and sorted, and lead to their pairs', async () =>
   await pairs.getByRole('button', { name: /^Cells/ }).click()
   await expect(pairs.getByRole('columnheader', { name: /^Cells/ })).toHaveAttribute('aria-sort', 'descending')
   const first = pairs.getByRole('rowheader').first()
-  const [lemma = ''] = ((await first.textContent()) ?? '').trim().split(' ~ ')
+  const [lemma = ''] = ((await first.textContent()) ?? '').trim().split(' – ')
   await pairs.getByRole('textbox', { name: 'Search pairs' }).fill(lemma)
   await expect(first).toContainText(lemma)
   await first.getByRole('button').click()

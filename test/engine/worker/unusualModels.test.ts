@@ -155,6 +155,6 @@ describe('checkSessions', () => {
         return { ...result, values: result.values.map((value) => value / 2) }
       },
     }
-    await expect(checkSessions(halved)).rejects.toThrow(/miss by 50 %/)
+    await expect(checkSessions(halved)).rejects.toThrow(/miss by 50%/)
   })
 })

@@ -1,0 +1,88 @@
+// What the cards say of what meets in the cells of matrices: parts of speech, tokens, lemmas; in every language of the interface.
+
+export const meetingMessages = {
+  en: {
+    posMatrix: {
+      title: 'Parts of speech',
+      text: 'What falls on each pair of parts of speech, in either order: its share of the sum, the mean of a cell, or the lift: its share among the strongest cells over its share among all.',
+      tags: 'Parts of speech',
+      share: 'Share of ΣA',
+      mean: 'Mean of a cell',
+      lift: 'Lift',
+      cellCount: 'Cells',
+      cuts: {
+        all: 'all cells',
+        top5: 'top 5% of cells',
+        top10: 'top 10% of cells',
+        top25: 'top 25% of cells',
+        top50: 'top 50% of cells',
+      },
+      reading: '{tags} holds most, {share}; then {second}, {secondShare} ({cells}).',
+      readingOne: '{tags} holds {share} ({cells}).',
+      shareLine: 'Share of ΣA {value}',
+      liftLine: 'Lift {value}',
+      meanLine: 'Mean {value} over {count} cell | Mean {value} over {count} cells',
+      hint: 'Click a cell for pairs in which it holds as much or more',
+    },
+    tokenPairs: {
+      title: { token: 'Token pairs', lemma: 'Lemma pairs' },
+      text: 'Every two tokens, or lemmas, that meet in a matrix, in either order: in how many cells, and what a cell is worth. Sums over the corpus say what carries its predictions, means what a meeting is worth.',
+      unit: { token: 'Tokens', lemma: 'Lemmas' },
+      count: 'Cells',
+      mean: 'Mean',
+      sum: 'Sum',
+      positive: 'Above 0',
+      none: 'No such pairs.',
+      first:
+        '{name} comes first: {mean} on average, in {count} cell. | {name} comes first: {mean} on average, in {count} cells.',
+      reading:
+        'Identical lemmas hold {identical} of ΣA, {identicalMean} a cell; different ones {different}, {differentMean} a cell.',
+      distinct: '{shown} of {count} listed | {shown} of {count} listed',
+      least: 'those with fewer than {count} cell left out | those with fewer than {count} cells left out',
+      dropped:
+        '{count} cell of rare pairs not counted, Σ {sum} | {count} cells of rare pairs not counted, Σ {sum}',
+      hint: 'Click a pair to filter',
+    },
+  },
+  'zh-CN': {
+    posMatrix: {
+      title: '词性',
+      text: '每对词性（不分先后）所占的部分：占总和的比例、单元格的均值，或提升度：在最强单元格中的占比与在全部单元格中的占比之比。',
+      tags: '词性',
+      share: '占 ΣA 的比例',
+      mean: '单元格均值',
+      lift: '提升度',
+      cellCount: '单元格数',
+      cuts: {
+        all: '全部单元格',
+        top5: '最强的 5% 单元格',
+        top10: '最强的 10% 单元格',
+        top25: '最强的 25% 单元格',
+        top50: '最强的 50% 单元格',
+      },
+      reading: '{tags} 占比最大，为 {share}；其次是 {second}，为 {secondShare}（{cells}）。',
+      readingOne: '{tags} 占 {share}（{cells}）。',
+      shareLine: '占 ΣA {value}',
+      liftLine: '提升度 {value}',
+      meanLine: '均值 {value}，共 {count} 个单元格',
+      hint: '点击单元格，查看其占比不低于平均的句对',
+    },
+    tokenPairs: {
+      title: { token: '词元对', lemma: '原形对' },
+      text: '矩阵中相遇的每两个词元或原形（不分先后）：出现在多少单元格中，每格值多少。总和说明哪些词对支撑预测，均值说明一次相遇的价值。',
+      unit: { token: '词元', lemma: '原形' },
+      count: '单元格数',
+      mean: '均值',
+      sum: '总和',
+      positive: '大于 0',
+      none: '没有这样的词对。',
+      first: '{name} 居首：平均 {mean}，共 {count} 个单元格。',
+      reading:
+        '相同的原形占 ΣA 的 {identical}，每格 {identicalMean}；不同的占 {different}，每格 {differentMean}。',
+      distinct: '共 {count} 对，列出 {shown} 对',
+      least: '不含少于 {count} 个单元格的词对',
+      dropped: '罕见词对的 {count} 个单元格未计入，Σ {sum}',
+      hint: '点击词对以筛选',
+    },
+  },
+} as const
