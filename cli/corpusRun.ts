@@ -1,4 +1,5 @@
 // Runs a corpus file for `run` and `demo`: says how the file is read and what was left out, and shows the progress.
+import type { DeviceChoice } from '../engine/devices/chooseDevice.ts'
 import { describeLayout } from '../engine/import/describeLayout.ts'
 import type { ImportResult } from '../engine/import/importCorpus.ts'
 import type { CorpusPreview } from '../engine/import/preview.ts'
@@ -11,6 +12,7 @@ import { type RunSummary, summary } from '../db/queries/summary.ts'
 import type { Workspace, WritableWorkspace } from '../db/workspace.ts'
 import { emptyFilter } from '../core/filter/filter.ts'
 import { PairLensError } from '../core/errors.ts'
+import { sayDevice } from './deviceNotice.ts'
 import { interruptible } from './interrupt.ts'
 import { notice, type OutputOptions } from './output.ts'
 import { createProgressBar, runLook } from './progressBar.ts'
@@ -22,7 +24,7 @@ const failuresShown = 3
 /** The request of a corpus run, without what this file adds. */
 export type CorpusRunRequest = Omit<
   CorpusFileRequest,
-  'onLayout' | 'onImported' | 'onPhase' | 'onProgress' | 'signal'
+  'onLayout' | 'onImported' | 'onPhase' | 'onDevice' | 'onProgress' | 'signal'
 >
 
 /** Runs to the end or until Ctrl+C, and hands the finished run to `work` while the workspace is open. */
@@ -41,6 +43,7 @@ export async function runCorpusWithProgress<Result>(
         onPhase: (phase: RunPhase, progress: RunProgress) => {
           if (phase === 'starting') sayWhatStarts(request, progress, output)
         },
+        onDevice: (choice: DeviceChoice) => sayDevice(choice, output),
         onProgress: bar.update,
         signal,
       }
@@ -59,11 +62,13 @@ export async function runCorpusWithProgress<Result>(
 /** The JSON of `run`. */
 export function runJson(workspace: Workspace, { runId, imported, finishedNow, seconds }: CorpusFileRun) {
   const progress = countPairs(workspace, runId)
+  const run = getRun(workspace, runId)
   const { nodes, error } = summary(workspace, runId, emptyFilter)
   return {
     workspace: workspace.path,
     run: runId,
-    corpus: getCorpus(workspace, getRun(workspace, runId).corpusId).name,
+    corpus: getCorpus(workspace, run.corpusId).name,
+    device: run.device,
     ...progress,
     skippedRows: imported.rejectedCount,
     seconds: Number(seconds.toFixed(3)),

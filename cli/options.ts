@@ -6,7 +6,8 @@ import { parseSimilarityMode, similarityModes } from '../core/attribution/simila
 import { PairLensError } from '../core/errors.ts'
 import { numericFields } from '../core/filter/filter.ts'
 import type { ImportOverrides } from '../engine/import/overrides.ts'
-import { type AttributionOptions, defaultOptions, resolveDevice } from '../engine/run/options.ts'
+import { askedDevice } from '../engine/devices/deviceNames.ts'
+import { type AttributionOptions, defaultOptions } from '../engine/run/options.ts'
 
 /** What the options of `pair` and `run` are read into; each has a default but the length. */
 export interface AttributionValues extends Omit<AttributionOptions, 'maxTokens'> {
@@ -40,7 +41,12 @@ export function addAttributionOptions(command: Command): Command {
     )
     .option('--similarity <mode>', similarityModes.join(', '), parseSimilarityMode, similarity)
     .option('--level <level>', 'rows and columns of a matrix: token or word', parseLevel, level)
-    .option('--device <device>', 'auto, cpu, webgpu, cuda, coreml or dml', parseDevice, device)
+    .option(
+      '--device <device>',
+      'auto (the fastest that computes the same), cpu, webgpu, cuda, coreml or dml',
+      parseDevice,
+      device,
+    )
     .option(
       '--max-tokens <number>',
       "cut longer texts; the model's own limit when not given",
@@ -164,6 +170,6 @@ function parseLevel(text: string): AttributionLevel {
 }
 
 function parseDevice(text: string): string {
-  resolveDevice(text)
+  askedDevice(text)
   return text
 }

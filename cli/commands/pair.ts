@@ -4,6 +4,7 @@ import { formatQuadratureRule } from '../../core/attribution/quadrature.ts'
 import { matrixTokens, type PairToWrite, pairJson } from '../../engine/export/pairJson.ts'
 import { attributeOnePair, type OnePair } from '../../engine/run/attributeOnePair.ts'
 import type { AttributionOptions } from '../../engine/run/options.ts'
+import { sayDevice } from '../deviceNotice.ts'
 import { interruptible } from '../interrupt.ts'
 import { matrixLines, strongestPairs, tokenPairLines } from '../matrixText.ts'
 import {
@@ -51,14 +52,15 @@ function pairToWrite(
     similarity: options.similarity,
     level: options.level,
     nodes: [a.contributions.nodes, b.contributions.nodes],
-    device,
+    device: device.device,
     milliseconds,
     tokenizationA: a.tokenization,
     tokenizationB: b.tokenization,
   }
 }
 
-function warnOf({ a, b }: OnePair, output: OutputOptions): void {
+function warnOf({ device, a, b }: OnePair, output: OutputOptions): void {
+  sayDevice(device, output)
   for (const [side, { tokenization, contributions }] of [['a', a] as const, ['b', b] as const]) {
     if (tokenization.truncated) {
       notice(

@@ -73,7 +73,7 @@ export function runLines(workspace: Workspace, run: CorpusFileRun): readonly str
       : `${counted(run.finishedNow, 'pair')} now in ${duration(run.seconds)}, ${rate(json.pairsPerSecond)} pairs/s`
   return [
     `Run ${json.run} of ${printable(json.corpus)} in ${printable(json.workspace)}`,
-    `  pairs      ${count(json.done)} of ${count(json.pairs)} done (${speed})${notes.map((note) => `, ${note}`).join('')}`,
+    `  pairs      ${count(json.done)} of ${count(json.pairs)} done (${speed}) on ${printable(json.device)}${notes.map((note) => `, ${note}`).join('')}`,
     `  sentences  ${count(json.sentences)} distinct: ${nodes.join(', ')}`,
     `  error      median ${small(error.median)}, ${percent(0.95)} below ${small(error.p95)}, largest ${small(error.maximum)}`,
   ]

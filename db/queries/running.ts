@@ -35,6 +35,9 @@ const stateChange = command<{ runId: number; state: RunState; now: string; finis
 const nodesChange = command<{ runId: number; nodes: number; now: string }>(
   'UPDATE run SET calibrated_nodes = @nodes, updated_at = @now WHERE id = @runId',
 )
+const deviceChange = command<{ runId: number; device: string; notice: string; now: string }>(`
+  UPDATE run SET device = @device, settings = json_set(settings, '$.deviceNotice', json(@notice)), updated_at = @now
+  WHERE id = @runId`)
 const failureRemoval = command<{ runId: number }>('DELETE FROM failure WHERE run_id = @runId')
 const timeAddition = command<{ runId: number; milliseconds: number; now: string }>(`
   UPDATE run SET active_ms = active_ms + @milliseconds, updated_at = @now WHERE id = @runId`)
@@ -76,6 +79,17 @@ export function setRunState(workspace: WritableWorkspace, runId: number, state: 
 /** Notes the node count that calibration chose. */
 export function setCalibratedNodes(workspace: WritableWorkspace, runId: number, nodes: number): void {
   nodesChange.run(workspace, { runId, nodes, now: new Date().toISOString() })
+}
+
+/** Notes what a run is computed on, and why; `notice` is a plain object or null. */
+export function setRunDevice(
+  workspace: WritableWorkspace,
+  runId: number,
+  device: string,
+  notice: unknown,
+): void {
+  const now = new Date().toISOString()
+  deviceChange.run(workspace, { runId, device, notice: canonicalJson(notice), now })
 }
 
 /** Forgets which pairs of a run failed, so that they count as unfinished. */

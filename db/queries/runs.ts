@@ -9,7 +9,7 @@ import type { Workspace } from '../workspace.ts'
 
 export type RunState = 'calibrating' | 'running' | 'interrupted' | 'done' | 'failed'
 
-/** What a run is made with; none of it changes later. */
+/** What a run is made with; nothing but the device changes later. */
 export interface RunSettings {
   /** A hash of the corpus and everything that changes results: equal keys are the same run. */
   readonly settingsKey: string
@@ -24,6 +24,7 @@ export interface RunSettings {
   readonly rule: string
   readonly similarity: string
   readonly level: string
+  /** As asked for until the run starts, then what computes; several, with commas between, when it changed. */
   readonly device: string
   readonly tokenizerSettingId: number
   /** Only the first so many pairs of the corpus; null for all. */

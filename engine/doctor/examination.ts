@@ -14,7 +14,7 @@ import { attributeOnePair } from '../run/attributeOnePair.ts'
 import { defaultOptions } from '../run/options.ts'
 import { versions } from '../version.ts'
 import { checkChecksums } from './checksums.ts'
-import { supportedDevices } from './devices.ts'
+import { supportedDevices } from '../devices/supportedDevices.ts'
 import { examineAdded, examineCache } from './modelCache.ts'
 
 /** One thing that was looked at. */

@@ -3,18 +3,19 @@ import { availableParallelism } from 'node:os'
 import { attributePair, type PairAttribution } from '../../core/attribution/pair.ts'
 import { PairLensError } from '../../core/errors.ts'
 import { assertNotAborted } from '../assertNotAborted.ts'
+import { chooseDevice, type DeviceChoice } from '../devices/chooseDevice.ts'
 import { findModel } from '../models/findModel.ts'
 import type { AttributedSentence, SentenceOutcome } from '../worker/protocol.ts'
 import { calibrateOn } from './calibration.ts'
 import { checkMaxTokens } from './checkOptions.ts'
 import { type Crew, startCrew } from './crew.ts'
-import { type AttributionOptions, workerSettings } from './options.ts'
+import { type AttributionOptions, deviceTask, workerSettings } from './options.ts'
 
 /** A pair with all that its attribution yielded. */
 export interface OnePair {
   /** The model's name, without its folder. */
   readonly model: string
-  readonly device: string
+  readonly device: DeviceChoice
   readonly a: AttributedSentence
   readonly b: AttributedSentence
   readonly pair: PairAttribution
@@ -40,11 +41,13 @@ export async function attributeOnePair(
   assertText(textB, 'b')
   await checkMaxTokens(options)
   const { name } = findModel(options.model)
-  const settings = workerSettings(options, availableParallelism())
   let crew: Crew | undefined
   try {
+    const device = await chooseDevice(options.device, deviceTask(options), { signal })
+    assertNotAborted(signal, interruption)
+    const settings = workerSettings({ ...options, device: device.device }, availableParallelism())
     crew = await startCrew(settings, 1, signal === undefined ? {} : { signal })
-    return { model: name, device: settings.device, ...(await attributeOn(crew, textA, textB, options)) }
+    return { model: name, device, ...(await attributeOn(crew, textA, textB, options)) }
   } catch (error) {
     assertNotAborted(signal, interruption)
     throw error

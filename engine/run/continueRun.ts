@@ -8,10 +8,13 @@ import { countPairs, type Run, type RunProgress } from '../../db/queries/runs.ts
 import { inTransaction } from '../../db/sql.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
 import { assertNotAborted } from '../assertNotAborted.ts'
+import { workersOn } from '../devices/capacity.ts'
+import type { DeviceChoice } from '../devices/chooseDevice.ts'
 import { calibrateOn } from './calibration.ts'
 import { createChunkSource } from './chunks.ts'
 import { commitOutcomes } from './commit.ts'
 import { type Crew, startCrew } from './crew.ts'
+import { decideDevice } from './decideDevice.ts'
 import { type AttributionOptions, workerSettings } from './options.ts'
 import { createProgressMeter, type RunProgressReport } from './progress.ts'
 import { createWorkload } from './workload.ts'
@@ -28,6 +31,8 @@ export interface Continuation {
   readonly retryFailed?: boolean
   /** Called at the beginning of each phase, when there is something left to do. */
   readonly onPhase?: (phase: RunPhase, progress: RunProgress) => void
+  /** Called once in the phase `starting`, when the device has been decided on. */
+  readonly onDevice?: (choice: DeviceChoice) => void
   /** Called after every commit. */
   readonly onProgress: (report: RunProgressReport) => void
   readonly signal: AbortSignal
@@ -57,19 +62,23 @@ export async function continueRun(
   continuation: Continuation,
   lock: EngineLock,
 ): Promise<number> {
-  const { options, workers, retryFailed, onPhase, signal } = continuation
+  const { retryFailed, onPhase, onDevice, signal } = continuation
   if (retryFailed === true) inLockedTransaction(workspace, lock, () => deleteFailures(workspace, run.id))
   if (isFinished(workspace, run)) return 0
   let crew: Crew | undefined
   try {
     assertNotAborted(signal, interruption)
     onPhase?.('starting', countPairs(workspace, run.id))
+    const { choice, options } = await decideDevice(workspace, run, continuation, lock)
+    assertNotAborted(signal, interruption)
+    onDevice?.(choice)
     const settings = { ...workerSettings(options), modelHash: run.modelHash }
+    const workers = workersOn(choice.device, continuation.workers)
     crew = await startCrew(settings, workers, { signal })
     const means = { crew, lock }
     const nodes = run.calibratedNodes ?? (await calibrateRun(workspace, run, continuation, means))
     inLockedTransaction(workspace, lock, () => setRunState(workspace, run.id, 'running'))
-    const finishedNow = await attributeChunks(workspace, run, continuation, means, nodes)
+    const finishedNow = await attributeChunks(workspace, run, { ...continuation, workers }, means, nodes)
     inLockedTransaction(workspace, lock, () => setRunState(workspace, run.id, 'done'))
     return finishedNow
   } catch (error) {

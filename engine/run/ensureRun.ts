@@ -5,9 +5,9 @@ import { ensureTokenizerSetting, insertRun } from '../../db/queries/running.ts'
 import { findRunByKey, getRun, type Run } from '../../db/queries/runs.ts'
 import { inTransaction } from '../../db/sql.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
+import { askedDevice } from '../devices/deviceNames.ts'
 import { embeddedModelNames } from '../models/embeddedModels.ts'
 import { versions } from '../version.ts'
-import { resolveDevice } from './options.ts'
 import type { ResolvedOptions } from './resolveOptions.ts'
 
 /** What a run attributes. */
@@ -42,12 +42,16 @@ export function ensureRun(workspace: WritableWorkspace, scope: RunScope, resolve
       rule,
       similarity,
       level,
-      device: resolveDevice(options.device),
+      device: askedDevice(options.device),
       tokenizerSettingId: ensureTokenizerSetting(workspace, modelHash, maxTokens),
       pairLimit,
       versions: versions(),
       // A workspace is sent to colleagues: it says nothing about the folders of whoever made it.
-      settings: { model: embeddedModelNames().includes(options.model) ? options.model : null, assumptions },
+      settings: {
+        model: embeddedModelNames().includes(options.model) ? options.model : null,
+        device: options.device,
+        assumptions,
+      },
     })
     return getRun(workspace, runId)
   })

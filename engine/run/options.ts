@@ -1,9 +1,9 @@
 // What the user can set for an attribution, with the defaults.
-import { cpus } from 'node:os'
 import type { AttributionLevel } from '../../core/attribution/groups.ts'
 import type { QuadratureRule } from '../../core/attribution/quadrature.ts'
 import { normalizesEmbedding, type SimilarityMode } from '../../core/attribution/similarity.ts'
-import { PairLensError } from '../../core/errors.ts'
+import { budgetBytesOf, processorCores } from '../devices/capacity.ts'
+import type { DeviceTask } from '../devices/examineDevices.ts'
 import type { WorkerSettings } from '../worker/protocol.ts'
 
 /** Options shared by a single pair and a corpus. */
@@ -15,6 +15,7 @@ export interface AttributionOptions {
   readonly rule: QuadratureRule
   readonly similarity: SimilarityMode
   readonly level: AttributionLevel
+  /** A device, or `auto`: see `chooseDevice`. */
   readonly device: string
   /** Longest token sequence; the model's own limit when null. */
   readonly maxTokens: number | null
@@ -31,45 +32,29 @@ export const defaultOptions: AttributionOptions = {
 }
 
 /**
- * Bytes that the largest intermediate tensor may take: small enough that a step's operands stay in a processor's
- * cache, large enough that matrix products run at full speed (measured by `npm run bench`).
+ * What a worker is told, given the number of threads that each of them may use. `auto` is the processor here: whoever
+ * wants more chooses the device before.
  */
-const budgetBytes = 12e6
-
-/** What a worker is told, given the number of threads that each of them may use. */
 export function workerSettings(options: AttributionOptions, threads = 1): WorkerSettings {
+  const device = options.device === 'auto' ? 'cpu' : options.device
   return {
     model: options.model,
     layer: options.layer,
     normalized: normalizesEmbedding(options.similarity),
     level: options.level,
     maxTokens: options.maxTokens,
-    device: resolveDevice(options.device),
+    device,
     threads,
-    budgetBytes,
+    budgetBytes: budgetBytesOf(device),
   }
 }
 
-const devices = ['cpu', 'webgpu', 'cuda', 'coreml', 'dml'] as const
-
-/** Whether a run's device may have this name. */
-export function isDevice(name: string): boolean {
-  return devices.some((known) => known === name)
-}
-
-/** `auto` is the processor: the numbers are then the same on every machine. */
-export function resolveDevice(device: string): string {
-  if (device === 'auto') return 'cpu'
-  if (!isDevice(device)) {
-    throw new PairLensError(
-      'arguments',
-      `"${device}" is not a device; use one of auto, ${devices.join(', ')}.`,
-    )
-  }
-  return device
+/** What a device is tried on before it is used. */
+export function deviceTask({ model, layer, similarity }: AttributionOptions): DeviceTask {
+  return { encoders: [{ model, layer }], similarity }
 }
 
 /** One worker a core, since a worker's matrix products use one thread each. */
 export function defaultWorkerCount(): number {
-  return Math.max(1, cpus().length)
+  return processorCores()
 }

@@ -2,6 +2,7 @@
 
 import type { Run, RunProgress } from '../../db/queries/runs.ts'
 import type { Run as DescribedRun } from '../protocol/schemas/runs.ts'
+import { keptDevice } from '../run/decideDevice.ts'
 import { levelOf } from '../run/levelOf.ts'
 import type { RunStatus } from './runQueue.ts'
 
@@ -22,6 +23,7 @@ export function describeRun(run: Run, status: RunStatus, counts: RunProgress): D
     similarity: run.similarity,
     level: levelOf(run),
     device: run.device,
+    deviceNotice: keptDevice(run)?.deviceNotice ?? null,
     pairLimit: run.pairLimit,
     state: isAbandoned ? 'interrupted' : run.state,
     activity,

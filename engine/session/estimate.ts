@@ -5,11 +5,13 @@ import { countScope, sampleScope, sentenceLengths } from '../../db/queries/estim
 import type { PlannedPair } from '../../db/queries/plan.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { assertNotAborted } from '../assertNotAborted.ts'
+import { workersOn } from '../devices/capacity.ts'
+import { chooseDevice, type DeviceChoice } from '../devices/chooseDevice.ts'
 import type { RunEstimate } from '../protocol/schemas/runs.ts'
 import { calibrateOn } from '../run/calibration.ts'
 import { type Crew, startCrew } from '../run/crew.ts'
 import type { RunScope } from '../run/ensureRun.ts'
-import { type AttributionOptions, defaultWorkerCount, workerSettings } from '../run/options.ts'
+import { type AttributionOptions, defaultWorkerCount, deviceTask, workerSettings } from '../run/options.ts'
 import type { SentenceToAttribute } from '../worker/protocol.ts'
 import { bytesOf, type MeasuredSentence, secondsOf } from './extrapolate.ts'
 
@@ -21,10 +23,13 @@ export interface EstimateRequest {
 }
 
 interface Measurement {
+  readonly choice: DeviceChoice
   readonly measured: readonly MeasuredSentence[]
   readonly startSeconds: number
   readonly maxTokens: number
 }
+
+const interruption = 'The estimate was interrupted; nothing was written.'
 
 const attributedPairs = 8
 /** Only their lengths are looked at. */
@@ -45,18 +50,22 @@ export async function estimateRun(
   const sample = sampleScope(workspace, scope, attributedPairs)
   const pairs = countScope(workspace, scope)
   const lengths = sentenceLengths(workspace, scope)
-  const { measured, startSeconds, maxTokens } = await measure(sample, request).catch((error: unknown) => {
-    assertNotAborted(signal, 'The estimate was interrupted; nothing was written.')
-    throw error
-  })
+  const { choice, measured, startSeconds, maxTokens } = await measure(sample, request).catch(
+    (error: unknown) => {
+      assertNotAborted(signal, interruption)
+      throw error
+    },
+  )
   // More workers than cores share the same time.
-  const parallel = Math.min(workers, defaultWorkerCount())
+  const parallel = Math.min(workersOn(choice.device, workers), defaultWorkerCount())
   return {
     pairs,
     sentences: lengths.reduce((total, length) => total + length.sentences, 0),
     sampledSentences: measured.length,
     seconds: startSeconds + secondsOf(measured, lengths, maxTokens) / parallel,
     bytes: bytesOf(measured, lengths, sampleScope(workspace, scope, measuredPairs), pairs, maxTokens),
+    device: choice.device,
+    deviceNotice: choice.remark === null ? null : { text: choice.remark, fellBack: choice.fellBack },
     nodes: Math.max(...measured.map(({ attributed }) => attributed.contributions.nodes)),
   }
 }
@@ -67,10 +76,12 @@ async function measure(
   { options, report, signal }: EstimateRequest,
 ): Promise<Measurement> {
   const { rule, similarity } = options
+  const choice = await chooseDevice(options.device, deviceTask(options), { signal })
+  assertNotAborted(signal, interruption)
   const start = performance.now()
   let crew: Crew | undefined
   try {
-    crew = await startCrew(workerSettings(options), 1, { signal })
+    crew = await startCrew(workerSettings({ ...options, device: choice.device }), 1, { signal })
     const nodes = await calibrateOn(crew, sample, rule, similarity)
     const sentences = sentencesOf(sample)
     // The first sentence of a worker takes longer than it would later.
@@ -88,7 +99,7 @@ async function measure(
       } else reason = outcome?.reason ?? reason
     }
     report({ done: sentences.length, of: sentences.length })
-    if (measured.length > 0) return { measured, startSeconds, maxTokens: crew.maxTokens }
+    if (measured.length > 0) return { choice, measured, startSeconds, maxTokens: crew.maxTokens }
     throw new PairLensError('worker', `None of the sampled sentences can be attributed: ${reason}`)
   } finally {
     await crew?.close()

@@ -9,6 +9,7 @@ import type { Workspace } from '../../db/workspace.ts'
 import { type ListedModel, listModels } from '../models/listModels.ts'
 import type { ModelChoice } from '../protocol/schemas/models.ts'
 import type { RunSettings } from '../protocol/schemas/runs.ts'
+import { keptDevice } from '../run/decideDevice.ts'
 import { levelOf } from '../run/levelOf.ts'
 import { type AttributionOptions, defaultOptions } from '../run/options.ts'
 import type { Grants } from './grants.ts'
@@ -55,7 +56,8 @@ export function optionsOfRun(workspace: Workspace, run: Run, model: string): Att
     rule: parseQuadratureRule(run.rule),
     similarity: parseSimilarityMode(run.similarity),
     level: levelOf(run),
-    device: run.device,
+    // Workspaces that do not say what was asked for have only ever used the device that they name.
+    device: keptDevice(run)?.device ?? run.device,
     maxTokens: maxTokensOf(workspace, run.tokenizerSettingId),
   }
 }

@@ -34,7 +34,8 @@ export async function startWorker(
   entry = workerEntry,
   signal?: AbortSignal,
 ): Promise<WorkerProcess> {
-  const child = forkNode(entry, 'inherit', ['--expose-gc'])
+  // Drivers of graphics processors write remarks of their own there, which would stand between our sentences.
+  const child = forkNode(entry, settings.device === 'cpu' ? 'inherit' : 'ignore', ['--expose-gc'])
   const gone = new Promise<void>((resolve) => {
     child.once('exit', resolve)
     // A process that could not be started has no exit.

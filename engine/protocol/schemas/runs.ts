@@ -30,6 +30,13 @@ export const runRequest = z.object({
 })
 export type RunRequest = z.infer<typeof runRequest>
 
+/** Why a device computes what was to be computed: one sentence. */
+const deviceNotice = z.object({
+  text: z.string(),
+  /** Whether it is another device than the one that was asked for, or than one that is there. */
+  fellBack: z.boolean(),
+})
+
 /** Measured on a few pairs of the corpus, nothing of which is kept. */
 export const runEstimate = z.object({
   pairs: z.number().int(),
@@ -38,6 +45,9 @@ export const runEstimate = z.object({
   seconds: z.number(),
   /** What the workspace will grow by. */
   bytes: z.number(),
+  /** What it was measured on. */
+  device: z.string(),
+  deviceNotice: deviceNotice.nullable(),
   /** The node count that the sample needed. */
   nodes: z.number().int(),
 })
@@ -59,7 +69,9 @@ export const run = z.object({
   rule: z.string(),
   similarity: z.string(),
   level: z.enum(attributionLevels),
+  /** What computes it, or has; several, with commas between them, where it was resumed elsewhere. */
   device: z.string(),
+  deviceNotice: deviceNotice.nullable(),
   pairLimit: z.number().int().nullable(),
   state: z.enum(['calibrating', 'running', 'interrupted', 'done', 'failed']),
   activity: runActivity,

@@ -1,19 +1,23 @@
 // What PairLens is and comes with.
 
-import { supportedDevices } from '../../doctor/devices.ts'
+import { otherDevices } from '../../devices/deviceNames.ts'
+import { supportedDevices } from '../../devices/supportedDevices.ts'
 import { previewCorpus } from '../../import/preview.ts'
 import { readCorpus } from '../../import/readCorpus.ts'
 import { sampleCorpusPath } from '../../import/sampleCorpus.ts'
 import { embeddedModelNames } from '../../models/embeddedModels.ts'
 import type { Handlers } from '../../protocol/answerCalls.ts'
-import { defaultWorkerCount, isDevice } from '../../run/options.ts'
+import { defaultWorkerCount } from '../../run/options.ts'
 import { pairlensVersion, versions } from '../../version.ts'
 import { rememberSuccess } from '../rememberSuccess.ts'
 import { defaultSettings } from '../runOptions.ts'
 import type { HandlerContext } from './context.ts'
 
 export function applicationHandlers({ onDefect }: HandlerContext): Pick<Handlers, 'application.describe'> {
-  const devices = rememberSuccess(async () => ['auto', ...(await supportedDevices()).filter(isDevice)])
+  const devices = rememberSuccess(async () => {
+    const supported = await supportedDevices()
+    return ['auto', 'cpu', ...otherDevices.filter((device) => supported.includes(device))]
+  })
   const sample = rememberSuccess(describeSample)
   const knownDevices = async (): Promise<string[]> => {
     try {
@@ -21,7 +25,7 @@ export function applicationHandlers({ onDefect }: HandlerContext): Pick<Handlers
     } catch (error) {
       // What was computed before can still be looked at.
       onDefect(error)
-      return ['auto']
+      return ['auto', 'cpu']
     }
   }
   return {

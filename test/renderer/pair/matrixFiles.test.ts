@@ -8,7 +8,14 @@ import { jellyfish } from './madeUpPair.ts'
 
 const run: Run = {
   ...{ id: 1, corpusId: 1, modelName: 'mini', modelHash: 'ab12', layer: -2, siteLayer: 4 },
-  ...{ rule: 'adaptive:1e-3', similarity: 'cosine', level: 'token', device: 'cpu', pairLimit: null },
+  ...{
+    rule: 'adaptive:1e-3',
+    similarity: 'cosine',
+    level: 'token',
+    device: 'cpu',
+    deviceNotice: null,
+    pairLimit: null,
+  },
   ...{
     state: 'done',
     activity: 'idle',

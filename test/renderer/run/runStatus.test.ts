@@ -13,6 +13,7 @@ const run: Run = {
   similarity: 'cosine',
   level: 'token',
   device: 'cpu',
+  deviceNotice: null,
   pairLimit: null,
   state: 'interrupted',
   activity: 'idle',

@@ -75,6 +75,7 @@ export function madeUpRun(id: number, more: Partial<Run> = {}): Run {
     similarity: 'cosine',
     level: 'token',
     device: 'cpu',
+    deviceNotice: null,
     pairLimit: null,
     state: 'done',
     activity: 'idle',

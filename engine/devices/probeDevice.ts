@@ -1,0 +1,81 @@
+// The engine's end of a probe: a device is tried in a process of its own, which may die or hang without harm.
+import { forkNode } from '../forkNode.ts'
+import { engineEntry } from '../installation.ts'
+import type { ProbeMeasurement, ProbeReply, ProbeSettings } from '../worker/probeProtocol.ts'
+
+/** How a probe ended. */
+export type ProbeOutcome =
+  /** Nothing can be computed on the device, whatever the model. */
+  | { readonly kind: 'absent'; readonly reason: string }
+  /** The device is there, and cannot compute these models. */
+  | { readonly kind: 'failed'; readonly reason: string }
+  | ({ readonly kind: 'measured' } & ProbeMeasurement)
+
+/** How long a probe may take: to find the device, and then to do what the processor did. */
+export interface Patience {
+  readonly milliseconds: number
+  /** So many times the processor's time, on top. */
+  readonly timesProcessor: number
+}
+
+/** For a device that nobody has asked for: one that needs longer would not be the faster one. */
+export const shortPatience: Patience = { milliseconds: 10_000, timesProcessor: 5 }
+/** For a device that the user wants: drivers that compute in software take minutes to compile a model. */
+export const longPatience: Patience = { milliseconds: 300_000, timesProcessor: 50 }
+
+export interface ProbeHooks {
+  /** File that the process runs. */
+  readonly entry?: string
+  readonly signal?: AbortSignal | undefined
+}
+
+const probeEntry = engineEntry('worker', 'probeMain')
+
+/** Never throws for what the device does; a signal that aborts ends the process, which then counts as failed. */
+export function probeDevice(
+  settings: ProbeSettings,
+  patience: Patience,
+  { entry = probeEntry, signal }: ProbeHooks = {},
+): Promise<ProbeOutcome> {
+  const child = forkNode(entry, 'ignore')
+  const kill = (): void => void child.kill('SIGKILL')
+  signal?.addEventListener('abort', kill)
+  let isFound = false
+  let timer: NodeJS.Timeout | undefined
+  const ended = new Promise<ProbeOutcome>((resolve) => {
+    const fail = (reason: string): void => resolve({ kind: isFound ? 'failed' : 'absent', reason })
+    const wait = (milliseconds: number): void => {
+      const seconds = Math.round(milliseconds / 1000)
+      timer = setTimeout(() => fail(`it did not answer within ${seconds} s`), milliseconds)
+    }
+    child.on('message', (reply: ProbeReply) => {
+      clearTimeout(timer)
+      switch (reply.kind) {
+        case 'found':
+          isFound = true
+          return
+        case 'prepared':
+          wait(patience.milliseconds + patience.timesProcessor * reply.milliseconds)
+          return
+        case 'measured':
+          resolve(reply)
+          return
+        case 'failed':
+          fail(reply.reason)
+      }
+    })
+    child.once('error', (error) => fail(error.message))
+    // After an answer this has no effect.
+    child.once('exit', (code, killedBy) =>
+      fail(`the process that tried it ended with ${killedBy ?? `exit code ${String(code)}`}`),
+    )
+    wait(patience.milliseconds)
+    if (signal?.aborted === true) kill()
+    else child.send(settings, (error) => error && fail(error.message))
+  })
+  return ended.finally(() => {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', kill)
+    kill()
+  })
+}

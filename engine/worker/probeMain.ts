@@ -1,0 +1,10 @@
+// Entry of a probe: tries one device and reports; the engine ends it.
+import { probe } from './probe.ts'
+import type { ProbeReply, ProbeSettings } from './probeProtocol.ts'
+
+process.once('message', (settings: ProbeSettings) => {
+  void probe(settings, (reply: ProbeReply) => process.send?.(reply))
+})
+process.on('disconnect', () => process.exit(0))
+// Ctrl+C reaches the whole process group; the engine decides when a probe ends.
+process.on('SIGINT', () => undefined)
