@@ -1,10 +1,11 @@
 // `pairlens doctor`: examines the installation and, if one is named, a workspace.
 import { Command } from 'commander'
+import type { DeviceReport } from '../../engine/devices/examineDevices.ts'
 import { type Examination, examine } from '../../engine/doctor/examination.ts'
 import { interruptible } from '../interrupt.ts'
 import { addOutputOptions } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
-import { pad, printable } from '../text.ts'
+import { fixed, pad, printable, small } from '../text.ts'
 
 const exitCodeUnsound = 1
 const nameWidth = 26
@@ -21,12 +22,17 @@ export function doctorCommand(): Command {
   })
 }
 
-function lines({ versions, cores, memoryBytes, findings }: Examination, sound: boolean): readonly string[] {
+function lines(
+  { versions, cores, memoryBytes, deviceReports, findings }: Examination,
+  sound: boolean,
+): readonly string[] {
   const line = (name: string, text: string): string => pad(name, nameWidth, 'left') + printable(text)
   return [
     ...Object.entries(versions).map(([name, version]) => line(name, version)),
     line('cores', String(cores)),
     line('memory', `${(memoryBytes / 2 ** 30).toFixed(1)} GiB`),
+    line('device cpu', 'available'),
+    ...deviceReports.map((report) => line(`device ${report.device}`, deviceText(report))),
     ...findings.flatMap(({ name, detail, problems }) =>
       problems.length === 0
         ? [line(name, `ok: ${detail}`)]
@@ -34,4 +40,9 @@ function lines({ versions, cores, memoryBytes, findings }: Examination, sound: b
     ),
     sound ? 'All is well.' : 'Something is wrong, see above.',
   ]
+}
+
+function deviceText({ reason, speed, difference }: DeviceReport): string {
+  if (reason !== null) return `not available: ${reason}`
+  return `available: ${fixed(speed ?? 0, 2)} times as fast as the processor, whose numbers it gives within ${small(difference ?? 0)}`
 }

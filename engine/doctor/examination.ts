@@ -11,9 +11,10 @@ import { installationFolder } from '../installation.ts'
 import { embeddedModelNames } from '../models/embeddedModels.ts'
 import { findModel } from '../models/findModel.ts'
 import { attributeOnePair } from '../run/attributeOnePair.ts'
-import { defaultOptions } from '../run/options.ts'
+import { defaultOptions, deviceTask } from '../run/options.ts'
 import { versions } from '../version.ts'
 import { checkChecksums } from './checksums.ts'
+import { type DeviceReport, examineDevices } from '../devices/examineDevices.ts'
 import { supportedDevices } from '../devices/supportedDevices.ts'
 import { examineAdded, examineCache } from './modelCache.ts'
 
@@ -30,7 +31,10 @@ export interface Examination {
   readonly versions: Readonly<Record<string, string>>
   readonly cores: number
   readonly memoryBytes: number
+  /** What this build of ONNX Runtime has. */
   readonly devices: readonly string[]
+  /** What came of trying every device but the processor on the embedded model. */
+  readonly deviceReports: readonly DeviceReport[]
   readonly findings: readonly Finding[]
 }
 
@@ -53,10 +57,12 @@ export async function examine(workspacePath: string | undefined, signal: AbortSi
     findings.push({ name, ...finding })
   }
   let devices: readonly string[] = []
+  let deviceReports: readonly DeviceReport[] = []
   let sqlite = 'unknown'
   await look('devices', async () => {
     devices = await supportedDevices()
-    return { problems: [], detail: `${devices.join(', ')} (built in, not tried)` }
+    deviceReports = await examineDevices(deviceTask(defaultOptions), { signal })
+    return { problems: [], detail: `ONNX Runtime has ${devices.join(', ')}` }
   })
   await look('storage', () => {
     sqlite = tryStorage()
@@ -78,6 +84,7 @@ export async function examine(workspacePath: string | undefined, signal: AbortSi
     cores: cpus().length,
     memoryBytes: totalmem(),
     devices,
+    deviceReports,
     findings,
   }
 }

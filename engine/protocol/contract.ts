@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { annotationCalls } from './calls/annotationCalls.ts'
 import { corpusCalls } from './calls/corpusCalls.ts'
+import { deviceCalls } from './calls/deviceCalls.ts'
 import { exportCalls } from './calls/exportCalls.ts'
 import { modelCalls } from './calls/modelCalls.ts'
 import { pairCalls } from './calls/pairCalls.ts'
@@ -21,6 +22,7 @@ export const calls = {
   ...workspaceCalls,
   ...corpusCalls,
   ...modelCalls,
+  ...deviceCalls,
   ...runCalls,
   ...pairCalls,
   ...statisticsCalls,

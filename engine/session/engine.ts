@@ -10,6 +10,7 @@ import { createGrants } from './grants.ts'
 import { annotationHandlers } from './handlers/annotations.ts'
 import { applicationHandlers } from './handlers/application.ts'
 import { corpusHandlers } from './handlers/corpora.ts'
+import { deviceHandlers } from './handlers/devices.ts'
 import { exportHandlers } from './handlers/exports.ts'
 import { modelHandlers } from './handlers/models.ts'
 import { pairHandlers } from './handlers/pairs.ts'
@@ -58,6 +59,7 @@ export const createEngine: CreateEngine = (hooks) => {
   const handlers: Handlers = {
     ...applicationHandlers(context),
     ...modelHandlers(context),
+    ...deviceHandlers(context),
     ...workspaceHandlers(context),
     ...corpusHandlers(context),
     ...runHandlers(context),
