@@ -3,9 +3,10 @@ import { Command } from 'commander'
 import type { DeviceReport } from '../../engine/devices/examineDevices.ts'
 import { type Examination, examine } from '../../engine/doctor/examination.ts'
 import { interruptible } from '../interrupt.ts'
+import { rate, small } from '../numbers.ts'
 import { addOutputOptions } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
-import { fixed, pad, printable, small } from '../text.ts'
+import { pad, printable } from '../text.ts'
 
 const exitCodeUnsound = 1
 const nameWidth = 26
@@ -44,5 +45,5 @@ function lines(
 
 function deviceText({ reason, speed, difference }: DeviceReport): string {
   if (reason !== null) return `not available: ${reason}`
-  return `available: ${fixed(speed ?? 0, 2)} times as fast as the processor, whose numbers it gives within ${small(difference ?? 0)}`
+  return `available: ${rate(speed ?? 0)} times as fast as the processor, whose numbers it gives within ${small(difference ?? 0)}`
 }
