@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 
-export const deviceReport = z.object({
+const deviceReport = z.object({
   device: z.string(),
   /** It computes as the processor does; it is not there; it is there and cannot be used. */
   state: z.enum(['usable', 'missing', 'unfit']),
@@ -11,7 +11,6 @@ export const deviceReport = z.object({
   /** How many times as fast as the processor; null when that was not measured. */
   speed: z.number().nullable(),
 })
-export type DeviceReport = z.infer<typeof deviceReport>
 
 /** Every device but the processor, and the one that is taken when none is named. */
 export const deviceReports = z.object({
