@@ -5,12 +5,7 @@ import { Command } from 'commander'
 import { PairLensError } from '../../core/errors.ts'
 import { addModel } from '../../engine/models/addedModels.ts'
 import { type FetchedModel, getModel, type GetProgress } from '../../engine/models/hub/getModel.ts'
-import {
-  type HubModel,
-  isRevision,
-  mainRevision,
-  parseHubModel,
-} from '../../engine/models/hub/repositoryName.ts'
+import { type HubModel, isRevision, parseHubModel } from '../../engine/models/hub/repositoryName.ts'
 import { inspectModel, type ModelDescription } from '../../engine/models/inspectModel.ts'
 import { interruptible } from '../interrupt.ts'
 import { addOutputOptions } from '../options.ts'
@@ -39,12 +34,19 @@ export function addCommand(): Command {
   const command = new Command('add')
     .description('get a model from the Hugging Face hub, or put a folder on the list')
     .argument('<id-or-folder>', 'owner/name of the hub, a model folder, or an .onnx file with its tokenizer')
-    .option('--revision <revision>', 'branch, tag or commit of a model of the hub', mainRevision)
+    .option('--revision <revision>', 'branch, tag or commit of a model of the hub (default: main)')
     .option('--name <name>', 'what to call a folder or file')
     .addHelpText('after', help)
   return addOutputOptions(command).action(async (idOrFolder: string, values: AddValues) => {
+    const isPath = existsSync(idOrFolder)
+    if (isPath && values.revision !== undefined) {
+      throw new PairLensError(
+        'arguments',
+        `"${idOrFolder}" is a folder or file, which has no revision; leave --revision out.`,
+      )
+    }
     // Opened before it is put on the list, which is to hold nothing that cannot be used.
-    const found = existsSync(idOrFolder) ? inspectModel(resolve(idOrFolder)) : null
+    const found = isPath ? inspectModel(resolve(idOrFolder)) : null
     const { name, ...facts } =
       found === null
         ? await getWithProgress(hubModelOf(idOrFolder, values), values)
@@ -69,9 +71,17 @@ function hubModelOf(id: string, { revision, name }: AddValues): HubModel {
   if (name !== undefined) {
     throw new PairLensError('arguments', 'A model of the hub keeps its own name; leave --name out.')
   }
-  if (revision === undefined || revision === mainRevision) return named
-  if (isRevision(revision)) return { ...named, revision }
-  throw new PairLensError('arguments', `"${revision}" is no revision; name a branch, a tag or a commit.`)
+  if (revision === undefined) return named
+  if (!isRevision(revision)) {
+    throw new PairLensError('arguments', `"${revision}" is no revision; name a branch, a tag or a commit.`)
+  }
+  if (id.includes('@') && revision !== named.revision) {
+    throw new PairLensError(
+      'arguments',
+      `"${id}" and --revision ${revision} name two revisions; leave one of them out.`,
+    )
+  }
+  return { ...named, revision }
 }
 
 async function getWithProgress(model: HubModel, output: OutputOptions): Promise<FetchedModel> {

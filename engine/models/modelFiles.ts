@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { OpenWeights } from '../../core/encoder/checkpoint/weights.ts'
+import { type OpenWeights, shardIndexFile } from '../../core/encoder/checkpoint/weights.ts'
 import type { ReadModelFile } from '../../core/encoder/modelFile.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import type { ReadExternalData } from '../../core/onnx/externalData.ts'
@@ -32,7 +32,18 @@ export interface ModelFiles {
   weightBytes(): number
 }
 
+/** Files of the transformer itself; every other one lies in the model's folder, wherever the transformer does. */
+const transformerFiles: ReadonlySet<string> = new Set([
+  'config.json',
+  'sentence_bert_config.json',
+  'tokenizer.json',
+  'tokenizer_config.json',
+  'special_tokens_map.json',
+  shardIndexFile,
+])
+
 export function openModelFiles(source: ModelFolder): ModelFiles {
+  const inTransformer = (name: string): string => (source.transformer === '' ? name : `${source.transformer}/${name}`)
   const fingerprints = new Map<string, string>()
   const small = new Map<string, Uint8Array | null>()
   const recorded = (name: string, bytes: Uint8Array): Uint8Array => {
@@ -53,7 +64,7 @@ export function openModelFiles(source: ModelFolder): ModelFiles {
         readExternalWeights(dirname(source.graph.path), data, expectedBytes),
       ),
     openWeights: (relativePath) => {
-      const file = openWeightFile(source.folder, relativePath)
+      const file = openWeightFile(source.folder, inTransformer(relativePath))
       if (file === null) return null
       return {
         byteCount: file.byteCount,
@@ -65,7 +76,8 @@ export function openModelFiles(source: ModelFolder): ModelFiles {
     read: (relativePath) => {
       const before = small.get(relativePath)
       if (before !== undefined) return before
-      const bytes = readModelFile(source.folder, relativePath)
+      const place = transformerFiles.has(relativePath) ? inTransformer(relativePath) : relativePath
+      const bytes = readModelFile(source.folder, place)
       small.set(relativePath, bytes)
       return bytes === null ? null : recorded(`file ${relativePath}`, bytes)
     },

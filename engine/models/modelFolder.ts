@@ -1,14 +1,18 @@
 // Says which files make up the model of a folder, or of an .onnx file with its tokenizer.
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { checkpointFile, shardIndexFile } from '../../core/encoder/checkpoint/weights.ts'
 import { PairLensError } from '../../core/errors.ts'
+import { fileInside } from './fileInside.ts'
+import { transformerFolder } from './transformerFolder.ts'
 
 /** Where a model's files are. */
 export interface ModelFolder {
   /** The name that the model goes by; without one the folder's or the file's own. */
   readonly name: string
   readonly folder: string
+  /** The folder below it that holds graph, tokenizer and their settings; empty where they lie in it. */
+  readonly transformer: string
   readonly graph: ModelGraph
   readonly tokenizerPath: string
 }
@@ -50,21 +54,32 @@ export function isWeightsOf(name: string, graph: string): boolean {
 }
 
 function modelInFolder(folder: string): ModelFolder {
-  return withTokenizer(basename(folder), folder, graphIn(folder))
+  const found = findGraph(folder)
+  if (found !== null) return withTokenizer(basename(folder), folder, found)
+  const modules = fileInside(folder, 'modules.json')
+  const transformer = transformerFolder(modules === null ? null : readFileSync(modules, 'utf8'))
+  const below = transformer === '' ? null : findGraph(join(folder, transformer))
+  if (below === null) throw withoutGraph(folder)
+  return withTokenizer(basename(folder), folder, below, transformer)
 }
 
 /** An .onnx file before a checkpoint: it says itself what is computed. */
-function graphIn(folder: string): ModelGraph {
-  const find = (places: readonly string[]): string | undefined =>
-    places.map((place) => join(folder, place)).find((place) => existsSync(place))
-  const [onnx, checkpoint] = [find(onnxPlaces), find(checkpointPlaces)]
+function findGraph(folder: string): ModelGraph | null {
+  const [onnx, checkpoint] = [findIn(folder, onnxPlaces), findIn(folder, checkpointPlaces)]
   if (onnx !== undefined) return { kind: 'onnx', path: onnx }
-  if (checkpoint !== undefined) return { kind: 'checkpoint', path: checkpoint }
+  return checkpoint === undefined ? null : { kind: 'checkpoint', path: checkpoint }
+}
+
+function findIn(folder: string, places: readonly string[]): string | undefined {
+  return places.map((place) => join(folder, place)).find((place) => existsSync(place))
+}
+
+function withoutGraph(folder: string): PairLensError {
   const remedy =
-    find(['pytorch_model.bin']) === undefined
+    findIn(folder, ['pytorch_model.bin']) === undefined
       ? 'choose the folder of a sentence encoder'
       : 'its pytorch_model.bin could run code of its own and is not read: save the model with safe_serialization, or export it as ONNX'
-  throw new PairLensError(
+  return new PairLensError(
     'model',
     `${folder} holds no model.onnx, onnx/model.onnx or model.safetensors; ${remedy}.`,
   )
@@ -84,10 +99,13 @@ function modelOfOnnx(onnxPath: string): ModelFolder {
   return withTokenizer(basename(onnxPath, '.onnx'), folder, { kind: 'onnx', path: onnxPath })
 }
 
-function withTokenizer(name: string, folder: string, graph: ModelGraph): ModelFolder {
-  const tokenizerPath = join(folder, 'tokenizer.json')
+function withTokenizer(name: string, folder: string, graph: ModelGraph, transformer = ''): ModelFolder {
+  const tokenizerPath = join(folder, transformer, 'tokenizer.json')
   if (!existsSync(tokenizerPath)) {
-    throw new PairLensError('model', `${folder} holds no tokenizer.json; save the model's fast tokenizer there.`)
+    throw new PairLensError(
+      'model',
+      `${join(folder, transformer)} holds no tokenizer.json; save the model's fast tokenizer there.`,
+    )
   }
-  return { name, folder, graph, tokenizerPath }
+  return { name, folder, transformer, graph, tokenizerPath }
 }

@@ -34,6 +34,15 @@ const schema = z.looseObject({
 })
 
 /**
+ * Whether a graph can be built, from config.json alone: asked before gigabytes of weights are fetched.
+ *
+ * @throws PairLensError (`model`) when the checkpoint is of another architecture
+ */
+export function assertKnownCheckpoint(readFile: ReadModelFile): void {
+  familyOf(configOf(readFile))
+}
+
+/**
  * The model, with the one input `input_ids` and the one output `last_hidden_state`. Weights are read one after the
  * other, so that none is in memory twice.
  *
@@ -41,13 +50,7 @@ const schema = z.looseObject({
  * @throws PairLensError (`model`) when the checkpoint is of another architecture, or damaged
  */
 export function readCheckpoint(readFile: ReadModelFile, openWeights: OpenWeights): Model {
-  const config = readModelJson(readFile, 'config.json', schema)
-  if (config === null) {
-    throw new PairLensError(
-      'model',
-      "The checkpoint has no config.json, without which its weights say nothing; fetch the model's whole folder.",
-    )
-  }
+  const config = configOf(readFile)
   const append = familyOf(config)
   const readConfig: ReadConfig = (familySchema) => {
     const found = readModelJson(readFile, 'config.json', familySchema)
@@ -67,6 +70,15 @@ export function readCheckpoint(readFile: ReadModelFile, openWeights: OpenWeights
     opsets: new Map([['', canonicalOpset]]),
     graph,
   }
+}
+
+function configOf(readFile: ReadModelFile): z.infer<typeof schema> {
+  const config = readModelJson(readFile, 'config.json', schema)
+  if (config !== null) return config
+  throw new PairLensError(
+    'model',
+    "The checkpoint has no config.json, without which its weights say nothing; fetch the model's whole folder.",
+  )
 }
 
 function familyOf(config: z.infer<typeof schema>): AppendFamily {

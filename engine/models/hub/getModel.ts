@@ -2,15 +2,17 @@
 import { statSync } from 'node:fs'
 import { mkdir, readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
+import { assertKnownCheckpoint } from '../../../core/encoder/checkpoint/checkpointModel.ts'
 import { PairLensError } from '../../../core/errors.ts'
 import { assertNotAborted } from '../../assertNotAborted.ts'
+import { readModelFile } from '../modelFiles.ts'
 import { attempts } from './attempts.ts'
 import { linkBlob, repositoryCache, type RepositoryCache, writeRef } from './cacheLayout.ts'
 import { fetchBlob } from './fetchBlob.ts'
 import { connectHub } from './hubConnection.ts'
 import { codeOf, storageFailure } from './hubFailure.ts'
 import { type HubSettings, hubSettings } from './hubSettings.ts'
-import { modulesFile, neededFiles } from './neededFiles.ts'
+import { modulesFile, type NeededFiles, neededFiles } from './neededFiles.ts'
 import { freePart } from './partFile.ts'
 import { type FileFacts, fileFacts, type HubAccess, listRepository } from './repositoryFiles.ts'
 import { formatHubModel, type HubModel } from './repositoryName.ts'
@@ -82,8 +84,11 @@ async function fetchModel(access: HubAccess, report: (progress: GetProgress) => 
     modules = await readFile(join(folder, modulesFile), 'utf8')
   }
   const needed = neededFiles(names, modules, model.repository)
+  await refuseOtherCheckpoints(needed, folder, async (name) =>
+    bring(access, cache, { file: await factsOf(name), folder }, () => undefined),
+  )
   const files: FileFacts[] = []
-  for (const name of needed) files.push(await factsOf(name))
+  for (const name of [...needed.settings, ...needed.weights]) files.push(await factsOf(name))
 
   const totalBytes = files.reduce((total, { byteCount }) => total + byteCount, 0)
   await checkSpace(cache, files, folder)
@@ -98,6 +103,17 @@ async function fetchModel(access: HubAccess, report: (progress: GetProgress) => 
   }
   await writeRef(cache, model.revision, commit)
   return { name: formatHubModel(model), commit, folder, byteCount: totalBytes }
+}
+
+/** @throws PairLensError `model` for an architecture of which no graph can be built, before its weights are fetched */
+async function refuseOtherCheckpoints(
+  { settings, checkpointConfig: name }: NeededFiles,
+  folder: string,
+  bringOne: (name: string) => Promise<void>,
+): Promise<void> {
+  if (name === null) return
+  if (settings.includes(name)) await bringOne(name)
+  assertKnownCheckpoint(() => readModelFile(folder, name))
 }
 
 /** Puts a file into the snapshot, from the cache or from the hub. */

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { checkpointFile, shardIndexFile } from '../../../core/encoder/checkpoint/weights.ts'
 import { PairLensError } from '../../../core/errors.ts'
 import { isWeightsOf, onnxPlaces } from '../modelFolder.ts'
+import { transformerFolder } from '../transformerFolder.ts'
 
 export const modulesFile = 'modules.json'
 
@@ -23,28 +24,52 @@ const moduleFiles = ['config.json', 'model.safetensors']
 const modulesSchema = z.array(z.object({ path: z.string() }))
 const mostShown = 12
 
+export interface NeededFiles {
+  /** Small files; they are fetched first. */
+  readonly settings: readonly string[]
+  /** In order: the graph comes last, so that a folder that has it is whole. */
+  readonly weights: readonly string[]
+  /** Where a checkpoint says of which architecture it is; null for an .onnx file. */
+  readonly checkpointConfig: string | null
+}
+
 /**
- * Everything that is to be fetched, in order: the graph comes last, so that a folder that has it is whole.
+ * Everything that is to be fetched.
  *
  * @param names all files of the repository
  * @param modules the content of modules.json; null when the repository has none
  * @param repository for messages
  * @throws PairLensError `model` when there is no model in it that PairLens can use
  */
-export function neededFiles(names: readonly string[], modules: string | null, repository: string): readonly string[] {
-  const weights = weightFiles(names)
+export function neededFiles(names: readonly string[], modules: string | null, repository: string): NeededFiles {
+  const atRoot = weightFiles(names)
+  const transformer = atRoot === null ? transformerFolder(modules) : ''
+  const prefix = transformer === '' ? '' : `${transformer}/`
+  const below = names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))
+  const weights = atRoot ?? weightFiles(below)
   if (weights === null) throw withoutWeights(names, repository)
-  if (!names.includes('tokenizer.json')) {
+  if (!below.includes('tokenizer.json')) {
     throw new PairLensError(
       'model',
-      `${repository} has no tokenizer.json; save the model's fast tokenizer, and add the folder that holds it.`,
+      `${repository} has no ${prefix}tokenizer.json; save the model's fast tokenizer, and add the folder that holds it.`,
     )
   }
-  const ofModules = moduleFolders(modules, repository).flatMap((folder) => moduleFiles.map((file) => `${folder}/${file}`))
+  const ofModules = moduleFolders(modules, repository)
+    .filter((folder) => folder !== transformer)
+    .flatMap((folder) => moduleFiles.map((file) => `${folder}/${file}`))
+  const ofTransformer = below.filter((name) => settingsFiles.has(name)).map((name) => `${prefix}${name}`)
   const settings = names.filter(
-    (name) => settingsFiles.has(name) || legalText.test(name) || ofModules.includes(name),
+    (name) =>
+      settingsFiles.has(name) ||
+      legalText.test(name) ||
+      ofModules.includes(name) ||
+      ofTransformer.includes(name),
   )
-  return [...settings, ...weights]
+  return {
+    settings,
+    weights: weights.map((name) => `${prefix}${name}`),
+    checkpointConfig: weights.at(-1)?.endsWith('.onnx') === true ? null : `${prefix}config.json`,
+  }
 }
 
 /**

@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Fault, HubRequestSeen } from '../../../helpers/hub/fakeHub.ts'
+import { modelAt } from '../../../../engine/models/modelFolder.ts'
+import { openModel } from '../../../../engine/models/openModel.ts'
 import { hubFolder, repository } from './hubFolder.ts'
 
 const graph = 'model.onnx'
@@ -16,6 +18,18 @@ const isLarge = ({ where }: HubRequestSeen): boolean => where === 'storage'
 const graphFault = (fault: Fault, count = Infinity) => {
   let left = count
   return (request: HubRequestSeen): Fault | null => (isLarge(request) && left-- > 0 ? fault : null)
+}
+
+/** The files with those of the transformer in `0_Transformer/`. */
+function inOlderLayout(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array> {
+  const modules = [
+    { idx: 0, name: '0', path: '0_Transformer', type: 'sentence_transformers.models.Transformer' },
+    { idx: 1, name: '1', path: '1_Pooling', type: 'sentence_transformers.models.Pooling' },
+  ]
+  const moved = [...files].map(([name, bytes]): readonly [string, Uint8Array] =>
+    /^(?:model\.onnx|config\.json|tokenizer.*)$/u.test(name) ? [`0_Transformer/${name}`, bytes] : [name, bytes],
+  )
+  return new Map([...moved, ['modules.json', Buffer.from(JSON.stringify(modules))]])
 }
 
 describe('what is fetched', () => {
@@ -71,6 +85,28 @@ describe('what is fetched', () => {
     const names = readdirSync(folder)
     expect(names).toEqual(expect.arrayContaining(weights))
     expect(names).not.toContain('pytorch_model.bin')
+  })
+
+  it('is none of a checkpoint whose architecture PairLens does not build', async () => {
+    const { hub, files, get } = await hubFolder()
+    const others = [...files].filter(([name]) => name !== graph)
+    const config = Buffer.from(JSON.stringify({ model_type: 'nomic_bert' }))
+    const weights = Buffer.alloc(30_000)
+    hub.publish(repository, new Map([...others, ['config.json', config], ['model.safetensors', weights]]))
+    await expect(get()).rejects.toMatchObject({
+      kind: 'model',
+      message: expect.stringContaining('architecture "nomic_bert"') as string,
+    })
+    expect(hub.seen.filter(isLarge)).toEqual([])
+  })
+
+  it('may have the transformer in a folder of its own, as older models do', async () => {
+    const { hub, files, get } = await hubFolder()
+    hub.publish(repository, inOlderLayout(files))
+    const { folder } = await get()
+    const { configuration, tokenizer } = openModel(modelAt(folder))
+    expect(configuration).toMatchObject({ maxTokens: 40, assumptions: [] })
+    expect(tokenizer.specialTokens().padId).toBe(0)
   })
 
   it('is not fetched again, not even for another revision with the same files', async () => {
