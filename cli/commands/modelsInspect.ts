@@ -1,69 +1,52 @@
-// `pairlens models inspect`: what a model is made of, and what of it can be attributed.
+// `pairlens models inspect`: what a model is made of, what of it can be attributed, and whether it is computed rightly.
 import { Command } from 'commander'
-import {
-  inspectModel,
-  type ModelDescription,
-  type TensorDescription,
-} from '../../engine/models/inspectModel.ts'
+import { inspectModel } from '../../engine/models/inspectModel.ts'
+import type { SelfTest, SelfTestProgress } from '../../engine/worker/selfTest/selfTestResult.ts'
+import { testModelInProcess } from '../../engine/worker/selfTest/selfTestProcess.ts'
+import { interruptible } from '../interrupt.ts'
+import { inspectLines, selfTestLines } from '../inspectLines.ts'
 import { addOutputOptions } from '../options.ts'
-import { type OutputOptions, printResult, table } from '../output.ts'
-import { fileSize, printable } from '../text.ts'
+import { type OutputOptions, printResult } from '../output.ts'
+import { createProgressBar, type ProgressLook } from '../progressBar.ts'
 
-const shortHashLength = 12
+interface InspectValues extends OutputOptions {
+  readonly selfTest?: true
+}
 
-const operatorColumns = [
-  { title: '  operator', align: 'left' },
-  { title: 'nodes', align: 'right' },
-  { title: 'derivative', align: 'left' },
-] as const
+const exitCodeUnsound = 1
+
+const help = `
+The self-test runs three short pairs through the model at its first, its middle and its last layer but one (or its last): does the
+graph that PairLens has cut compute what the file computes, do the contributions add up, and does the derivative agree
+with differences? Ends with 1 when a check fails.`
+
+const look: ProgressLook<SelfTestProgress> = {
+  share: ({ done, of }) => done / of,
+  describe: ({ done, of }) => `testing, step ${done} of ${of}`,
+}
 
 export function inspectCommand(): Command {
   const inspect = new Command('inspect')
-    .description('show inputs, pooling, operators and which layers can be attributed')
+    .description('show inputs, pooling, tokenizer, licence, operators and which layers can be attributed')
     .argument('<name-or-path>', 'a name that "pairlens models" lists, model folder, .onnx file or checkpoint')
-  return addOutputOptions(inspect).action(async (nameOrPath: string, values: OutputOptions) => {
+    .option('--self-test', 'run the model on three short pairs and check what comes out')
+    .addHelpText('after', help)
+  return addOutputOptions(inspect).action(async (nameOrPath: string, values: InspectValues) => {
     const model = inspectModel(nameOrPath)
-    await printResult(values, { json: model, lines: () => inspectLines(model) })
+    const selfTest = values.selfTest === true ? await testWithProgress(nameOrPath, values) : null
+    await printResult(values, {
+      json: selfTest === null ? model : { ...model, selfTest },
+      lines: () => [...inspectLines(model), ...(selfTest === null ? [] : ['', ...selfTestLines(selfTest)])],
+    })
+    if (selfTest?.passed === false) process.exitCode = exitCodeUnsound
   })
 }
 
-function inspectLines(model: ModelDescription): readonly string[] {
-  const { pooling, denseLayers, normalizes, prompt, coverage } = model
-  const opsets = Object.entries(model.opsets).map(([domain, version]) => `${domain} ${version}`)
-  const head = [
-    pooling === false ? 'inside the graph' : pooling.join(' + '),
-    ...(denseLayers === 0 ? [] : [`${denseLayers} Dense`]),
-    ...(normalizes ? ['Normalize (used with --similarity cosine-normalized)'] : []),
-  ]
-  const lines = [
-    `${model.name}  ${fileSize(model.byteCount)}  ${model.hash.slice(0, shortHashLength)}`,
-    `  folder       ${model.folder}`,
-    `  producer     ${model.producer === '' ? 'not named' : model.producer}`,
-    `  operators    ${opsets.join(', ')}`,
-    `  inputs       ${model.inputs.map(describeTensor).join(', ')}`,
-    `  output       ${describeTensor(model.output)}`,
-    `  pooling      ${head.join(', ')}`,
-    `  max tokens   ${model.maxTokens}`,
-    `  prompt       ${prompt === '' ? 'none' : JSON.stringify(prompt)}`,
-    `  vocabulary   ${model.vocabularySize} tokens`,
-    ...model.assumptions.map((assumption) => `  assumed      ${assumption}`),
-    '',
-    'Attribution sites',
-    ...coverage.layers.map(({ layer, problem }) => `  layer ${layer}: ${problem ?? 'differentiable'}`),
-    '',
-  ]
-  return [...lines.map(printable), ...operatorLines(model)]
-}
-
-function operatorLines({ coverage }: ModelDescription): readonly string[] {
-  const rows = coverage.operators.map(({ operator, count, derivative, because }) => [
-    printable(`  ${operator}`),
-    String(count),
-    because === null ? derivative : printable(`${derivative}: ${because}`),
-  ])
-  return table(operatorColumns, rows)
-}
-
-function describeTensor({ name, type, dims }: TensorDescription): string {
-  return `${name} ${type} [${dims?.map((dim) => dim ?? '?').join(', ') ?? '?'}]`
+async function testWithProgress(model: string, output: OutputOptions): Promise<SelfTest> {
+  const bar = createProgressBar(output, look)
+  try {
+    return await interruptible((signal) => testModelInProcess(model, { signal, report: bar.update }))
+  } finally {
+    bar.end()
+  }
 }

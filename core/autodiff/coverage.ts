@@ -18,11 +18,15 @@ interface OperatorCoverage {
   readonly derivative: 'rule' | 'zero' | 'unsupported'
   /** Why it is unsupported; null otherwise. */
   readonly because: string | null
+  /** The first node of an unsupported kind; null otherwise. */
+  readonly node: string | null
 }
 
 /** Whether the part of the encoder behind one attribution site can be differentiated. */
 interface LayerCoverage {
   readonly layer: number
+  /** The value at the attribution site, by its name in the graph. */
+  readonly site: string
   readonly hiddenSize: number
   /** The sentence that names operator, node and reason; null when the layer can be attributed. */
   readonly problem: string | null
@@ -46,6 +50,7 @@ export function coverageReport(encoder: Encoder, head: HeadConfiguration): Cover
     operators: operatorsOf(encoder.graph.nodes),
     layers: encoder.sites.map((site) => ({
       layer: site.layer,
+      site: site.value,
       hiddenSize: site.hiddenSize,
       problem: problemOf(encoder, site, head),
       operators: countOperators(ancestors(encoder.graph.nodes, [encoder.output], new Set([site.value]))),
@@ -54,7 +59,7 @@ export function coverageReport(encoder: Encoder, head: HeadConfiguration): Cover
 }
 
 function operatorsOf(nodes: readonly Node[]): readonly OperatorCoverage[] {
-  const examples = new Map(nodes.map((node) => [operatorName(node), node]))
+  const examples = new Map(nodes.toReversed().map((node) => [operatorName(node), node]))
   const counts = Object.entries(countOperators(nodes)).sort(
     ([left, leftCount], [right, rightCount]) => rightCount - leftCount || (left < right ? -1 : 1),
   )
@@ -67,6 +72,7 @@ function operatorsOf(nodes: readonly Node[]): readonly OperatorCoverage[] {
       count,
       derivative: rule.kind,
       because: rule.kind === 'unsupported' ? rule.because : null,
+      node: rule.kind === 'unsupported' ? example.name : null,
     }
   })
 }

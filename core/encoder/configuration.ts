@@ -16,6 +16,8 @@ export interface EncoderConfiguration {
   readonly maxTokens: number
   /** Text that the folder puts before every sentence; empty without a default prompt. */
   readonly prompt: string
+  /** The prompts that the folder names, in its order. */
+  readonly prompts: ReadonlyMap<string, string>
   /** Whether prompt and sentence are turned into lower case before the tokenizer sees them. */
   readonly lowerCases: boolean
   /** What was assumed because the folder does not say it, or what of the folder is not applied; one sentence each. */
@@ -41,7 +43,9 @@ const meanPooling: HeadConfiguration = { pooling: ['mean'], dense: [] }
 export function readConfiguration(readFile: ReadModelFile, graphPools: boolean): EncoderConfiguration {
   const modules = readModelJson(readFile, 'modules.json', modulesSchema)
   const transformer = readModelJson(readFile, 'sentence_bert_config.json', transformerSchema)
-  const prompt = promptOf(readFile)
+  const named = readModelJson(readFile, 'config_sentence_transformers.json', promptSchema)
+  const prompts = new Map(Object.entries(named?.prompts ?? {}))
+  const prompt = prompts.get(named?.default_prompt_name ?? '') ?? ''
   const head = graphPools
     ? pooledByGraph(modules)
     : modules === null
@@ -51,6 +55,7 @@ export function readConfiguration(readFile: ReadModelFile, graphPools: boolean):
     ...head,
     maxTokens: readMaxTokens(readFile),
     prompt,
+    prompts,
     lowerCases: transformer?.do_lower_case === true,
   }
 }
@@ -117,10 +122,4 @@ function unknownOrder(modules: Modules): PairLensError {
     'model',
     `modules.json asks for modules in an order that PairLens does not do (${modules.map(kindOf).join(', ')}); it does Transformer, Pooling, Dense, Normalize, in this order.`,
   )
-}
-
-function promptOf(readFile: ReadModelFile): string {
-  const config = readModelJson(readFile, 'config_sentence_transformers.json', promptSchema)
-  const name = config?.default_prompt_name
-  return typeof name === 'string' ? (config?.prompts?.[name] ?? '') : ''
 }

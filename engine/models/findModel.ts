@@ -9,6 +9,29 @@ import { hubSettings } from './hub/hubSettings.ts'
 import { parseHubModel } from './hub/repositoryName.ts'
 import { modelAt, type ModelFolder } from './modelFolder.ts'
 
+/** Where a model comes from. */
+export type ModelOrigin =
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'added'; readonly path: string }
+  | {
+      readonly kind: 'cached'
+      readonly repository: string
+      /** The branch, tag or commit by which it was named. */
+      readonly revision: string
+      readonly commit: string
+    }
+  | { readonly kind: 'path' }
+
+export interface LocatedModel {
+  readonly source: ModelFolder
+  readonly origin: ModelOrigin
+}
+
+/** {@link locateModel} without where it comes from. */
+export function findModel(nameOrPath: string): ModelFolder {
+  return locateModel(nameOrPath).source
+}
+
 /**
  * Names come before paths: what is listed under a name is what the name stands for, wherever a command is started.
  * Nothing is fetched.
@@ -17,15 +40,25 @@ import { modelAt, type ModelFolder } from './modelFolder.ts'
  *   its tokenizer beside it
  * @throws PairLensError (`model`) when there is no such model or one of its files is missing
  */
-export function findModel(nameOrPath: string): ModelFolder {
-  if (embeddedModelNames().includes(nameOrPath)) return modelAt(embeddedModelFolder(nameOrPath), nameOrPath)
+export function locateModel(nameOrPath: string): LocatedModel {
+  if (embeddedModelNames().includes(nameOrPath)) {
+    const source = modelAt(embeddedModelFolder(nameOrPath), nameOrPath)
+    return { source, origin: { kind: 'embedded' } }
+  }
   const added = addedModels().find(({ name }) => name === nameOrPath)
-  if (added !== undefined) return existingModelAt(added.path, added.name)
+  if (added !== undefined) {
+    const { path, name } = added
+    return { source: existingModelAt(path, name), origin: { kind: 'added', path } }
+  }
   const hubModel = parseHubModel(nameOrPath)
   const { cacheFolder } = hubSettings()
   const cached = hubModel && findCachedModel(cacheFolder, hubModel)
-  if (cached !== null) return cached
-  if (existsSync(nameOrPath)) return modelAt(nameOrPath)
+  if (hubModel !== null && cached !== null) {
+    const { repository, commit } = cached
+    const { revision } = hubModel
+    return { source: cached, origin: { kind: 'cached', repository, revision, commit } }
+  }
+  if (existsSync(nameOrPath)) return { source: modelAt(nameOrPath), origin: { kind: 'path' } }
   if (hubModel !== null && cachedCommit(cacheFolder, hubModel) !== null) {
     throw new PairLensError(
       'model',

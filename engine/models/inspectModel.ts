@@ -1,8 +1,11 @@
 // Says all there is to know of a model before it is used: its graph, its folder, and what can be attributed.
 import { coverageReport, type CoverageReport } from '../../core/autodiff/coverage.ts'
 import type { Dim } from '../../core/onnx/graph.ts'
-import { findModel } from './findModel.ts'
+import type { Parameters } from '../../core/onnx/parameters.ts'
+import { locateModel, type ModelOrigin } from './findModel.ts'
+import { findLicence, type Licence } from './licence.ts'
 import { openModel } from './openModel.ts'
+import type { TokenizerFacts } from './tokenizerFacts.ts'
 
 /** A tensor that goes in or comes out. */
 export interface TensorDescription {
@@ -14,11 +17,15 @@ export interface TensorDescription {
 
 export interface ModelDescription {
   readonly name: string
+  readonly origin: ModelOrigin
   readonly folder: string
+  /** The .onnx file, or the checkpoint for which the graph was built. */
+  readonly file: string
   /** SHA-256 over everything that determines the numbers. */
   readonly hash: string
   /** Size of graph and weights, wherever they are kept. */
   readonly byteCount: number
+  readonly parameters: Parameters
   /** What wrote the file, such as `pytorch 2.8.0`. */
   readonly producer: string
   /** Operator set versions by domain; ONNX's own is called `ai.onnx`. */
@@ -31,24 +38,33 @@ export interface ModelDescription {
   readonly normalizes: boolean
   readonly hiddenSize: number
   readonly maxTokens: number
+  /** The folder's default prompt; empty without one. */
   readonly prompt: string
+  /** The prompts that the folder names. */
+  readonly prompts: Readonly<Record<string, string>>
   /** Whether texts are turned into lower case before the tokenizer sees them. */
   readonly lowerCases: boolean
   readonly vocabularySize: number
+  readonly tokenizer: TokenizerFacts
+  readonly licence: Licence
   readonly coverage: CoverageReport
   readonly assumptions: readonly string[]
 }
 
 /** @throws PairLensError `model` when it cannot be opened at all */
 export function inspectModel(nameOrPath: string): ModelDescription {
-  const source = findModel(nameOrPath)
-  const { name, hash, byteCount, producer, opsets, encoder, configuration, tokenizer } = openModel(source)
+  const { source, origin } = locateModel(nameOrPath)
+  const { name, hash, byteCount, producer, opsets, parameters, encoder, configuration, tokenizer } =
+    openModel(source)
   const fact = encoder.facts.get(encoder.output)
   return {
     name,
+    origin,
     folder: source.folder,
+    file: source.graph.path,
     hash,
     byteCount,
+    parameters,
     producer,
     opsets: Object.fromEntries([...opsets].map(([domain, version]) => [domain === '' ? 'ai.onnx' : domain, version])),
     inputs: encoder.graph.inputs.map((info) => ({ name: info.name, type: info.type, dims: info.dims })),
@@ -59,8 +75,11 @@ export function inspectModel(nameOrPath: string): ModelDescription {
     hiddenSize: encoder.sites[0]?.hiddenSize ?? 0,
     maxTokens: configuration.maxTokens,
     prompt: configuration.prompt,
+    prompts: Object.fromEntries(configuration.prompts),
     lowerCases: configuration.lowerCases,
     vocabularySize: tokenizer.vocabularySize,
+    tokenizer: tokenizer.facts(),
+    licence: findLicence(source.folder),
     coverage: coverageReport(encoder, configuration.head),
     assumptions: configuration.assumptions,
   }

@@ -4,6 +4,7 @@ import { type EncoderConfiguration, readConfiguration } from '../../core/encoder
 import { createEncoder, type Encoder } from '../../core/encoder/encoder.ts'
 import { PairLensError } from '../../core/errors.ts'
 import type { Model } from '../../core/onnx/graph.ts'
+import { countParameters, type Parameters } from '../../core/onnx/parameters.ts'
 import { readModel } from '../../core/onnx/read.ts'
 import { type ModelFiles, openModelFiles } from './modelFiles.ts'
 import type { ModelFolder } from './modelFolder.ts'
@@ -19,6 +20,7 @@ export interface OpenModel {
   readonly producer: string
   /** Operator set versions by domain; the empty domain is ONNX's own. */
   readonly opsets: ReadonlyMap<string, number>
+  readonly parameters: Parameters
   readonly encoder: Encoder
   readonly configuration: EncoderConfiguration
   readonly tokenizer: SentenceTokenizer
@@ -34,7 +36,18 @@ export function openModel(source: ModelFolder): OpenModel {
   assertSameVocabulary(tokenizer, encoder, source)
   const { producer, opsets } = model
   const [hash, byteCount] = [files.hash(), files.weightBytes()]
-  return { name: source.name, hash, byteCount, producer, opsets, encoder, configuration, tokenizer }
+  const parameters = countParameters(model.graph)
+  return {
+    name: source.name,
+    hash,
+    byteCount,
+    producer,
+    opsets,
+    parameters,
+    encoder,
+    configuration,
+    tokenizer,
+  }
 }
 
 /** A checkpoint is built into a graph like the one that an .onnx file holds; nothing behind this tells them apart. */

@@ -6,6 +6,7 @@ import { messageOf, PairLensError } from '../../core/errors.ts'
 import { utf16OffsetOf } from '../../core/text/codePoints.ts'
 import type { EncodedToken } from '../../core/text/tokenization.ts'
 import { readTokenizerFiles } from './tokenizerFiles.ts'
+import { tokenizerFacts, type TokenizerFacts } from './tokenizerFacts.ts'
 import { findSpecialTokens } from './tokenizerSpecialTokens.ts'
 import type { SpecialTokens } from './tokenizerSpecialTokens.ts'
 
@@ -27,6 +28,8 @@ export interface SentenceTokenizer {
   specialTokens(): SpecialTokens
   /** Number of tokens, added ones included. */
   readonly vocabularySize: number
+  /** @throws {PairLensError} kind `model` when the tokenizer declares no pad token */
+  facts(): TokenizerFacts
 }
 
 /**
@@ -59,9 +62,15 @@ export function openTokenizer(pathOrJson: string, readFile?: ReadModelFile): Sen
       tokenizer.disableTruncation()
     }).then((encoding) => encoding.getSpecialTokensMask().filter((flag) => flag === 1).length))
 
+  const vocabularySize = tokenizer.getVocabSize(true)
+  const specialTokens = (): SpecialTokens => findSpecialTokens(files, tokenizer)
   return {
-    vocabularySize: tokenizer.getVocabSize(true),
-    specialTokens: () => findSpecialTokens(files, tokenizer),
+    vocabularySize,
+    specialTokens,
+    facts: () =>
+      tokenizerFacts(files.description.model.type ?? 'unknown', vocabularySize, specialTokens(), (id) =>
+        tokenizer.idToToken(id),
+      ),
     encode: async (text, maxTokens) => {
       const least = (await countAdded()) + 1
       if (!Number.isInteger(maxTokens) || maxTokens < least) {

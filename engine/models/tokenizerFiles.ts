@@ -12,7 +12,11 @@ const tokenizerSchema = z.object({
   truncation: z.object({ direction: z.string().optional() }).nullish(),
   padding: z.object({ pad_id: z.number().int().optional(), pad_token: z.string().optional() }).nullish(),
   post_processor: z.unknown().optional(),
-  model: z.object({ unk_token: z.string().nullish(), unk_id: z.number().int().nullish() }),
+  model: z.object({
+    type: z.string().nullish().catch(undefined),
+    unk_token: z.string().nullish(),
+    unk_id: z.number().int().nullish(),
+  }),
 })
 
 /** What PairLens itself needs to know of a tokenizer.json; the rest is the tokenizer library's business. */

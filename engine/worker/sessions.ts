@@ -5,16 +5,17 @@ import type { Contributions } from '../../core/attribution/contributions.ts'
 import { type Groups, indicatorRows } from '../../core/attribution/groups.ts'
 import type { Nodes } from '../../core/attribution/quadrature.ts'
 import type { Encoder } from '../../core/encoder/encoder.ts'
-import { contributionsGraph, forwardGraph, values as names } from '../../core/encoder/graphs.ts'
+import { contributionsGraph, forwardGraph } from '../../core/encoder/graphs.ts'
+import { values as names } from '../../core/encoder/graphValues.ts'
 import type { HeadConfiguration } from '../../core/encoder/head.ts'
-import { encoderInputs } from '../../core/encoder/inputs.ts'
 import { siteOfLayer } from '../../core/encoder/sites.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import { writeModel } from '../../core/onnx/write.ts'
+import { inputFeeds } from './inputFeeds.ts'
 import type { WorkerSettings } from './protocol.ts'
 
 /** Hidden states at the site and embeddings, of a sentence and of its reference. */
-interface ForwardPass {
+export interface ForwardPass {
   readonly sequenceLength: number
   readonly hidden: Float32Array
   readonly referenceHidden: Float32Array
@@ -61,9 +62,9 @@ export async function openSessions(
   }
 }
 
-async function openSession(
+export async function openSession(
   graph: Parameters<typeof writeModel>[0],
-  { device, threads }: SessionSettings,
+  { device, threads }: Pick<SessionSettings, 'device' | 'threads'>,
 ): Promise<InferenceSession> {
   try {
     return await InferenceSession.create(writeModel(graph), {
@@ -89,27 +90,10 @@ async function runForward(
   hiddenSize: number,
 ): Promise<ForwardPass> {
   const sequenceLength = ids.length
-  const dims = [2, sequenceLength]
-  const filled = (valueAt: (position: number) => number): Tensor =>
-    new Tensor(
-      'int64',
-      BigInt64Array.from({ length: 2 * sequenceLength }, (_, position) => BigInt(valueAt(position))),
-      dims,
-    )
-  const both = [...ids, ...referenceIds]
-  const feedOf = (input: string): Tensor => {
-    switch (encoderInputs.get(input) ?? 'zeros') {
-      case 'ids':
-        return filled((position) => both[position] ?? 0)
-      case 'ones':
-        return filled(() => 1)
-      case 'positions':
-        return filled((position) => position % sequenceLength)
-      case 'zeros':
-        return filled(() => 0)
-    }
-  }
-  const feeds = Object.fromEntries(inputs.map((input) => [input, feedOf(input)]))
+  const feeds = inputFeeds(
+    inputs.map((name) => ({ name, type: 'int64' })),
+    [ids, referenceIds],
+  )
   const outputs = await session.run(feeds)
   const hidden = ofTwoSentences(outputs[names.hidden], [sequenceLength, hiddenSize])
   const embedding = ofTwoSentences(outputs[names.embedding], null)
@@ -143,7 +127,7 @@ function ofTwoSentences(
   return { first: data.slice(0, data.length / 2), second: data.slice(data.length / 2) }
 }
 
-async function runContributions(
+export async function runContributions(
   session: InferenceSession,
   pass: ForwardPass,
   groups: Groups,
@@ -181,7 +165,7 @@ async function runContributions(
   return { rows: groups.count, columns, values, embedding, referenceEmbedding }
 }
 
-function floats(tensor: InferenceSession.OnnxValueMapType[string] | undefined): Float32Array {
+export function floats(tensor: InferenceSession.OnnxValueMapType[string] | undefined): Float32Array {
   if (!(tensor instanceof Tensor) || !(tensor.data instanceof Float32Array)) {
     throw new PairLensError('worker', 'ONNX Runtime returned something else than a float32 tensor.')
   }

@@ -3,6 +3,7 @@ import { cpSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeHub, filesOfFolder, startFakeHub } from '../helpers/hub/fakeHub.ts'
+import type { SelfTest } from '../../engine/worker/selfTest/selfTestResult.ts'
 import { writeTinyModel } from '../helpers/tinyModel.ts'
 import { commandFolder, type Outcome, startPairlens } from './pairlens.ts'
 
@@ -100,6 +101,32 @@ describe('a model of the hub', () => {
   })
 })
 
+it('a model of the hub is not got at two revisions at once', async () => {
+  const { exitCode, stderr } = await pairlens('models', 'add', `${repository}@a`, '--revision', 'b')
+  expect(exitCode).toBe(2)
+  expect(stderr).toMatch(/name two revisions; leave one of them out/u)
+})
+
+it('the embedded model passes its self-test, and says what it is', async () => {
+  const { exitCode, stdout } = await pairlens(
+    'models',
+    'inspect',
+    'all-MiniLM-L6-v2',
+    '--self-test',
+    '--json',
+  )
+  expect(exitCode).toBe(0)
+  const { selfTest, ...model } = JSON.parse(stdout) as { selfTest: SelfTest }
+  expect(model).toMatchObject({
+    origin: { kind: 'embedded' },
+    parameters: { count: 22_565_376, types: ['float16'] },
+    tokenizer: { family: 'WordPiece' },
+    licence: { file: 'LICENSE' },
+  })
+  expect(selfTest).toMatchObject({ passed: true, against: 'file', leftOut: [] })
+  expect([...new Set(selfTest.checks.map(({ layer }) => layer))]).toEqual([0, 3, 4])
+})
+
 describe('a folder', () => {
   it('is added under a name that works from anywhere, and taken off again', async () => {
     const added = await pairlens('models', 'add', 'tiny', '--name', 'my model')
@@ -129,6 +156,12 @@ describe('a folder', () => {
     expect(exitCode).toBe(2)
     expect(stderr).toMatch(/not a complete ONNX model/u)
     expect(await namesListed()).not.toContain('broken')
+  })
+
+  it('has no revision', async () => {
+    const { exitCode, stderr } = await pairlens('models', 'add', 'tiny', '--revision', 'v2')
+    expect(exitCode).toBe(2)
+    expect(stderr).toMatch(/has no revision; leave --revision out/u)
   })
 
   it('may not take the name of a model that comes with PairLens', async () => {

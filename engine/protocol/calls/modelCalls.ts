@@ -1,8 +1,10 @@
 // The calls about models: which there are, what they are, getting one.
 
 import { z } from 'zod'
+import { fileToken } from '../schemas/files.ts'
 import { gettingProgress, listedModel, modelChoice, modelDescription } from '../schemas/models.ts'
 import { nothing } from '../schemas/nothing.ts'
+import { selfTest, selfTestProgress } from '../schemas/selfTest.ts'
 
 export const modelCalls = {
   /** The models that can be used by name. */
@@ -17,4 +19,14 @@ export const modelCalls = {
     progress: gettingProgress,
   },
   'models.describe': { input: z.object({ model: modelChoice }), output: modelDescription },
+  /** Opens a folder or file that the user chose, and puts it on the list under its own name. */
+  'models.add': { input: z.object({ file: fileToken }), output: z.object({ model: modelChoice }) },
+  /** Takes a model that was added off the list; its files stay. */
+  'models.remove': { input: z.object({ name: z.string().max(300) }), output: nothing },
+  /** Runs a model on a few built-in sentences; nothing is written. */
+  'models.selfTest': {
+    input: z.object({ model: modelChoice }),
+    output: selfTest,
+    progress: selfTestProgress,
+  },
 } as const

@@ -1,10 +1,14 @@
-// Which models there are, what they are made of, and getting one from the hub.
+// Which models there are, what they are made of, whether they compute rightly; getting, adding and taking away.
 
 import { PairLensError } from '../../../core/errors.ts'
+import { addModel, removeModel } from '../../models/addedModels.ts'
 import { getModel, type GetProgress } from '../../models/hub/getModel.ts'
 import { parseHubModel } from '../../models/hub/repositoryName.ts'
 import { listModels } from '../../models/listModels.ts'
 import type { Handlers } from '../../protocol/answerCalls.ts'
+import type { CallName } from '../../protocol/contract.ts'
+import { testModelInProcess } from '../../worker/selfTest/selfTestProcess.ts'
+import { describedModel, describedSelfTest } from '../describeModel.ts'
 import { describeModel } from '../modelProcess.ts'
 import { modelOf } from '../runOptions.ts'
 import { createThrottle } from '../throttle.ts'
@@ -13,9 +17,9 @@ import type { HandlerContext } from './context.ts'
 /** Often enough for a bar that moves evenly. */
 const reportIntervalMs = 100
 
-export function modelHandlers({
-  grants,
-}: HandlerContext): Pick<Handlers, 'models.list' | 'models.get' | 'models.describe'> {
+type ModelCall = Extract<CallName, `models.${string}`>
+
+export function modelHandlers({ grants }: HandlerContext): Pick<Handlers, ModelCall> {
   return {
     'models.list': () => ({
       models: listModels().map(({ kind, name, byteCount, problem }) => ({ kind, name, byteCount, problem })),
@@ -47,25 +51,22 @@ export function modelHandlers({
       }
     },
 
-    'models.describe': async ({ model: choice }, { signal }) => {
-      const model = await describeModel(modelOf(choice, grants), signal)
-      const { name, hash, byteCount, producer, normalizes, hiddenSize, maxTokens, vocabularySize } = model
-      return {
-        name,
-        hash,
-        byteCount,
-        producer,
-        layers: model.coverage.layers.map(({ layer, hiddenSize: size, problem }) => {
-          return { layer, hiddenSize: size, problem }
-        }),
-        pooling: model.pooling === false ? [] : [...model.pooling],
-        poolsItself: model.pooling === false,
-        normalizes,
-        hiddenSize,
-        maxTokens,
-        vocabularySize,
-        assumptions: [...model.assumptions],
-      }
+    'models.describe': async ({ model }, { signal }) =>
+      describedModel(await describeModel(modelOf(model, grants), signal)),
+
+    'models.add': async ({ file }, { signal }) => {
+      const path = grants.pathOf(file, 'model')
+      // Opened before it is put on the list, which is to hold nothing that cannot be used.
+      await describeModel(path, signal)
+      return { model: { kind: 'added', name: addModel(path).name } }
     },
+
+    'models.remove': ({ name }) => {
+      removeModel(name)
+      return {}
+    },
+
+    'models.selfTest': ({ model }, { signal, report }) =>
+      testModelInProcess(modelOf(model, grants), { signal, report }).then(describedSelfTest),
   }
 }

@@ -64,3 +64,30 @@ it('refuses what is no name, and a folder under the name of a kind that it is no
     await expect(window.call('models.describe', { model })).rejects.toMatchObject({ kind: 'model' })
   }
 })
+
+it('puts a chosen folder on the list, tests it, and takes it off again', async () => {
+  const { window, grant } = await withHub()
+  const { model } = await window.call('models.add', { file: grant('source', 'folder') })
+  expect(model).toEqual({ kind: 'added', name: 'source' })
+  expect((await window.call('models.list', {})).models).toContainEqual(
+    expect.objectContaining({ ...model, problem: null }),
+  )
+  expect(await window.call('models.describe', { model })).toMatchObject({
+    origin: { kind: 'added' },
+    tokenizer: {
+      family: 'WordPiece',
+      specialTokens: expect.arrayContaining([{ role: 'pad', id: 0, text: '[PAD]' }]) as unknown,
+    },
+    licence: { name: null, text: null },
+  })
+  const shares: number[] = []
+  const test = await window.call(
+    'models.selfTest',
+    { model },
+    { onProgress: ({ done, of }) => shares.push(done / of) },
+  )
+  expect(test).toMatchObject({ passed: true, against: 'file' })
+  expect(shares.at(-1)).toBe(1)
+  await window.call('models.remove', { name: 'source' })
+  expect((await window.call('models.list', {})).models).not.toContainEqual(expect.objectContaining(model))
+})

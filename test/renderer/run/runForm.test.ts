@@ -23,6 +23,7 @@ const form = initialForm({ defaults, cores: 4 })
 const model = {
   layers: Array.from({ length: 6 }, (_, layer) => ({
     layer,
+    site: `site ${layer}`,
     hiddenSize: 8,
     problem: layer === 0 ? 'an operator has no derivative' : null,
   })),

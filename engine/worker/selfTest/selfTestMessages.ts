@@ -1,0 +1,12 @@
+// What the engine and the process that tests a model say to each other: one request, reports, one reply.
+import type { ErrorRecord } from '../../../core/errors.ts'
+import type { SelfTest, SelfTestProgress } from './selfTestResult.ts'
+
+export interface SelfTestRequest {
+  readonly model: string
+}
+
+export type SelfTestMessage =
+  | { readonly kind: 'progress'; readonly progress: SelfTestProgress }
+  | { readonly kind: 'tested'; readonly result: SelfTest }
+  | { readonly kind: 'error'; readonly error: ErrorRecord }
