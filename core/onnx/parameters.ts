@@ -10,6 +10,12 @@ export interface Parameters {
   readonly types: readonly string[]
 }
 
+/** What everybody else calls ONNX's `float` and `double`. */
+const usualNames: ReadonlyMap<string, string> = new Map([
+  ['float', 'float32'],
+  ['double', 'float64'],
+])
+
 /** A weight that two nodes share counts once. */
 export function countParameters({ initializers }: Pick<Graph, 'initializers'>): Parameters {
   const counts = new Map<string, number>()
@@ -23,6 +29,6 @@ export function countParameters({ initializers }: Pick<Graph, 'initializers'>): 
   return {
     count: types.reduce((total, [, count]) => total + count, 0),
     byteCount: bytes,
-    types: types.map(([type]) => type),
+    types: types.map(([type]) => usualNames.get(type) ?? type),
   }
 }

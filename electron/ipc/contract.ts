@@ -36,6 +36,7 @@ const menuCommand = z.enum([
   'command-palette',
   'show-explore',
   'show-runs',
+  'show-models',
   'show-statistics',
   'toggle-theme',
   'about',

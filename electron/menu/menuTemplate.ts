@@ -98,6 +98,7 @@ function viewMenu(
     { label: texts.explore, enabled: hasWorkspace, click: () => command('show-explore') },
     { label: texts.runs, enabled: hasWorkspace, click: () => command('show-runs') },
     { label: texts.statistics, enabled: hasWorkspace, click: () => command('show-statistics') },
+    { label: texts.models, click: () => command('show-models') },
     separator,
     {
       label: texts.commandPalette,

@@ -5,6 +5,7 @@ import { bridgeMessages } from '../bridge/messages.ts'
 import { annotateMessages } from '../features/annotate/messages.ts'
 import { exploreMessages } from '../features/explore/messages.ts'
 import { importMessages } from '../features/import/messages.ts'
+import { modelsMessages } from '../features/models/messages.ts'
 import { pairMessages } from '../features/pair/messages.ts'
 import { runMessages } from '../features/run/messages.ts'
 import { shellMessages } from '../features/shell/messages.ts'
@@ -21,6 +22,7 @@ export const messages = {
     charts: chartMessages.en,
     explore: exploreMessages.en,
     import: importMessages.en,
+    models: modelsMessages.en,
     pair: pairMessages.en,
     run: runMessages.en,
     shell: shellMessages.en,
@@ -35,6 +37,7 @@ export const messages = {
     charts: chartMessages['zh-CN'],
     explore: exploreMessages['zh-CN'],
     import: importMessages['zh-CN'],
+    models: modelsMessages['zh-CN'],
     pair: pairMessages['zh-CN'],
     run: runMessages['zh-CN'],
     shell: shellMessages['zh-CN'],

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { numericField } from '../../engine/protocol/schemas/pairs.ts'
 import { type StatisticsView, statisticsView } from '../../engine/protocol/schemas/study.ts'
 
-const pages = ['start', 'import', 'run', 'explore', 'statistics'] as const
+const pages = ['start', 'import', 'run', 'explore', 'statistics', 'models'] as const
 
 const initialStatistics: StatisticsView = {
   level: 'token',

@@ -128,6 +128,7 @@ export const useNewRun = defineStore('newRun', () => {
     reading,
     request,
     change,
+    listModels,
     chooseCorpus,
     setModel,
     takeFetched,

@@ -94,6 +94,7 @@ export function useShellCommands(): void {
       run: page('statistics'),
     },
     { id: 'show-runs', label: () => t('shell.command.runs'), shortcut: '3', when: isOpen, run: page('run') },
+    { id: 'show-models', label: () => t('shell.command.models'), shortcut: '4', run: page('models') },
     { id: 'show-start', label: () => t('shell.command.start'), when: isOpen, run: page('start') },
   ]
   const application: readonly Command[] = [

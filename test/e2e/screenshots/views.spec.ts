@@ -52,6 +52,14 @@ const views: readonly { readonly name: string; readonly show: (page: Page) => Pr
   },
   { name: 'runs', show: (page) => page.getByRole('button', { name: 'Runs', exact: true }).click() },
   {
+    name: 'models',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Models', exact: true }).click()
+      await page.getByRole('button', { name: 'Run the self-test' }).click()
+      await expect(page.getByText('Passed', { exact: true })).toBeVisible({ timeout: 180_000 })
+    },
+  },
+  {
     name: 'import',
     show: async (page) => {
       await page.getByRole('button', { name: 'Import', exact: true }).click()

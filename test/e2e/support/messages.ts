@@ -4,6 +4,7 @@ import { chartMessages } from '../../../charts/words/messages.ts'
 import { bridgeMessages } from '../../../renderer/bridge/messages.ts'
 import { exploreMessages } from '../../../renderer/features/explore/messages.ts'
 import { importMessages } from '../../../renderer/features/import/messages.ts'
+import { modelsMessages } from '../../../renderer/features/models/messages.ts'
 import { pairMessages } from '../../../renderer/features/pair/messages.ts'
 import { runMessages } from '../../../renderer/features/run/messages.ts'
 import { shellMessages } from '../../../renderer/features/shell/messages.ts'
@@ -18,6 +19,7 @@ const features = {
   charts: chartMessages,
   explore: exploreMessages,
   import: importMessages,
+  models: modelsMessages,
   pair: pairMessages,
   run: runMessages,
   shell: shellMessages,

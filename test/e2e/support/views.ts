@@ -175,9 +175,18 @@ const views: readonly View[] = [
     },
   },
   {
-    name: 'import',
+    name: 'models',
     show: async (page) => {
       await closeDialog(page)
+      await page.keyboard.press('4')
+      await expect(page.getByRole('main').getByRole('heading', { level: 3 }).first()).toBeVisible({
+        timeout: 60_000,
+      })
+    },
+  },
+  {
+    name: 'import',
+    show: async (page) => {
       await page.keyboard.press('Control+i')
       await expect(page.getByRole('table')).toBeVisible()
     },

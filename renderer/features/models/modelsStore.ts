@@ -1,0 +1,128 @@
+// The store of the page of models: which is looked at, what it is, and what its self-test found.
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { messageOf } from '../../../core/errors.ts'
+import type { ListedModel, ModelChoice, ModelDescription } from '../../../engine/protocol/schemas/models.ts'
+import type { SelfTest } from '../../../engine/protocol/schemas/selfTest.ts'
+import { useBridge } from '../../bridge/bridge.ts'
+import { createLatestCall } from '../../bridge/latestCall.ts'
+import { useNotices } from '../../state/notices.ts'
+import { useNewRun } from '../run/newRunStore.ts'
+
+export type DescriptionState =
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'known'; readonly description: ModelDescription }
+  | { readonly kind: 'failed'; readonly message: string }
+
+export type SelfTestState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'testing'; readonly done: number; readonly of: number | null }
+  | { readonly kind: 'tested'; readonly result: SelfTest }
+  | { readonly kind: 'failed'; readonly message: string }
+
+const untested: SelfTestState = { kind: 'none' }
+
+export const useModels = defineStore('models', () => {
+  const { engine, shell } = useBridge()
+  const notices = useNotices()
+  const newRun = useNewRun()
+  const chosen = shallowRef<ListedModel | null>(null)
+  const isListed = shallowRef(false)
+  const state = shallowRef<DescriptionState>({ kind: 'looking' })
+  /** By the name of the model, as long as the window is open. */
+  const tests = shallowRef<ReadonlyMap<string, SelfTestState>>(new Map())
+  const describing = createLatestCall()
+  const testing = createLatestCall()
+
+  const choice = computed(
+    (): ModelChoice | null => chosen.value && { kind: chosen.value.kind, name: chosen.value.name },
+  )
+  const test = computed(() => tests.value.get(chosen.value?.name ?? '') ?? untested)
+
+  /** Lists anew; what was looked at stays, else it is the first. */
+  const refresh = async (wanted = chosen.value?.name): Promise<void> => {
+    await newRun.listModels()
+    isListed.value = true
+    const models = newRun.listedModels
+    const next = models.find(({ name }) => name === wanted) ?? models[0] ?? null
+    if (next?.name !== chosen.value?.name || state.value.kind !== 'known') await show(next)
+    else chosen.value = next
+  }
+  const show = async (model: ListedModel | null): Promise<void> => {
+    if (model?.name !== chosen.value?.name) cancelTest()
+    chosen.value = model
+    describing.cancel()
+    if (model === null) return
+    if (model.problem !== null) {
+      state.value = { kind: 'failed', message: model.problem }
+      return
+    }
+    const { kind, name } = model
+    state.value = { kind: 'looking' }
+    try {
+      const description = await describing.run((signal) =>
+        engine.call('models.describe', { model: { kind, name } }, { signal }),
+      )
+      if (description !== null) state.value = { kind: 'known', description }
+    } catch (thrown) {
+      state.value = { kind: 'failed', message: messageOf(thrown) }
+    }
+  }
+
+  const remember = (name: string, next: SelfTestState): void => {
+    tests.value = new Map([...tests.value, [name, next]])
+  }
+  const cancelTest = (): void => {
+    testing.cancel()
+    if (chosen.value !== null && test.value.kind === 'testing') remember(chosen.value.name, untested)
+  }
+  const startTest = async (): Promise<void> => {
+    const model = choice.value
+    if (model === null || model.kind === 'chosen') return
+    const { name } = model
+    remember(name, { kind: 'testing', done: 0, of: null })
+    try {
+      const result = await testing.run((signal) =>
+        engine.call(
+          'models.selfTest',
+          { model },
+          {
+            signal,
+            onProgress: ({ done, of }) => {
+              if (!signal.aborted) remember(name, { kind: 'testing', done, of })
+            },
+          },
+        ),
+      )
+      if (result !== null) remember(name, { kind: 'tested', result })
+    } catch (thrown) {
+      remember(name, { kind: 'failed', message: messageOf(thrown) })
+    }
+  }
+
+  const addFolder = async (): Promise<void> => {
+    const file = await shell.chooseFile('model')
+    if (file === null) return
+    const { model } = await engine.call('models.add', { file: file.token })
+    if (model.kind !== 'chosen') await refresh(model.name)
+  }
+  const remove = async (name: string): Promise<void> => {
+    await engine.call('models.remove', { name })
+    await refresh()
+  }
+
+  return {
+    chosen,
+    choice,
+    isListed,
+    state,
+    test,
+    refresh,
+    show,
+    startTest,
+    cancelTest,
+    /** A failure becomes a notice. */
+    addFolder: () => notices.attempt(addFolder),
+    remove: (name: string) => notices.attempt(() => remove(name)),
+  }
+})
