@@ -7,7 +7,7 @@ import { orderedTags, posPairName } from '../words/pairNames.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartAction } from './chartCard.ts'
 import { estimateText } from './estimates.ts'
-import { formatOf, posLines, shortText, valueOf } from './posPairTexts.ts'
+import { formatOf, legendOf, posLines, shortText, valueOf } from './posPairTexts.ts'
 import {
   estimateColumns,
   estimateHeader,
@@ -60,7 +60,7 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
             option: (theme) =>
               tagGridOption(
                 {
-                  ...{ tags, middle, reach },
+                  ...{ tags, middle, reach, legend: legendOf(view.measure, middle, reach, words) },
                   panels: panels.map(({ value, numbers }) => ({
                     title:
                       value === null

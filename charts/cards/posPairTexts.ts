@@ -1,5 +1,6 @@
 // The numbers of a pair of parts of speech as text: how each measure is written.
 import type { Estimate, PosMeasure, PosPairNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { ScaleLegend } from '../options/scaleLegend.ts'
 import { factor } from '../words/numbers.ts'
 import type { Words } from '../words/words.ts'
 import { estimateText, plain } from './estimates.ts'
@@ -22,6 +23,18 @@ export function posLines(pair: PosPairNumbers, words: Words): readonly string[] 
 export function shortText(value: number, measure: PosMeasure, { score, percent }: Words): string {
   if (measure === 'share') return percent(value, Math.abs(value) < 0.0995 ? 1 : 0).replace(/\s?%$/, '')
   return measure === 'lift' ? score(value, 1) : score(1000 * value, 0)
+}
+
+/** Cells have no room for units; there is no lift below 0. */
+export function legendOf(measure: PosMeasure, middle: number, reach: number, words: Words): ScaleLegend {
+  const low = measure === 'lift' ? Math.max(0, middle - reach) : middle - reach
+  return {
+    title: words.t(`charts.posMatrix.unit.${measure}`),
+    marks: [low, middle, middle + reach].map((value) => ({
+      share: reach === 0 ? 0 : (value - middle) / reach,
+      text: shortText(value, measure, words),
+    })),
+  }
 }
 
 export function formatOf(measure: PosMeasure, { signedScore, percent }: Words): (value: number) => string {

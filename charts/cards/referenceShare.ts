@@ -18,7 +18,7 @@ export const referenceShareChart: ChartMaker = (statistics, words, { study }) =>
       },
       formula: '(f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b)',
       reading: t(
-        'charts.referenceShare.reading',
+        `charts.referenceShare.${(median.value ?? 0) < 0 ? 'readingBelow' : 'reading'}`,
         {
           count: count(known),
           median: estimateText(median, (value) => percent(value)),

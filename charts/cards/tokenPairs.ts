@@ -13,12 +13,6 @@ export type TokenPairsView = Pick<
   'level' | 'specialTokens' | 'unit' | 'search' | 'which' | 'sort' | 'descending' | 'leastCount'
 >
 
-/** What is shown until something else is asked for: means of few cells say little. */
-export const usualTokenPairs = {
-  ...({ unit: 'lemma', search: '', which: 'all' } as const),
-  ...({ sort: 'sum', descending: true, leastCount: 5 } as const),
-}
-
 /** How many are drawn. */
 const mostBars = 20
 

@@ -5,6 +5,7 @@ import type { AttributedPair, DisplayMatrix } from '../matrix/displayMatrix.ts'
 import { divergingScale } from '../matrix/divergingScale.ts'
 import { heatmapSvg } from '../matrix/heatmapSvg.ts'
 import { heatmapTikz } from '../matrix/heatmapTikz.ts'
+import { valueNote } from '../matrix/matrixPicture.ts'
 import type { MatrixColours } from '../theme.ts'
 import type { Words } from '../words/words.ts'
 import { matrixCsv, pairJson } from './matrixFiles.ts'
@@ -51,6 +52,8 @@ function pictureFile(kind: 'svg' | 'tex', source: PairFileSource, words: Words):
     const request = { ...common, most: picture.lines }
     return kind === 'svg' ? connectionsSvg(request) : connectionsTikz(request)
   }
-  const request = { ...common, showValues: picture.showValues, scale: divergingScale(colours) }
+  const { showValues } = picture
+  const note = valueNote({ showValues, largest }, words)
+  const request = { ...common, showValues, note, scale: divergingScale(colours) }
   return kind === 'svg' ? heatmapSvg(request) : heatmapTikz(request)
 }

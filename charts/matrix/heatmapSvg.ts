@@ -11,6 +11,8 @@ export interface HeatmapSvg extends PictureTexts {
   readonly picture: MatrixPicture
   readonly largest: number
   readonly showValues: boolean
+  /** What the numbers in cells are; null where nothing needs to be said. */
+  readonly note: string | null
   readonly colours: MatrixColours
   readonly scale: DivergingScale
 }
@@ -61,7 +63,14 @@ export function heatmapBody(request: HeatmapDrawing): Body {
     ...cellElements(request, cell, left, top),
     ...legend(request, left + width + 20, top),
   ]
-  return { width: left + width + 84, height: top + Math.max(height, legendHeight), elements }
+  const bottom = top + Math.max(height, legendHeight)
+  const { note } = request
+  if (note === null) return { width: left + width + 84, height: bottom, elements }
+  return {
+    width: Math.max(left + width + 84, Array.from(note).length * letterWidth),
+    height: bottom + noteHeight,
+    elements: [...elements, svgText({ x: 0, y: bottom + noteHeight - 4, fill: colours.muted }, note)],
+  }
 }
 
 function cellElements(request: HeatmapDrawing, cell: number, left: number, top: number): readonly string[] {
@@ -85,6 +94,7 @@ function cellElements(request: HeatmapDrawing, cell: number, left: number, top: 
 }
 
 const legendHeight = 120
+const noteHeight = 22
 
 function legend({ scale, largest, colours }: HeatmapDrawing, left: number, top: number): readonly string[] {
   const steps = 40

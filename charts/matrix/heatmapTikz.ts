@@ -21,6 +21,11 @@ export function heatmapTikz(request: HeatmapSvg): string {
     ),
     ...cells(request, colours),
     ...legend(request, colours),
+    ...(request.note === null
+      ? []
+      : [
+          `\\node[anchor=north west, ${colours.nameOf(request.colours.muted)}] at (0,${Math.max(picture.rows.length, legendHeight) + 0.5}) {${escapeTex(request.note)}};`,
+        ]),
   ]
   return tikzDocument(request, '5mm', colours, body)
 }

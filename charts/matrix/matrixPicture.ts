@@ -1,5 +1,7 @@
 // What a picture of a matrix is made of, however it is drawn.
 
+import type { Words } from '../words/words.ts'
+
 export interface PictureLabel {
   readonly text: string
   /** Special tokens are drawn muted. */
@@ -21,6 +23,15 @@ export function cellValue({ cells, columns }: MatrixPicture, row: number, column
 /** By how much values are multiplied where they are written into cells: at most three digits, few of them zeros. */
 export function valueFactor(largest: number): number {
   return largest < 10 ? 100 : 1
+}
+
+/** What stands below a picture whose numbers are multiplied; null where they are not, or there are none. */
+export function valueNote(
+  { showValues, largest }: { readonly showValues: boolean; readonly largest: number },
+  { t }: Words,
+): string | null {
+  const factor = valueFactor(largest)
+  return showValues && factor !== 1 ? t('charts.cellFactor', { factor }) : null
 }
 
 /** What is written into a cell: a whole number; nothing where it would be 0. */

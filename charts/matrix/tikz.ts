@@ -21,12 +21,13 @@ const specials: Readonly<Record<string, string>> = {
   // Two of them would become a dash.
   '-': '-{}',
   '−': '\\ensuremath{-}',
+  '×': '\\ensuremath{\\times}',
   '…': '\\ldots{}',
 }
 
 /** Text as it may stand in a node; letters of any script stay as they are, control characters are left out. */
 export function escapeTex(text: string): string {
-  return oneLine(text).replaceAll(/[\\{}$&#%_~^<>|"\-−…]/gu, (sign) => specials[sign] ?? '')
+  return oneLine(text).replaceAll(/[\\{}$&#%_~^<>|"\-−×…]/gu, (sign) => specials[sign] ?? '')
 }
 
 /** A number as TikZ reads it: never with an exponent. */

@@ -70,7 +70,6 @@ function barSeries(
   count: number,
   theme: ChartTheme,
 ): CustomSeriesOption {
-  const colour = index === 0 ? theme.bar : theme.barSecond
   return {
     type: 'custom',
     data: values.map(({ value }, row) => [value ?? 0, row]),
@@ -99,13 +98,19 @@ function barSeries(
               width: Math.abs(end - zero),
               height: height - 1,
             },
-            style: { fill: colour },
+            style: { fill: colourOf(value, index, count, theme) },
           },
           ...whisker,
         ],
       }
     },
   }
+}
+
+/** Two series are told apart by colour; of one, numbers below 0 have that of the lower end of matrices. */
+function colourOf(value: number, index: number, count: number, theme: ChartTheme): string {
+  if (count > 1) return index === 0 ? theme.bar : theme.barSecond
+  return value < 0 ? theme.diverging.negative : theme.bar
 }
 
 function whiskerOf(left: number, right: number, middle: number, height: number, colour: string) {

@@ -29,6 +29,11 @@ export function panelsHeight(count: number): number {
   return count <= 1 ? 400 : panelRows(count) * 280
 }
 
+/** Where the first row of panels begins below its titles, as a share of the height. */
+export function panelTop(count: number): number {
+  return count <= 1 ? 0 : titleShare / panelRows(count)
+}
+
 /**
  * Where panels and their titles lie.
  * @param titles one for each panel; null where there is but one, which takes all the room

@@ -1,11 +1,12 @@
 // A grid of tags against tags, half of it, since pairs of tags have no order; coloured around 0, in panels.
 import type { CustomSeriesOption } from 'echarts/charts'
-import { divergingScale } from '../matrix/divergingScale.ts'
+import { type DivergingScale, divergingScale } from '../matrix/divergingScale.ts'
 import { toHexColour } from '../matrix/oklab.ts'
 import type { ChartTheme } from '../theme.ts'
 import { baseOption, chartFontSize } from './baseOption.ts'
 import type { ChartOption } from './echarts.ts'
-import { panelLayout, type PanelTitle } from './panels.ts'
+import { panelLayout, type PanelTitle, panelTop } from './panels.ts'
+import { type ScaleLegend, scaleLegend } from './scaleLegend.ts'
 
 export interface TagCell {
   readonly row: number
@@ -22,6 +23,7 @@ export interface TagGrid {
   readonly middle: number
   /** Distance from the middle at which the colours end. */
   readonly reach: number
+  readonly legend: ScaleLegend
 }
 
 const gapPx = 1
@@ -30,6 +32,7 @@ const leastForText = 20
 
 export function tagGridOption(tagGrid: TagGrid, theme: ChartTheme): ChartOption {
   const { tags, panels } = tagGrid
+  const scale = divergingScale(theme.diverging)
   const axis = (gridIndex: number) => ({
     type: 'category' as const,
     gridIndex,
@@ -50,7 +53,12 @@ export function tagGridOption(tagGrid: TagGrid, theme: ChartTheme): ChartOption 
       return { ...rest, axisLabel: { ...axisLabel, rotate: 90 } }
     }),
     yAxis: panels.map((_, panel) => ({ ...axis(panel), inverse: true })),
-    series: panels.map(({ cells }, panel) => cellSeries(cells, panel, tagGrid, theme)),
+    series: [
+      ...panels.map(({ cells }, panel) => cellSeries(cells, panel, tagGrid, scale, theme)),
+      ...(tagGrid.reach === 0
+        ? []
+        : [scaleLegend(tagGrid.legend, scale, panelTop(panels.length), panels.length > 1 ? 72 : 120, theme)]),
+    ],
   }
 }
 
@@ -58,9 +66,9 @@ function cellSeries(
   cells: readonly TagCell[],
   panel: number,
   { middle, reach }: TagGrid,
+  scale: DivergingScale,
   theme: ChartTheme,
 ): CustomSeriesOption {
-  const scale = divergingScale(theme.diverging)
   const shareOf = (value: number): number => (reach === 0 ? 0 : (value - middle) / reach)
   return {
     type: 'custom',

@@ -16,6 +16,7 @@ export const commonMessages = {
     gathered:
       '{count} far from all others is in an outer column | {count} far from all others are in the outer columns',
     columnHint: 'Click a column to filter',
+    cellFactor: 'Numbers in cells: attribution × {factor}',
     provenance: {
       run: 'Model {model} · layer {layer} · {rule} · {similarity}',
       pair: '{corpus}, row {row} · similarity {prediction} · ΣA {sum} · error {error}',
@@ -39,6 +40,7 @@ export const commonMessages = {
     sentenceShare: '{count} 个句子，{share}',
     gathered: '{count} 个远离其余数值，归入最外侧的柱',
     columnHint: '点击柱形以筛选',
+    cellFactor: '单元格中的数字：归因值 × {factor}',
     provenance: {
       run: '模型 {model} · 层 {layer} · {rule} · {similarity}',
       pair: '{corpus}，第 {row} 行 · 相似度 {prediction} · ΣA {sum} · 误差 {error}',

@@ -9,6 +9,7 @@ export const meetingMessages = {
       share: 'Share of ΣA',
       mean: 'Mean of a cell',
       lift: 'Lift',
+      unit: { share: 'Share of ΣA, %', mean: 'Mean of a cell × 1000', lift: 'Lift' },
       cellCount: 'Cells',
       cuts: {
         all: 'all cells',
@@ -52,6 +53,7 @@ export const meetingMessages = {
       share: '占 ΣA 的比例',
       mean: '单元格均值',
       lift: '提升度',
+      unit: { share: '占 ΣA 的比例，%', mean: '单元格均值 × 1000', lift: '提升度' },
       cellCount: '单元格数',
       cuts: {
         all: '全部单元格',

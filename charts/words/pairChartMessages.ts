@@ -45,6 +45,8 @@ export const pairChartMessages = {
       axis: 'Reference share',
       reading:
         'In the one pair, the reference terms are {median} of the prediction. | The median of {count} pairs: the reference terms are {median} of the prediction.',
+      readingBelow:
+        'In the one pair, the reference terms are {median} of the prediction, so that ΣA is larger than it. | The median of {count} pairs: the reference terms are {median} of the prediction, so that ΣA is usually larger than it.',
       missing: '{count} with a prediction of 0 left out | {count} with a prediction of 0 left out',
     },
     negativeMass: {
@@ -109,6 +111,8 @@ export const pairChartMessages = {
       axis: '参照占比',
       reading:
         '唯一句对中，参照项为预测值的 {median}。 | {count} 个句对的中位数：参照项为预测值的 {median}。',
+      readingBelow:
+        '唯一句对中，参照项为预测值的 {median}，因此 ΣA 大于预测值。 | {count} 个句对的中位数：参照项为预测值的 {median}，因此 ΣA 通常大于预测值。',
       missing: '不含预测值为 0 的 {count} 个',
     },
     negativeMass: {

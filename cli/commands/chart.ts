@@ -1,7 +1,7 @@
 // `pairlens chart`: writes a chart of the corpus, or the picture or numbers of one pair, into a file.
 import { extname } from 'node:path'
 import { Command, Option } from 'commander'
-import { usualTokenPairs } from '../../charts/cards/tokenPairs.ts'
+import { usualTokenPairs } from '../../charts/cards/usualTokenPairs.ts'
 import type { ThemeName } from '../../charts/palette.ts'
 import { chartTheme } from '../../charts/theme.ts'
 import type { Locale } from '../../charts/words/messages.ts'

@@ -135,10 +135,10 @@ function parseMetadata(scanner: Scanner, context: FilterContext, column: string,
   }
   const listed = columns.slice(0, mostColumnsListed).join(', ')
   const more = columns.length > mostColumnsListed ? ', …' : ''
-  const known = columns.length === 0 ? '' : `; columns of this corpus: ${listed}${more}`
+  const known = columns.length === 0 ? '' : `, or a column of this corpus: ${listed}${more}`
   return scanner.fail(
     start,
-    `"${word}" compares something that is not known; fields: ${numericFieldNames.join(', ')}${known}`,
+    `there is no "${column}" to compare in "${word}"; write one of ${numericFieldNames.join(', ')}${known}`,
   )
 }
 

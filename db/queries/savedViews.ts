@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { folded } from '../../core/annotations/folded.ts'
 import { PairLensError } from '../../core/errors.ts'
+import { isNestedDeeper } from '../../core/nesting.ts'
 import { readJson } from '../json.ts'
 import type { NoParameters } from '../sql.ts'
 import { command, inTransaction, query } from '../sql.ts'
@@ -23,6 +24,10 @@ export interface SavedView {
 export type NewView = Omit<SavedView, 'id' | 'changedAt'>
 
 type ViewRow = Omit<SavedView, 'state'> & { readonly state: string }
+
+/** Nothing that a window saved is nested as deeply as this. */
+const mostLevels = 64
+const state = z.record(z.string(), z.unknown()).refine((value) => !isNestedDeeper(value, mostLevels))
 
 /** In characters. */
 const longestName = 100
@@ -122,6 +127,6 @@ function noView(): PairLensError {
 function toView(workspace: Workspace, row: ViewRow): SavedView {
   return {
     ...row,
-    state: readJson(workspace, 'saved_view.state', row.state, z.record(z.string(), z.unknown())),
+    state: readJson(workspace, 'saved_view.state', row.state, state),
   }
 }

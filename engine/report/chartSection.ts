@@ -17,8 +17,9 @@ export function chartSection(card: ChartCard, words: Words): Html {
     picture === null
       ? html`<p>${words.t('report.empty')}</p>`
       : escapedAlready(barePicture(chartBody(picture.option(chartTheme('light')), picture.height), title))
+  const more = table.rows.length - mostLines
   const lines = { shown: words.count(mostLines), lines: words.count(table.rows.length) }
-  const summary = words.t(table.rows.length > mostLines ? 'report.firstNumbers' : 'report.numbers', lines)
+  const summary = words.t(more > 0 ? 'report.firstNumbers' : 'report.numbers', lines)
   return html`<section class="chart">
     <h3>${title}</h3>
     <p class="reading">${reading}</p>
@@ -32,6 +33,7 @@ export function chartSection(card: ChartCard, words: Words): Html {
         : html`<details ${openTables.includes(key) ? 'open' : ''}>
             <summary>${summary}${table.caption === null ? '' : ` (${table.caption})`}</summary>
             ${numbersTable(table)}
+            ${more > 0 ? html`<p class="note">${words.t('report.moreLines', { count: words.count(more), key })}</p>` : html``}
           </details>`
     }
   </section> `

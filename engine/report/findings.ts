@@ -30,7 +30,9 @@ export function findings({ whole, floor, replicates }: Study, cells: string, wor
     ),
     ...said(cumulative, share, (value) => t('report.cumulative', { p, value })),
     ...said(whole.negativeMass, share, (value) => t('report.negative', { value })),
-    ...said(whole.referenceShare, share, (value) => t('report.reference', { value })),
+    ...said(whole.referenceShare, share, (value) =>
+      t(`report.${(whole.referenceShare.value ?? 0) < 0 ? 'referenceBelow' : 'reference'}`, { value }),
+    ),
     ...said(rebuilt, score, (value) => t('report.sufficiency', { p, value })),
   ]
   return html`<ul>
@@ -81,5 +83,6 @@ function posTable({ all, top10 }: Study['whole']['posShare'], words: Words): Htm
       <tbody>
         ${rows}
       </tbody>
-    </table> `
+    </table>
+    ${all.length > mostRows ? html`<p class="note">${t('report.morePos', { count: count(all.length - mostRows) })}</p>` : html``} `
 }

@@ -12,9 +12,14 @@ export const reportMessages = {
       'The order of predictions agrees with the gold scores by Spearman’s ρ of {value} over {count} pairs.',
     cumulative: 'The strongest {p} of a matrix’s cells sum to {value} of the whole matrix.',
     negative: 'Negative cells hold {value} of a matrix’s mass.',
-    reference: 'The reference terms, which no matrix explains, are {value} of a prediction (median).',
+    reference:
+      'Of a prediction, {value} (median over pairs) comes from the three reference terms: what the model gives when the words of one or both texts are blanked out. No matrix explains this part.',
+    referenceBelow:
+      'The three reference terms (what the model gives when the words of one or both texts are blanked out) are together below zero: {value} of a prediction (median over pairs). So the cells of a matrix usually sum to more than the prediction, and the reference terms take the rest away again.',
     sufficiency:
       'Scores rebuilt from the strongest {p} of the cells keep the order of predictions by ρ of {value}.',
+    morePos: '{count} more in the table of the chart of parts of speech.',
+    moreLines: '{count} more lines in the CSV file of the chart ({key}).',
     posTable: 'Parts of speech with the largest shares',
     pos: 'Parts of speech',
     share: 'Share of ΣA',
@@ -42,8 +47,13 @@ export const reportMessages = {
     spearman: '预测的排序与标注分数的 Spearman ρ 为 {value}，共 {count} 个句对。',
     cumulative: '矩阵中最强的 {p} 单元格之和为整个矩阵的 {value}。',
     negative: '负单元格占矩阵总量的 {value}。',
-    reference: '参照项无法由矩阵解释，占预测值的 {value}（中位数）。',
+    reference:
+      '预测值的 {value}（句对中位数）来自三个参照项，即把一句或两句的词语抹去后模型仍给出的部分；这部分无法由矩阵解释。',
+    referenceBelow:
+      '三个参照项（把一句或两句的词语抹去后模型仍给出的部分）合计小于零：为预测值的 {value}（句对中位数）。因此矩阵的单元格之和通常大于预测值，多出的部分由参照项抵消。',
     sufficiency: '由最强的 {p} 单元格重建的分数与预测排序的 ρ 为 {value}。',
+    morePos: '另有 {count} 对，见词性图表的表格。',
+    moreLines: '另有 {count} 行，见图表 {key} 的 CSV 文件。',
     posTable: '占比最大的词性',
     pos: '词性',
     share: '占 ΣA 的比例',

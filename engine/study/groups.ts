@@ -41,6 +41,12 @@ export function groupPairs({ positions, codedColumn }: SelectedPairs, name: stri
   const all = [...membersOf]
     .map(([code, members]) => ({ value: column.values[code - 1] ?? '', members }))
     .sort((one, other) => other.members.length - one.members.length || (one.value < other.value ? -1 : 1))
+  if (all.length > mostGroups && all[0]?.members.length === 1) {
+    throw new PairLensError(
+      'arguments',
+      `Pairs cannot be grouped by "${name}": each of them has another value; choose a column whose values many pairs share.`,
+    )
+  }
   const others = all.slice(mostGroups)
   return {
     groups: all

@@ -35,7 +35,7 @@ export interface Waiting {
 
 const reportEveryMs = 100
 const pairsAtOnce = 64
-const interrupted = 'The statistics were stopped; nothing was kept.'
+export const interrupted = 'The statistics were stopped; nothing was kept.'
 
 export function paceOf({ signal }: Waiting): ReturnType<typeof createPace> {
   return createPace(signal, interrupted)

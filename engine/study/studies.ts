@@ -9,6 +9,7 @@ import type { Study, StudyRequest, TokenPairs, TokenPairsRequest } from '../prot
 import { levelOf } from '../run/levelOf.ts'
 import { computeStudy } from './computeStudy.ts'
 import type { PairSource, Waiting } from './pairStream.ts'
+import { type SharedWork, shareWork } from './sharedWork.ts'
 import { createSentenceStore, type SentenceStore } from './sentenceCodes.ts'
 import { countTokenPairs, type CountedTokenPairs, listTokenPairs } from './tokenPairs.ts'
 
@@ -18,11 +19,18 @@ export interface Studies {
   readonly tokenPairs: (request: TokenPairsRequest, waiting: Waiting) => Promise<TokenPairs>
 }
 
-/** What was worked out of some pairs. */
-interface Answer<Result> {
+/** What is asked of some pairs. */
+interface Question {
   readonly key: string
   readonly positions: Uint32Array
+}
+
+interface Answer<Result> extends Question {
   readonly result: Result
+}
+
+interface Work<Result> extends Question {
+  readonly shared: SharedWork<Result>
 }
 
 const mostStudies = 32
@@ -52,8 +60,8 @@ export function createStudies(workspace: Workspace, browser: Browser): Studies {
     study: async (request, waiting) => {
       const source = await sourceOf(request, waiting)
       const { level, specialTokens, groupBy } = request
-      return studies(source.selected, JSON.stringify([level, specialTokens, groupBy]), () =>
-        computeStudy(source, { level, specialTokens }, groupBy, waiting),
+      return studies(source.selected, JSON.stringify([level, specialTokens, groupBy]), waiting, (all) =>
+        computeStudy(source, { level, specialTokens }, groupBy, all),
       )
     },
     tokenPairs: async (request, waiting) => {
@@ -62,7 +70,8 @@ export function createStudies(workspace: Workspace, browser: Browser): Studies {
       const counted = await counts(
         source.selected,
         JSON.stringify([unit === 'lemma' ? null : level, specialTokens, unit]),
-        () => countTokenPairs(source, { level, specialTokens }, unit, waiting),
+        waiting,
+        (all) => countTokenPairs(source, { level, specialTokens }, unit, all),
       )
       return listTokenPairs(counted, request)
     },
@@ -71,21 +80,46 @@ export function createStudies(workspace: Workspace, browser: Browser): Studies {
 
 /**
  * Remembers answers by the very pairs that they are about, so that none outlives a change: an index is a new one when
- * pairs come or go, and whatever else a filter looks at shows in the pairs that it lets through.
+ * pairs come or go, and whatever else a filter looks at shows in the pairs that it lets through. The same question asked
+ * again while it is worked on waits for the same answer.
  */
 function createAnswers<Result>(most: number) {
   const known = new WeakMap<RunIndex, Answer<Result>[]>()
+  const atWork = new WeakMap<RunIndex, Set<Work<Result>>>()
   return async (
     { index, positions }: SelectedPairs,
     key: string,
-    make: () => Promise<Result>,
+    waiting: Waiting,
+    make: (waiting: Waiting) => Promise<Result>,
   ): Promise<Result> => {
-    const isSame = (answer: Answer<Result>) => answer.key === key && areEqual(answer.positions, positions)
+    const isSame = (asked: Question) => asked.key === key && areEqual(asked.positions, positions)
+    const keep = (answer: Answer<Result>): void => {
+      const others = (known.get(index) ?? []).filter((other) => !isSame(other))
+      known.set(index, [answer, ...others].slice(0, most))
+    }
     const found = known.get(index)?.find(isSame)
-    const answer = found ?? { key, positions, result: await make() }
-    const others = (known.get(index) ?? []).filter((other) => !isSame(other))
-    known.set(index, [answer, ...others].slice(0, most))
-    return answer.result
+    if (found !== undefined) {
+      keep(found)
+      return found.result
+    }
+    const works = atWork.get(index) ?? new Set()
+    atWork.set(index, works)
+    const going = [...works].find((work) => isSame(work) && !work.shared.isStopped())
+    if (going !== undefined) return going.shared.join(waiting)
+    const begun: Work<Result> = {
+      ...{ key, positions },
+      shared: shareWork(async (all) => {
+        try {
+          const result = await make(all)
+          keep({ key, positions, result })
+          return result
+        } finally {
+          works.delete(begun)
+        }
+      }),
+    }
+    works.add(begun)
+    return begun.shared.join(waiting)
   }
 }
 

@@ -3,10 +3,8 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { messageOf, PairLensError } from '../../core/errors.ts'
+import { mostViewBytes } from './viewLimits.ts'
 import { readViewFile, type ViewFile } from './viewFile.ts'
-
-/** A view is a few lines; anything far larger is none, and is not read to its end. */
-const mostBytes = 256 * 1024
 
 /** @throws PairLensError `input` when the file cannot be read, is too large, or is no view */
 export async function readViewFrom(path: string): Promise<ViewFile> {
@@ -18,7 +16,7 @@ async function textOf(path: string, name: string): Promise<string> {
   const chunks: Buffer[] = []
   let byteCount = 0
   try {
-    for await (const chunk of createReadStream(path, { end: mostBytes }) as AsyncIterable<Buffer>) {
+    for await (const chunk of createReadStream(path, { end: mostViewBytes }) as AsyncIterable<Buffer>) {
       chunks.push(chunk)
       byteCount += chunk.length
     }
@@ -27,7 +25,7 @@ async function textOf(path: string, name: string): Promise<string> {
       cause,
     })
   }
-  if (byteCount > mostBytes) {
+  if (byteCount > mostViewBytes) {
     throw new PairLensError(
       'input',
       `"${name}" is too large for a saved view; choose a file that was exported from the views of PairLens.`,

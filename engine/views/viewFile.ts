@@ -2,6 +2,8 @@
 
 import { z } from 'zod'
 import { PairLensError } from '../../core/errors.ts'
+import { isNestedDeeper } from '../../core/nesting.ts'
+import { mostViewLevels } from './viewLimits.ts'
 
 const format = 'pairlens-view'
 const version = 1
@@ -50,6 +52,12 @@ export function readViewFile(text: string, fileName: string): ViewFile {
   const given = stated['version']
   if (typeof given === 'number' && given > version) {
     throw refused(fileName, 'was written by a newer version of PairLens; update PairLens to import it')
+  }
+  if (isNestedDeeper(stated, mostViewLevels)) {
+    throw refused(
+      fileName,
+      'holds lists or objects nested too deeply for a view; export it anew where it was made',
+    )
   }
   const checked = viewFile.safeParse(stated)
   if (checked.success) return checked.data

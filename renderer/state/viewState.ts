@@ -1,7 +1,8 @@
 // The view as data: what is shown, versioned, so that it can be undone, kept over a reload and saved.
 import { z } from 'zod'
+import { usualTokenPairs } from '../../charts/cards/usualTokenPairs.ts'
 import { numericField } from '../../engine/protocol/schemas/pairs.ts'
-import { type StatisticsView, statisticsView } from '../../engine/protocol/schemas/study.ts'
+import { type StatisticsView, statisticsView, tokenPairsChoice } from '../../engine/protocol/schemas/study.ts'
 
 const pages = ['start', 'import', 'run', 'explore', 'statistics', 'models'] as const
 
@@ -34,6 +35,8 @@ export const viewState = z.object({
   }),
   /** How the cells of all pairs are looked at on the statistics page. */
   statistics: statisticsView.default(initialStatistics),
+  /** Which pairs of tokens or lemmas that page lists. */
+  tokenPairs: tokenPairsChoice.default(usualTokenPairs),
 })
 export type ViewState = z.infer<typeof viewState>
 
@@ -48,4 +51,5 @@ export const initialView: ViewState = {
   pinnedPairId: null,
   pair: { picture: 'heatmap', level: 'token', showSpecial: true, showValues: false },
   statistics: initialStatistics,
+  tokenPairs: usualTokenPairs,
 }

@@ -15,6 +15,7 @@ const request = {
     cells: [0.5, -0.25, 0, 1e-9],
   },
   ...{ largest: 0.5, colours, scale: divergingScale(colours), showValues: true, most: 10 },
+  note: 'Numbers in cells: attribution × 100',
   ...{ title: ['A\n\\end{document}'], provenance: ['PairLens 0.1.0'] },
 }
 
@@ -37,6 +38,7 @@ describe('a heatmap', () => {
     expect(source).toMatch(/at \(0\.5,0\.5\) \{50\};/)
     expect(source).toMatch(/at \(1\.5,0\.5\) \{\\ensuremath\{-\}25\};/)
     expect(source).toContain('{dog\\_\\%};')
+    expect(source).toContain('{Numbers in cells: attribution \\ensuremath{\\times} 100};')
   })
 
   it('is one document that no title ends', () => {

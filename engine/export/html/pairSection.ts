@@ -2,6 +2,7 @@
 import { barePicture } from '../../../charts/files/pictureFrame.ts'
 import { type AttributedPair, displayMatrix, isAttributed } from '../../../charts/matrix/displayMatrix.ts'
 import { divergingScale, largestMagnitude } from '../../../charts/matrix/divergingScale.ts'
+import { valueNote } from '../../../charts/matrix/matrixPicture.ts'
 import { heatmapBody } from '../../../charts/matrix/heatmapSvg.ts'
 import { matrixColours } from '../../../charts/theme.ts'
 import type { Words } from '../../../charts/words/words.ts'
@@ -60,10 +61,12 @@ function attributed(pair: AttributedPair, words: Words): Html {
     ${flags.map((flag) => html`<p class="note">${flag}</p>`)}${heatmap(pair, words)}`
 }
 
-function heatmap(pair: AttributedPair, { t }: Words): Html {
+function heatmap(pair: AttributedPair, words: Words): Html {
+  const { t } = words
   const matrix = displayMatrix(pair, 'word', true)
   if (matrix.cells.length > mostCells) return html`<p class="note">${t('page.tooLarge')}</p>`
   const largest = largestMagnitude(matrix.cells)
-  const body = heatmapBody({ picture: matrix, largest, showValues: true, colours, scale })
+  const note = valueNote({ showValues: true, largest }, words)
+  const body = heatmapBody({ picture: matrix, largest, showValues: true, note, colours, scale })
   return html`<figure>${escapedAlready(barePicture(body, t('page.heatmap', { row: pair.row })))}</figure>`
 }

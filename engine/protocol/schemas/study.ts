@@ -154,9 +154,8 @@ export const study = z.object({
 })
 export type Study = z.infer<typeof study>
 
-export const tokenPairsRequest = z.object({
-  ...selection.shape,
-  ...studyView.shape,
+/** Which pairs of tokens or lemmas are listed, and in which order. */
+export const tokenPairsChoice = z.object({
   /** Lemmas are always those of words. */
   unit: z.enum(['token', 'lemma']),
   /** Part of either text; empty for all. */
@@ -166,6 +165,12 @@ export const tokenPairsRequest = z.object({
   descending: z.boolean(),
   /** Pairs with fewer cells are left out: means of few cells say little. */
   leastCount: z.number().int().min(1),
+})
+
+export const tokenPairsRequest = z.object({
+  ...selection.shape,
+  ...studyView.shape,
+  ...tokenPairsChoice.shape,
   limit: z.number().int().min(1).max(1000),
 })
 export type TokenPairsRequest = z.infer<typeof tokenPairsRequest>

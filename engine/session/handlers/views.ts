@@ -6,6 +6,7 @@ import { writeLines } from '../../export/writeFile.ts'
 import type { Handlers } from '../../protocol/answerCalls.ts'
 import { writeViewFile } from '../../views/viewFile.ts'
 import { originOf, placeOf } from '../../views/viewOrigin.ts'
+import { assertViewFits } from '../../views/viewLimits.ts'
 import { readViewFrom } from '../../views/readViewFrom.ts'
 import { type HandlerContext, targetOf } from './context.ts'
 import { refuseWorkspaceFile } from '../workspaceFiles.ts'
@@ -20,7 +21,9 @@ export function viewHandlers(context: HandlerContext): Pick<Handlers, ViewCalls>
     'views.save': ({ name, runId, corpusId, state, replace }) => {
       const { workspace } = sessions.required()
       const corpus = runId === null ? corpusId : getRun(workspace, runId).corpusId
-      const id = saveView(workspace, { name, runId, corpusId: corpus, state }, replace)
+      const view = { name, runId, corpusId: corpus, state }
+      assertViewFits(name, writeViewFile({ name, ...originOf(workspace, view), state }))
+      const id = saveView(workspace, view, replace)
       broadcast('views.changed', {})
       return { id }
     },

@@ -14,7 +14,14 @@ const colours = {
 const label = (text: string) => ({ text, special: false })
 const request = {
   picture: { rows: [label('dog'), label('cat')], columns: [label('hound')], cells: [0.5, -0.25] },
-  ...{ largest: 0.5, showValues: true, colours, scale: divergingScale(colours), most: 10 },
+  ...{
+    largest: 0.5,
+    showValues: true,
+    note: 'Numbers in cells: attribution × 100',
+    colours,
+    scale: divergingScale(colours),
+    most: 10,
+  },
   title: ['The dog', 'A hound'],
   provenance: ['Model mini · layer −2', 'PairLens 0.1.0'],
 }
@@ -53,6 +60,7 @@ it('the heatmap has a box for every cell, in its colour, with its value', () => 
   expect(svg).toContain('fill="#2166ac"')
   expect(svg).toContain('>50</text>')
   expect(svg).toContain('>−25</text>')
+  expect(svg).toContain('>Numbers in cells: attribution × 100</text>')
 })
 
 it('the connections have a line for every cell that is not 0, in the colour of its sign', () => {

@@ -82,8 +82,11 @@ describe('a filter', () => {
   })
 
   it.each([
-    ['gold<2 similarty>0.8', /character 8: "similarty>0\.8".*fields: similarity, gold.*genre/],
-    ['"no such"=1', /character 1: .*columns of this corpus: genre/],
+    [
+      'gold<2 similarty>0.8',
+      /character 8: there is no "similarty" to compare in "similarty>0\.8"; write one of similarity, gold.*genre/,
+    ],
+    ['"no such"=1', /character 1: .*or a column of this corpus: genre/],
     ['guitar', /"guitar" is not a condition.*text:guitar/],
     ['gold', /gold is compared with nothing/],
     ['gold>abc', /character 6: "abc" is not a number/],

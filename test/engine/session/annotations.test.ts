@@ -104,6 +104,6 @@ describe('a tag', () => {
       window.call('tags.change', {
         ...{ runId, pairs: { kind: 'selection', where: 'colour=red' }, add: ['x'], remove: [] },
       }),
-    ).rejects.toThrow(/not known; fields/)
+    ).rejects.toThrow(/there is no "[^"]+" to compare/)
   })
 })

@@ -53,6 +53,17 @@ describe('a saved view', () => {
     expect(await read(text)).toMatchObject({ name: 'Odd "news" <b>', state, runId, missing: null })
   })
 
+  it('is saved only as large as it can be read again', async () => {
+    const { window, runId } = await opened()
+    const save = (length: number) =>
+      window.call('views.save', {
+        ...{ name: 'Long', runId, corpusId: null, replace: true },
+        state: { where: 'x'.repeat(length) },
+      })
+    await save(250_000)
+    await expect(save(270_000)).rejects.toThrow('The view "Long" is too large to be saved (at most 256 KiB)')
+  })
+
   it('says what of it is not here: the run, or the corpus', async () => {
     const { exported, read } = await opened()
     const text = await exported('Odd news')
@@ -82,6 +93,10 @@ describe('a file that is no view', () => {
       'is a saved view with something wrong in "run.modelName"',
     ],
     [JSON.stringify({ ...view, version: '1' }), 'is a saved view with something wrong in "version"'],
+    [
+      JSON.stringify(view).replace('{}', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
+      'holds lists or objects nested too deeply for a view',
+    ],
     [`${JSON.stringify(view)}${' '.repeat(300_000)}`, 'is too large for a saved view'],
   ])('is refused in a sentence: %.40j', async (text, sentence) => {
     const { read } = await opened()

@@ -215,6 +215,17 @@ describe('the work', () => {
     workspace.close()
   })
 
+  it('is worked out once for those who ask at the same time, and goes on while one of them waits', async () => {
+    const { workspace, studies, request, study } = synthetic(40)
+    const stop = new AbortController()
+    const left = studies.study(request, { ...waiting, signal: stop.signal })
+    const [one, other] = [study(), study()]
+    stop.abort()
+    await expect(left).rejects.toMatchObject({ kind: 'interrupted' })
+    expect(await one).toBe(await other)
+    workspace.close()
+  })
+
   it('counts no pair of lemmas where a damaged file has no word', async () => {
     const { workspace, studies, request } = synthetic(20)
     workspace.database.exec(`UPDATE tokenization SET words = '[]' WHERE sentence_id = 1`)
@@ -227,6 +238,15 @@ describe('the work', () => {
     )
     expect(rows.length).toBeGreaterThan(50)
     expect(distinct).toBe(rows.length)
+    workspace.close()
+  })
+
+  it('refuses groups of one pair each in a sentence that names the column', async () => {
+    const { workspace, study } = synthetic(20)
+    workspace.database.exec(`UPDATE pair SET metadata = json_set(metadata, '$.genre', 'genre of ' || id)`)
+    await expect(study({ groupBy: 'genre' })).rejects.toThrow(
+      'Pairs cannot be grouped by "genre": each of them has another value; choose a column',
+    )
     workspace.close()
   })
 
