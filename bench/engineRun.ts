@@ -12,7 +12,7 @@ const { corpusId } = await importCorpus(workspace, corpusPath)
 const start = performance.now()
 const { runId } = await runCorpus(workspace, {
   corpusId,
-  resolved: resolveOptions({ ...defaultOptions, model, rule: { kind: 'gauss', nodes: 4 } }),
+  resolved: await resolveOptions({ ...defaultOptions, model, rule: { kind: 'gauss', nodes: 4 } }),
   pairLimit: null,
   workers: 2,
   onProgress: () => undefined,

@@ -9,7 +9,9 @@ const reply = await worker.request({
   kind: 'attribute',
   rule: { kind: 'gauss', nodes: 8 },
   calibratedNodes: 8,
-  sentences: [{ id: 1, text: 'the quick brown fox jumps over the lazy dog and runs on '.repeat(40) }],
+  sentences: [
+    { id: 1, encoder: 0, text: 'the quick brown fox jumps over the lazy dog and runs on '.repeat(40) },
+  ],
 })
 const seconds = (performance.now() - start) / 1000
 const outcome = reply.kind === 'attributed' ? reply.outcomes[0] : undefined

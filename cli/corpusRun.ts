@@ -4,6 +4,7 @@ import { describeLayout } from '../engine/import/describeLayout.ts'
 import type { ImportResult } from '../engine/import/importCorpus.ts'
 import type { CorpusPreview } from '../engine/import/preview.ts'
 import type { RunPhase } from '../engine/run/continueRun.ts'
+import type { ResolvedOptions } from '../engine/run/resolveOptions.ts'
 import { type CorpusFileRequest, type CorpusFileRun, runCorpusFile } from '../engine/run/runCorpusFile.ts'
 import { getCorpus, rejectedRows } from '../db/queries/corpora.ts'
 import { failureReasons } from '../db/queries/failureReasons.ts'
@@ -15,6 +16,7 @@ import { PairLensError } from '../core/errors.ts'
 import { sayDevice } from './deviceNotice.ts'
 import { interruptible } from './interrupt.ts'
 import { notice, type OutputOptions } from './output.ts'
+import { sayDefaultPrompts } from './defaultPrompts.ts'
 import { createProgressBar, runLook } from './progressBar.ts'
 import { counted } from './numbers.ts'
 
@@ -24,7 +26,7 @@ const failuresShown = 3
 /** The request of a corpus run, without what this file adds. */
 export type CorpusRunRequest = Omit<
   CorpusFileRequest,
-  'onLayout' | 'onImported' | 'onPhase' | 'onDevice' | 'onProgress' | 'signal'
+  'onLayout' | 'onResolved' | 'onImported' | 'onPhase' | 'onDevice' | 'onProgress' | 'signal'
 >
 
 /** Runs to the end or until Ctrl+C, and hands the finished run to `work` while the workspace is open. */
@@ -38,6 +40,8 @@ export async function runCorpusWithProgress<Result>(
     try {
       const hooks = {
         onLayout: (preview: CorpusPreview) => notice(output, `${preview.name}: ${describeLayout(preview)}`),
+        onResolved: (resolved: ResolvedOptions) =>
+          sayDefaultPrompts(request.options, promptsOf(resolved), output),
         onImported: (workspace: WritableWorkspace, imported: ImportResult) =>
           sayWhatWasLeftOut(workspace, imported, output),
         onPhase: (phase: RunPhase, progress: RunProgress) => {
@@ -94,6 +98,11 @@ function sayWhatWasLeftOut(workspace: Workspace, imported: ImportResult, output:
   if (rejectedCount > rejectedShown) {
     notice(output, `  … and ${rejectedCount - rejectedShown} more ("pairlens list … --rejected" shows all)`)
   }
+}
+
+/** What stands before the texts of each side. */
+function promptsOf({ prompt, b }: ResolvedOptions): readonly string[] {
+  return [prompt, b?.prompt ?? prompt]
 }
 
 /** Loading the model and calibrating take a while in which no pair is finished: the user is told so. */

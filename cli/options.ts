@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { type AttributionLevel, attributionLevels } from '../core/attribution/groups.ts'
 import { formatQuadratureRule, parseQuadratureRule } from '../core/attribution/quadrature.ts'
 import { parseSimilarityMode, similarityModes } from '../core/attribution/similarity.ts'
+import type { PromptChoice } from '../core/encoder/prompt.ts'
 import { PairLensError } from '../core/errors.ts'
 import { numericFields } from '../core/filter/filter.ts'
 import type { ImportOverrides } from '../engine/import/overrides.ts'
@@ -10,8 +11,20 @@ import { askedDevice } from '../engine/devices/deviceNames.ts'
 import { type AttributionOptions, defaultOptions } from '../engine/run/options.ts'
 
 /** What the options of `pair` and `run` are read into; each has a default but the length. */
-export interface AttributionValues extends Omit<AttributionOptions, 'maxTokens'> {
+export interface AttributionValues extends Omit<
+  AttributionOptions,
+  'maxTokens' | 'prompt' | 'attributePrompt' | 'b'
+> {
   readonly maxTokens?: number
+  readonly prompt?: string
+  readonly promptA?: string
+  readonly promptB?: string
+  readonly promptName?: string
+  readonly promptNameA?: string
+  readonly promptNameB?: string
+  readonly attributePrompt?: true
+  readonly modelB?: string
+  readonly layerB?: number
 }
 
 export function addOutputOptions(command: Command): Command {
@@ -34,6 +47,11 @@ export function addAttributionOptions(command: Command): Command {
       layerNumber,
       layer,
     )
+    .option(
+      '--model-b <name-or-path>',
+      'another model for the second texts, with embeddings of the same size',
+    )
+    .option('--layer-b <number>', 'another layer for the second texts', layerNumber)
     .addOption(
       new Option('--rule <rule>', 'quadrature: adaptive:TOLERANCE, gauss:NODES or riemann:NODES')
         .argParser(parseQuadratureRule)
@@ -47,6 +65,16 @@ export function addAttributionOptions(command: Command): Command {
       parseDevice,
       device,
     )
+    .option('--prompt <text>', "put before every text; the model's own default prompt when not given")
+    .option('--prompt-a <text>', 'put before the first texts')
+    .option('--prompt-b <text>', 'put before the second texts')
+    .option('--prompt-name <name>', 'put the prompt before every text that the model has under this name')
+    .option('--prompt-name-a <name>', 'the same before the first texts')
+    .option('--prompt-name-b <name>', 'the same before the second texts')
+    .option(
+      '--attribute-prompt',
+      "attribute the prompt's tokens like others; else they stay in the reference, as special tokens do",
+    )
     .option(
       '--max-tokens <number>',
       "cut longer texts; the model's own limit when not given",
@@ -57,7 +85,39 @@ export function addAttributionOptions(command: Command): Command {
 /** The options as the engine takes them. */
 export function attributionOptions(values: AttributionValues): AttributionOptions {
   const { model, layer, rule, similarity, level, device, maxTokens = null } = values
-  return { model, layer, rule, similarity, level, device, maxTokens }
+  const { modelB = model, layerB = layer } = values
+  const a = { model, layer, prompt: promptOf(values, 'A') }
+  const b = { model: modelB, layer: layerB, prompt: promptOf(values, 'B') }
+  return {
+    ...a,
+    b: JSON.stringify(a) === JSON.stringify(b) ? null : b,
+    attributePrompt: values.attributePrompt === true,
+    ...{ rule, similarity, level, device, maxTokens },
+  }
+}
+
+/** @throws PairLensError `arguments` when a prompt is given both as a text and by its name */
+function promptOf(values: AttributionValues, side: 'A' | 'B'): PromptChoice {
+  const own = oneOf(values, `prompt${side}`, `promptName${side}`)
+  return own ?? oneOf(values, 'prompt', 'promptName') ?? { kind: 'default' }
+}
+
+function oneOf(
+  values: AttributionValues,
+  asText: 'prompt' | 'promptA' | 'promptB',
+  byName: 'promptName' | 'promptNameA' | 'promptNameB',
+): PromptChoice | null {
+  const [text, name] = [values[asText], values[byName]]
+  if (text !== undefined && name !== undefined) {
+    const side = asText.slice('prompt'.length).toLowerCase()
+    const suffix = side === '' ? '' : `-${side}`
+    throw new PairLensError(
+      'arguments',
+      `--prompt${suffix} and --prompt-name${suffix} both say what is put before the texts; give one of them.`,
+    )
+  }
+  if (text !== undefined) return { kind: 'text', text }
+  return name === undefined ? null : { kind: 'named', name }
 }
 
 /** What the options that describe a corpus file are read into. */

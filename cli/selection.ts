@@ -1,4 +1,5 @@
 // Opens the workspace that a command reads, and finds the run and the filter it is about.
+import { layersText, modelText } from '../charts/words/runNames.ts'
 import { PairLensError } from '../core/errors.ts'
 import type { Filter } from '../core/filter/filter.ts'
 import { parseFilter } from '../core/filter/parseFilter.ts'
@@ -50,13 +51,18 @@ function newestRun(workspace: Workspace): Run {
   )
 }
 
+/** What a run was set to, in a line. */
+export function settingsText(run: Run): string {
+  return `${modelText(run)}, layer ${layersText(run, String)}, ${run.rule}, ${run.similarity}`
+}
+
 /** Says which run is shown where that is not plain: there are others, or it is not complete. */
 function sayWhichRun(workspace: Workspace, run: Run, values: SelectionValues & OutputOptions): void {
   const others = listRuns(workspace).filter(({ id }) => id !== run.id)
   const { pairs, done, failed } = countPairs(workspace, run.id)
   const complete = done + failed >= pairs
   if (complete && (others.length === 0 || values.run !== undefined)) return
-  const settings = `${run.modelName}, layer ${run.layer}, ${run.rule}, ${run.similarity}`
+  const settings = settingsText(run)
   const otherRuns =
     others.length === 0 ? '' : `; other runs: ${others.map(({ id }) => id).join(', ')} (--run)`
   notice(values, `Run ${run.id} (${settings}): ${done} of ${pairs} pairs done, ${run.state}${otherRuns}`)

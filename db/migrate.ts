@@ -5,6 +5,7 @@ import { corpusMigration } from './migrations/0010-corpus.ts'
 import { runMigration } from './migrations/0020-run.ts'
 import { attributionMigration } from './migrations/0030-attribution.ts'
 import { annotationMigration } from './migrations/0040-annotation.ts'
+import { encoderMigration } from './migrations/0050-encoder.ts'
 import type { Migration } from './migrations/migration.ts'
 
 /** "PrLs": marks a SQLite file as a PairLens workspace. */
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   runMigration,
   attributionMigration,
   annotationMigration,
+  encoderMigration,
 ]
 
 /** The `user_version` of an up-to-date file. */
@@ -31,12 +33,18 @@ export function migrate(database: Database): void {
       database.pragma(`application_id = ${applicationId}`)
       database.pragma(`user_version = ${migration.version}`)
     })
-    apply.immediate()
+    // The setting cannot be changed inside a transaction. Dropping a table would otherwise count as deleting its rows.
+    if (migration.rebuildsTables === true) database.pragma('foreign_keys = OFF')
+    try {
+      apply.immediate()
+    } finally {
+      database.pragma('foreign_keys = ON')
+    }
   }
 }
 
 /**
- * Lets a connection read an older file as if it had been migrated, with what it lacks empty; the file stays as it is.
+ * Lets a connection read an older file as if it had been migrated; the file stays as it is.
  * @returns false when the file is too old for that
  */
 export function standInForMissing(database: Database): boolean {

@@ -18,7 +18,8 @@ export function posShareOfSource(first: string, second: string): string {
       JOIN attribution_matrix AS matrix ON matrix.run_id = run.id AND matrix.pair_id = source.pair_id
       JOIN pair ON pair.id = source.pair_id
       JOIN tokenization AS a ON a.sentence_id = pair.sentence_a AND a.tokenizer_setting_id = run.tokenizer_setting_id
-      JOIN tokenization AS b ON b.sentence_id = pair.sentence_b AND b.tokenizer_setting_id = run.tokenizer_setting_id
+      JOIN tokenization AS b ON b.sentence_id = pair.sentence_b
+        AND b.tokenizer_setting_id = coalesce(run.tokenizer_setting_b_id, run.tokenizer_setting_id)
     WHERE run.id = source.run_id
   )`
 }

@@ -19,6 +19,7 @@ export function resultOfSentence(sentenceId: number, { tokens, truncated }: Toke
   const residual = Math.exp(random.normal(-9, 0.6))
   return {
     sentenceId,
+    encoder: 0,
     nodes,
     residual: converged ? Math.min(residual, tolerance) : tolerance + residual,
     converged,

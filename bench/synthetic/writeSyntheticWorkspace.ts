@@ -106,7 +106,12 @@ function attributePairs(
   corpusId: number,
   { pairs: count, lastPairTokens = maxTokens }: SyntheticCorpus,
 ): number {
-  const tokenizerSettingId = ensureTokenizerSetting(workspace, modelHash, Math.max(maxTokens, lastPairTokens))
+  const tokenizerSettingId = ensureTokenizerSetting(workspace, {
+    modelHash,
+    maxTokens: Math.max(maxTokens, lastPairTokens),
+    prompt: '',
+    attributesPrompt: false,
+  })
   const limitOf = (pairId: number): number => (pairId === count ? lastPairTokens : maxTokens)
   const runId = insertRun(workspace, {
     settingsKey: `synthetic-${corpusId}`,
@@ -120,6 +125,7 @@ function attributePairs(
     level: 'token',
     device: 'cpu',
     tokenizerSettingId,
+    b: null,
     pairLimit: null,
     versions: { pairlens: '0.1.0' },
     settings: { model: 'all-MiniLM-L6-v2', assumptions: [] },
@@ -149,7 +155,7 @@ function attributeChunk(
 ): void {
   for (const { pairId, sentenceA, sentenceB } of pairs) {
     if (pairId % 500 === 77) {
-      failPairsOf(workspace, runId, sentenceA.id, 'The embedding is not finite.')
+      failPairsOf(workspace, runId, sentenceA, 'The embedding is not finite.')
       continue
     }
     const attribute = ({ id, text }: PlannedPair['sentenceA']) => {

@@ -1,6 +1,7 @@
 // A pair's matrix as the text of a CSV or JSON file, with what it was computed with.
 import { csvFile } from './csvFile.ts'
 import { type Provenance, provenanceColumns } from './provenance.ts'
+import { sidesJson } from '../words/runNames.ts'
 import type { AttributedPair, DisplayMatrix } from '../matrix/displayMatrix.ts'
 
 /**
@@ -31,7 +32,13 @@ export function pairJson(pair: AttributedPair, { run, corpus, programVersion }: 
       gold: pair.gold,
     },
     ...{ a: pair.textA, b: pair.textB, metadata: pair.metadata },
-    ...{ model: run.modelName, modelHash: run.modelHash, layer: run.layer, rule: run.rule },
+    ...{
+      model: run.modelName,
+      modelHash: run.modelHash,
+      layer: run.layer,
+      ...sidesJson(run),
+      rule: run.rule,
+    },
     ...{ similarity: run.similarity, level: pair.level, device: run.device },
     ...{ nodes: [numbers.nodesA, numbers.nodesB], truncated: numbers.truncated },
     ...{ tokensA: pair.tokensA, tokensB: pair.tokensB },

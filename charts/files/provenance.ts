@@ -2,11 +2,11 @@
 import type { Corpus } from '../../engine/protocol/schemas/corpora.ts'
 import type { PairNumbers } from '../../engine/protocol/schemas/pairs.ts'
 import type { Run } from '../../engine/protocol/schemas/runs.ts'
-import { layerText } from '../words/runNames.ts'
+import { layersText, modelText, type RunEncoders } from '../words/runNames.ts'
 import type { Words } from '../words/words.ts'
 
 export interface Provenance {
-  readonly run: Pick<Run, 'id' | 'modelName' | 'modelHash' | 'layer' | 'rule' | 'similarity' | 'device'>
+  readonly run: RunEncoders & Pick<Run, 'id' | 'modelHash' | 'rule' | 'similarity' | 'device'>
   readonly corpus: Pick<Corpus, 'name' | 'sha256'>
   readonly programVersion: string
 }
@@ -16,11 +16,29 @@ export function provenanceColumns({ run, corpus, programVersion }: Provenance) {
   return {
     model: run.modelName,
     layer: run.layer,
+    ...sideColumns(run),
     rule: run.rule,
     similarity: run.similarity,
     corpus: corpus.name,
     corpus_sha256: corpus.sha256,
     pairlens: programVersion,
+  }
+}
+
+/** Columns that are there only where there is a prompt, or side b is encoded otherwise. */
+function sideColumns({
+  modelName,
+  layer,
+  b,
+  prompts,
+}: RunEncoders): Readonly<Record<string, string | number>> {
+  const [a, ofB] = [prompts.a ?? '', prompts.b ?? '']
+  return {
+    ...(b === null || b.modelName === modelName ? {} : { model_b: b.modelName }),
+    ...(b === null || b.layer === layer ? {} : { layer_b: b.layer }),
+    ...(a === '' && ofB === ''
+      ? {}
+      : { prompt_a: a, prompt_b: ofB, prompts_attributed: String(prompts.attributed) }),
   }
 }
 
@@ -65,6 +83,6 @@ export function pairProvenance(
 
 function runLine({ run }: Provenance, t: Words['t']): string {
   return t('charts.provenance.run', {
-    ...{ model: run.modelName, layer: layerText(run.layer), rule: run.rule, similarity: run.similarity },
+    ...{ model: modelText(run), layer: layersText(run), rule: run.rule, similarity: run.similarity },
   })
 }

@@ -1,5 +1,6 @@
 // `pairlens list`: the pairs of a run with their numbers, filtered and sorted.
 import { Command, Option } from 'commander'
+import { sidesJson } from '../../charts/words/runNames.ts'
 import { countMatchingPairs, type PairOrder, type PairResult, queryPairs } from '../../db/queries/pairs.ts'
 import { type Corpus, rejectedRows } from '../../db/queries/corpora.ts'
 import { inSnapshot } from '../../db/sql.ts'
@@ -51,7 +52,7 @@ export function listCommand(): Command {
         matching: countMatchingPairs(workspace, run.id, filter),
       }))
       await printResult(values, {
-        json: { run: run.id, where: values.where, matching, pairs: pairs.map(toJson) },
+        json: { run: run.id, ...sidesJson(run), where: values.where, matching, pairs: pairs.map(toJson) },
         lines: () => [
           ...pairTable(pairs, lineWidth()),
           ...(matching > pairs.length

@@ -1,10 +1,12 @@
 // `pairlens pair`: attributes one pair of texts and shows matrix, terms and error.
 import { Command } from 'commander'
+import { layersText, modelText } from '../../charts/words/runNames.ts'
 import { formatQuadratureRule } from '../../core/attribution/quadrature.ts'
 import { matrixTokens, type PairToWrite, pairJson } from '../../engine/export/pairJson.ts'
 import { attributeOnePair, type OnePair } from '../../engine/run/attributeOnePair.ts'
 import type { AttributionOptions } from '../../engine/run/options.ts'
 import { sayDevice } from '../deviceNotice.ts'
+import { sayDefaultPrompts } from '../defaultPrompts.ts'
 import { interruptible } from '../interrupt.ts'
 import { matrixLines, strongestPairs, tokenPairLines } from '../matrixText.ts'
 import {
@@ -34,6 +36,8 @@ export function pairCommand(): Command {
   return command.action(async (values: PairValues) => {
     const options = attributionOptions(values)
     const result = await interruptible((signal) => attributeOnePair(values.a, values.b, options, signal))
+    const { a, b } = result.encoders
+    sayDefaultPrompts(options, [a.prompt, b.prompt], values)
     warnOf(result, values)
     const pair = pairToWrite(result, options)
     await printResult(values, { json: pairJson(pair), lines: () => pairLines(values, pair, result) })
@@ -41,13 +45,17 @@ export function pairCommand(): Command {
 }
 
 function pairToWrite(
-  { model, device, a, b, pair, milliseconds }: OnePair,
+  { encoders, device, a, b, pair, milliseconds }: OnePair,
   options: AttributionOptions,
 ): PairToWrite {
   return {
     ...pair,
-    model,
-    layer: options.layer,
+    encoders: {
+      modelName: encoders.a.modelName,
+      layer: options.layer,
+      b: options.b && { modelName: encoders.b.modelName, layer: options.b.layer },
+      prompts: { a: encoders.a.prompt, b: encoders.b.prompt, attributed: options.attributePrompt },
+    },
     rule: formatQuadratureRule(options.rule),
     similarity: options.similarity,
     level: options.level,
@@ -96,7 +104,7 @@ function pairLines(
     `a  ${printable(a)}`,
     `b  ${printable(b)}`,
     '',
-    `${pair.model}, layer ${pair.layer}, ${pair.rule} (${pair.nodes.join(' and ')} nodes), ${pair.similarity}`,
+    `${printable(modelText(pair.encoders))}, layer ${layersText(pair.encoders, String)}, ${pair.rule} (${pair.nodes.join(' and ')} nodes), ${pair.similarity}`,
     '',
     'Does it add up?',
     term('  similarity f(a, b)', prediction),

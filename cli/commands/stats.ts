@@ -1,10 +1,11 @@
 // `pairlens stats`: the statistics of a run over the pairs that a filter lets through.
 import { Command } from 'commander'
+import { sidesJson } from '../../charts/words/runNames.ts'
 import { addOutputOptions, addSelectionOptions, type SelectionValues } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
 import { runStatistics } from '../runStatistics.ts'
 import { count } from '../numbers.ts'
-import { type Selection, withSelection } from '../selection.ts'
+import { type Selection, settingsText, withSelection } from '../selection.ts'
 import { statsJson } from '../statsJson.ts'
 import { statsLines } from '../statsLines.ts'
 import { addStudyOptions, statisticsViewOf, studying, type StudyValues } from '../studyOptions.ts'
@@ -23,7 +24,7 @@ export function statsCommand(): Command {
       const request = { runId: run.id, where: values.where, ...statisticsViewOf(values) }
       const statistics = await studying(values, (waiting) => runStatistics(workspace, request, waiting))
       await printResult(values, {
-        json: statsJson(statistics),
+        json: { ...statsJson(statistics), ...sidesJson(run) },
         lines: () => [
           ...headLines(selection, values.where, statistics.study.whole.pairs),
           ...statsLines(statistics),
@@ -35,7 +36,7 @@ export function statsCommand(): Command {
 
 function headLines({ run, corpus }: Selection, where: string, pairs: number): readonly string[] {
   return [
-    `Run ${run.id} of ${printable(corpus.name)}: ${printable(`${run.modelName}, layer ${run.layer}, ${run.rule}, ${run.similarity}`)}, ${run.state}`,
+    `Run ${run.id} of ${printable(corpus.name)}: ${printable(settingsText(run))}, ${run.state}`,
     `  pairs            ${count(pairs)} of ${count(run.pairCount)}${where === '' ? '' : ` with ${printable(where)}`}`,
   ]
 }

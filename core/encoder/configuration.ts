@@ -1,11 +1,11 @@
-// Reads what a sentence-transformers folder says about an encoder: modules, pooling, Dense layers, length, prompt.
+// Reads what a sentence-transformers folder says about an encoder: modules, pooling, Dense layers, length, prompts.
 import { z } from 'zod'
 import { PairLensError } from '../errors.ts'
 import { readDenseModule } from './denseModule.ts'
-import type { DenseLayer, HeadConfiguration, PoolingMode } from './head.ts'
+import type { DenseLayer, HeadConfiguration } from './head.ts'
 import { readMaxTokens } from './maxTokens.ts'
 import { type ReadModelFile, readModelJson } from './modelFile.ts'
-import { readPoolingModule } from './poolingModule.ts'
+import { type PoolingModule, readPoolingModule } from './poolingModule.ts'
 
 export interface EncoderConfiguration {
   /** Without meaning for a graph that pools itself. */
@@ -18,13 +18,15 @@ export interface EncoderConfiguration {
   readonly prompt: string
   /** The prompts that the folder names, in its order. */
   readonly prompts: ReadonlyMap<string, string>
+  /** Whether the tokens of a prompt are pooled like others. PairLens does nothing else. */
+  readonly poolsPrompt: boolean
   /** Whether prompt and sentence are turned into lower case before the tokenizer sees them. */
   readonly lowerCases: boolean
   /** What was assumed because the folder does not say it, or what of the folder is not applied; one sentence each. */
   readonly assumptions: readonly string[]
 }
 
-type FoundHead = Pick<EncoderConfiguration, 'head' | 'hasNormalize' | 'assumptions'>
+type FoundHead = Pick<EncoderConfiguration, 'head' | 'hasNormalize' | 'assumptions' | 'poolsPrompt'>
 type Modules = z.infer<typeof modulesSchema>
 
 const modulesSchema = z.array(z.object({ path: z.string(), type: z.string() }))
@@ -34,6 +36,8 @@ const promptSchema = z.looseObject({
   default_prompt_name: z.string().nullish(),
 })
 
+const unpooledPrompt =
+  'The pooling module leaves prompts out (include_prompt), which PairLens does not do: the model can be used without a prompt only (--prompt "").'
 const meanPooling: HeadConfiguration = { pooling: ['mean'], dense: [] }
 
 /**
@@ -45,16 +49,16 @@ export function readConfiguration(readFile: ReadModelFile, graphPools: boolean):
   const transformer = readModelJson(readFile, 'sentence_bert_config.json', transformerSchema)
   const named = readModelJson(readFile, 'config_sentence_transformers.json', promptSchema)
   const prompts = new Map(Object.entries(named?.prompts ?? {}))
-  const prompt = prompts.get(named?.default_prompt_name ?? '') ?? ''
   const head = graphPools
     ? pooledByGraph(modules)
     : modules === null
-      ? withoutModules(readFile, prompt)
-      : withModules(modules, readFile, prompt)
+      ? withoutModules(readFile)
+      : withModules(modules, readFile)
   return {
     ...head,
+    assumptions: head.poolsPrompt ? head.assumptions : [...head.assumptions, unpooledPrompt],
     maxTokens: readMaxTokens(readFile),
-    prompt,
+    prompt: prompts.get(named?.default_prompt_name ?? '') ?? '',
     prompts,
     lowerCases: transformer?.do_lower_case === true,
   }
@@ -63,6 +67,7 @@ export function readConfiguration(readFile: ReadModelFile, graphPools: boolean):
 function pooledByGraph(modules: Modules | null): FoundHead {
   return {
     head: meanPooling,
+    poolsPrompt: true,
     hasNormalize: modules?.some((module) => kindOf(module) === 'Normalize') ?? false,
     assumptions: [
       "The graph gives an embedding that it has pooled itself: the folder's pooling and Dense modules are not applied, and a normalisation inside the graph is part of every similarity, of cosine and dot too.",
@@ -70,19 +75,19 @@ function pooledByGraph(modules: Modules | null): FoundHead {
   }
 }
 
-function withoutModules(readFile: ReadModelFile, prompt: string): FoundHead {
+function withoutModules(readFile: ReadModelFile): FoundHead {
   const usual = '1_Pooling'
   if (readFile(`${usual}/config.json`) === null) {
     const assumptions = ['The folder names no pooling; the mean over all tokens is used.']
-    return { head: meanPooling, hasNormalize: false, assumptions }
+    return { head: meanPooling, poolsPrompt: true, hasNormalize: false, assumptions }
   }
-  const pooling = readPoolingModule(readFile, usual, prompt)
-  return { head: { pooling, dense: [] }, hasNormalize: false, assumptions: [] }
+  const { modes, poolsPrompt } = readPoolingModule(readFile, usual)
+  return { head: { pooling: modes, dense: [] }, poolsPrompt, hasNormalize: false, assumptions: [] }
 }
 
-function withModules(modules: Modules, readFile: ReadModelFile, prompt: string): FoundHead {
+function withModules(modules: Modules, readFile: ReadModelFile): FoundHead {
   const dense: DenseLayer[] = []
-  let pooling: readonly PoolingMode[] | null = null
+  let pooling: PoolingModule | null = null
   let hasNormalize = false
   for (const module of modules) {
     switch (kindOf(module)) {
@@ -91,7 +96,7 @@ function withModules(modules: Modules, readFile: ReadModelFile, prompt: string):
         break
       case 'Pooling':
         if (pooling !== null || dense.length > 0 || hasNormalize) throw unknownOrder(modules)
-        pooling = readPoolingModule(readFile, module.path, prompt)
+        pooling = readPoolingModule(readFile, module.path)
         break
       case 'Dense':
         if (pooling === null || hasNormalize) throw unknownOrder(modules)
@@ -107,9 +112,12 @@ function withModules(modules: Modules, readFile: ReadModelFile, prompt: string):
         )
     }
   }
-  if (pooling !== null) return { head: { pooling, dense }, hasNormalize, assumptions: [] }
+  if (pooling !== null) {
+    const { modes, poolsPrompt } = pooling
+    return { head: { pooling: modes, dense }, poolsPrompt, hasNormalize, assumptions: [] }
+  }
   const assumptions = ['modules.json names no pooling; the mean over all tokens is used.']
-  return { head: meanPooling, hasNormalize, assumptions }
+  return { head: meanPooling, poolsPrompt: true, hasNormalize, assumptions }
 }
 
 /** The class's own name, without the packages that it lies in. */

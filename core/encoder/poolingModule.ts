@@ -9,6 +9,13 @@ const schema = z.looseObject({
   include_prompt: z.boolean().nullish(),
 })
 
+/** What the module does. */
+export interface PoolingModule {
+  readonly modes: readonly PoolingMode[]
+  /** Whether the tokens of a prompt are pooled like others. */
+  readonly poolsPrompt: boolean
+}
+
 /** Flags of the module's `config.json`, in the order in which sentence-transformers concatenates. */
 const flags: readonly (readonly [flag: string, mode: PoolingMode])[] = [
   ['pooling_mode_cls_token', 'cls'],
@@ -30,26 +37,15 @@ const names: ReadonlyMap<string, PoolingMode> = new Map([
 ])
 
 /**
- * The pooling modes of the module in `folder`.
+ * The module in `folder`.
  *
- * @param prompt the default prompt: without one it does not matter whether prompts are pooled
  * @throws PairLensError (`model`) when its file is missing or asks for something that PairLens does not do
  */
-export function readPoolingModule(
-  readFile: ReadModelFile,
-  folder: string,
-  prompt: string,
-): readonly PoolingMode[] {
+export function readPoolingModule(readFile: ReadModelFile, folder: string): PoolingModule {
   const path = `${folder}/config.json`
   const config = readModelJson(readFile, path, schema)
   if (config === null) {
     throw new PairLensError('model', `The model's folder lacks ${path}; fetch the whole folder.`)
-  }
-  if (config.include_prompt === false && prompt !== '') {
-    throw new PairLensError(
-      'model',
-      `${path} leaves the prompt out of the pooling (include_prompt), which PairLens does not do; take the default prompt ${JSON.stringify(prompt)} out of config_sentence_transformers.json or choose another model.`,
-    )
   }
   const modes =
     config.pooling_mode === undefined
@@ -58,7 +54,7 @@ export function readPoolingModule(
   if (modes.length === 0) {
     throw new PairLensError('model', `${path} switches every pooling off; switch one on.`)
   }
-  return modes
+  return { modes, poolsPrompt: config.include_prompt !== false }
 }
 
 function modeOf(name: string, path: string): PoolingMode {

@@ -21,7 +21,7 @@ export type PartOfSpeech =
   | 'X'
   | 'SPECIAL'
 
-/** One word of a text. Offsets are UTF-16 code units into the text. */
+/** One word of a text. Offsets are UTF-16 code units into the text; words of a prompt, which is not in it, have 0, 0. */
 export interface Word {
   readonly text: string
   readonly start: number
@@ -30,14 +30,20 @@ export interface Word {
   readonly lemma: string
 }
 
-/** One token of the model's vocabulary. Offsets are UTF-16 code units into the text; special tokens have 0, 0. */
+/**
+ * One token of the model's vocabulary. Offsets are UTF-16 code units into the text; special tokens, and those of a prompt
+ * in front of the text, have 0, 0.
+ */
 interface Token {
   readonly id: number
   /** As the vocabulary spells it, e.g. `##ing`. */
   readonly text: string
   readonly start: number
   readonly end: number
+  /** Whether the reference has the same token: those that the tokenizer adds, and a prompt that is not attributed. */
   readonly special: boolean
+  /** Where the token is one of the prompt's. */
+  readonly prompt?: true
   /** Index into {@link Tokenization.words}; null for special tokens. */
   readonly word: number | null
 }

@@ -7,7 +7,7 @@ import { query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
 import type { MatchingId, PairOrder, PairResult } from './pairs.ts'
 import { existing, matchingIds, pairOf } from './pairs.ts'
-import { getRun } from './runs.ts'
+import { getRun, type Run } from './runs.ts'
 import { tokenizationOf } from './tokenizations.ts'
 
 /** A pair with all there is to show of it. */
@@ -34,7 +34,7 @@ export function matrixOf(workspace: Workspace, runId: number, pairId: number): F
 
 /** A pair of the run's corpus in full, finished or not; undefined when the corpus has no such pair. */
 export function pairDetailOf(workspace: Workspace, runId: number, pairId: number): PairDetail | undefined {
-  return detail(workspace, runId, getRun(workspace, runId).tokenizerSettingId, pairId)
+  return detail(workspace, getRun(workspace, runId), pairId)
 }
 
 /**
@@ -49,17 +49,16 @@ export function* iteratePairs(
   order: PairOrder = {},
 ): Generator<PairDetail, void, undefined> {
   const { sql, parameters } = matchingIds(filter, order)
-  const { tokenizerSettingId } = getRun(workspace, runId)
+  const run = getRun(workspace, runId)
   const ids = query<Record<string, string | number>, MatchingId>(sql)
   for (const { pairId } of ids.iterate(workspace, { ...parameters, runId })) {
-    yield existing(workspace, detail(workspace, runId, tokenizerSettingId, pairId))
+    yield existing(workspace, detail(workspace, run, pairId))
   }
 }
 
 function detail(
   workspace: Workspace,
-  runId: number,
-  tokenizerSettingId: number,
+  { id: runId, tokenizerSettingId, b }: Run,
   pairId: number,
 ): PairDetail | undefined {
   const pair = pairOf(workspace, runId, pairId)
@@ -68,6 +67,7 @@ function detail(
     ...pair,
     matrix: matrixOf(workspace, runId, pairId) ?? null,
     tokenizationA: tokenizationOf(workspace, tokenizerSettingId, pair.sentenceAId) ?? null,
-    tokenizationB: tokenizationOf(workspace, tokenizerSettingId, pair.sentenceBId) ?? null,
+    tokenizationB:
+      tokenizationOf(workspace, b?.tokenizerSettingId ?? tokenizerSettingId, pair.sentenceBId) ?? null,
   }
 }

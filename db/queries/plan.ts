@@ -3,8 +3,14 @@
 import { query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
 
-interface PlannedSentence {
+/** A sentence as an encoder of the run has to compute it. */
+export interface EncodedSentence {
   readonly id: number
+  /** 0, or 1 for a sentence of side b where that has an encoder of its own. */
+  readonly encoder: number
+}
+
+interface PlannedSentence extends EncodedSentence {
   readonly text: string
 }
 
@@ -18,6 +24,8 @@ export interface PlannedPair {
 /** A pair by its ids. */
 export interface WaitingPair {
   readonly pairId: number
+  /** That of side b; side a has 0. */
+  readonly encoderB: number
   readonly sentenceAId: number
   readonly sentenceBId: number
 }
@@ -35,14 +43,14 @@ export const unfinished = `
   NOT EXISTS (SELECT 1 FROM attribution WHERE attribution.run_id = run.id AND attribution.pair_id = pair.id)
   AND NOT EXISTS (SELECT 1 FROM failure WHERE failure.run_id = run.id AND failure.pair_id = pair.id)`
 
-/** SQL for the columns of a {@link PlannedRow}, where `pair` and {@link withTexts} are in scope. */
+/** SQL for the columns of a {@link PlannedRow} without the encoder, where `pair` and {@link withTexts} are in scope. */
 export const plannedColumns = `
   pair.id AS pairId, pair.sentence_a AS sentenceAId, a.text AS textA, pair.sentence_b AS sentenceBId, b.text AS textB`
 export const withTexts =
   'JOIN sentence AS a ON a.id = pair.sentence_a JOIN sentence AS b ON b.id = pair.sentence_b'
 
 const unfinishedPage = query<{ runId: number; afterPairId: number; limit: number }, PlannedRow>(`
-  SELECT ${plannedColumns} FROM run CROSS JOIN pair ${withTexts}
+  SELECT ${plannedColumns}, run.encoder_b AS encoderB FROM run CROSS JOIN pair ${withTexts}
   WHERE ${ofRun} AND pair.id > @afterPairId AND ${unfinished}
   ORDER BY pair.id LIMIT @limit`)
 
@@ -50,8 +58,8 @@ const pairCount = query<{ runId: number }, { readonly count: number }>(
   'SELECT pair_count AS count FROM run WHERE id = @runId',
 )
 const atPositions = query<{ runId: number; positions: string }, PlannedRow>(`
-  SELECT ${plannedColumns} FROM (
-    SELECT pair.id AS id, row_number() OVER (ORDER BY pair.id) - 1 AS position
+  SELECT ${plannedColumns}, numbered.encoderB FROM (
+    SELECT pair.id AS id, run.encoder_b AS encoderB, row_number() OVER (ORDER BY pair.id) - 1 AS position
     FROM run CROSS JOIN pair WHERE ${ofRun}
   ) AS numbered JOIN pair ON pair.id = numbered.id ${withTexts}
   WHERE numbered.position IN (SELECT value FROM json_each(@positions))
@@ -78,7 +86,20 @@ export function samplePairs(workspace: Workspace, runId: number, count: number):
 export function toPlannedPair(row: PlannedRow): PlannedPair {
   return {
     pairId: row.pairId,
-    sentenceA: { id: row.sentenceAId, text: row.textA },
-    sentenceB: { id: row.sentenceBId, text: row.textB },
+    sentenceA: { id: row.sentenceAId, encoder: 0, text: row.textA },
+    sentenceB: { id: row.sentenceBId, encoder: row.encoderB, text: row.textB },
   }
+}
+
+/** Tells apart what an encoder makes of a sentence. */
+export function sentenceKey({ id, encoder }: EncodedSentence): string {
+  return `${id}/${encoder}`
+}
+
+/** Both sentences of a pair. */
+export function sidesOf({ sentenceAId, sentenceBId, encoderB }: WaitingPair): readonly EncodedSentence[] {
+  return [
+    { id: sentenceAId, encoder: 0 },
+    { id: sentenceBId, encoder: encoderB },
+  ]
 }

@@ -5,19 +5,29 @@ import { command, inTransaction, query } from '../sql.ts'
 import type { WritableWorkspace } from '../workspace.ts'
 import { getCorpus } from './corpora.ts'
 import type { RunSettings, RunState } from './runs.ts'
+import type { TokenizerSetting } from './tokenizerSettings.ts'
 
-const settingInsertion = command<{ modelHash: string; maxTokens: number }>(`
-  INSERT INTO tokenizer_setting (model_hash, max_tokens) VALUES (@modelHash, @maxTokens)
-  ON CONFLICT (model_hash, max_tokens) DO NOTHING`)
-const settingByKey = query<{ modelHash: string; maxTokens: number }, { readonly id: number }>(
-  'SELECT id FROM tokenizer_setting WHERE model_hash = @modelHash AND max_tokens = @maxTokens',
-)
+type SettingRow = Omit<TokenizerSetting, 'attributesPrompt'> & { readonly attributesPrompt: number }
+
+const settingInsertion = command<SettingRow>(`
+  INSERT INTO tokenizer_setting (model_hash, max_tokens, prompt, attributes_prompt)
+  VALUES (@modelHash, @maxTokens, @prompt, @attributesPrompt)`)
+const settingByKey = query<SettingRow, { readonly id: number }>(`
+  SELECT id FROM tokenizer_setting
+  WHERE model_hash = @modelHash AND max_tokens = @maxTokens AND prompt IS @prompt
+    AND attributes_prompt = @attributesPrompt`)
 
 const lastPair = query<{ corpusId: number; offset: number }, { readonly id: number }>(
   'SELECT id FROM pair WHERE corpus_id = @corpusId ORDER BY id LIMIT 1 OFFSET @offset',
 )
 const insertion = command<
-  Omit<RunSettings, 'versions' | 'settings'> & {
+  Omit<RunSettings, 'versions' | 'settings' | 'b'> & {
+    readonly encoderB: number
+    readonly modelNameB: string | null
+    readonly modelHashB: string | null
+    readonly layerB: number | null
+    readonly siteLayerB: number | null
+    readonly tokenizerSettingIdB: number | null
     readonly versions: string
     readonly settings: string
     readonly pairCount: number
@@ -26,9 +36,11 @@ const insertion = command<
   }
 >(`
   INSERT INTO run (settings_key, corpus_id, model_name, model_hash, layer, site_layer, rule, similarity, level, device,
-    tokenizer_setting_id, pair_limit, state, pair_count, last_pair_id, created_at, updated_at, versions, settings)
+    tokenizer_setting_id, pair_limit, state, pair_count, last_pair_id, created_at, updated_at, versions, settings,
+    encoder_b, model_name_b, model_hash_b, layer_b, site_layer_b, tokenizer_setting_b_id)
   VALUES (@settingsKey, @corpusId, @modelName, @modelHash, @layer, @siteLayer, @rule, @similarity, @level, @device,
-    @tokenizerSettingId, @pairLimit, 'calibrating', @pairCount, @lastPairId, @now, @now, @versions, @settings)`)
+    @tokenizerSettingId, @pairLimit, 'calibrating', @pairCount, @lastPairId, @now, @now, @versions, @settings,
+    @encoderB, @modelNameB, @modelHashB, @layerB, @siteLayerB, @tokenizerSettingIdB)`)
 
 const stateChange = command<{ runId: number; state: RunState; now: string; finishedAt: string | null }>(`
   UPDATE run SET state = @state, updated_at = @now, finished_at = @finishedAt WHERE id = @runId`)
@@ -42,14 +54,10 @@ const failureRemoval = command<{ runId: number }>('DELETE FROM failure WHERE run
 const timeAddition = command<{ runId: number; milliseconds: number; now: string }>(`
   UPDATE run SET active_ms = active_ms + @milliseconds, updated_at = @now WHERE id = @runId`)
 
-/** The id of a tokenizer at a maximum length, made when it is new. */
-export function ensureTokenizerSetting(
-  workspace: WritableWorkspace,
-  modelHash: string,
-  maxTokens: number,
-): number {
-  const known = settingByKey.get(workspace, { modelHash, maxTokens })
-  return known?.id ?? settingInsertion.run(workspace, { modelHash, maxTokens }).insertedId
+/** The id of a tokenizer setting, made when it is new. */
+export function ensureTokenizerSetting(workspace: WritableWorkspace, setting: TokenizerSetting): number {
+  const row = { ...setting, attributesPrompt: setting.attributesPrompt ? 1 : 0 }
+  return settingByKey.get(workspace, row)?.id ?? settingInsertion.run(workspace, row).insertedId
 }
 
 /** Starts a run over a complete corpus, in state `calibrating`; the answer is its id. */
@@ -58,8 +66,15 @@ export function insertRun(workspace: WritableWorkspace, settings: RunSettings): 
     const corpus = getCorpus(workspace, settings.corpusId)
     const pairCount = Math.min(settings.pairLimit ?? corpus.pairCount, corpus.pairCount)
     const last = lastPair.get(workspace, { corpusId: corpus.id, offset: Math.max(0, pairCount - 1) })
+    const { b, ...others } = settings
     return insertion.run(workspace, {
-      ...settings,
+      ...others,
+      encoderB: b === null ? 0 : 1,
+      modelNameB: b?.modelName ?? null,
+      modelHashB: b?.modelHash ?? null,
+      layerB: b?.layer ?? null,
+      siteLayerB: b?.siteLayer ?? null,
+      tokenizerSettingIdB: b?.tokenizerSettingId ?? null,
       versions: canonicalJson(settings.versions),
       settings: canonicalJson(settings.settings),
       pairCount,

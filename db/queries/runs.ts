@@ -9,24 +9,30 @@ import type { Workspace } from '../workspace.ts'
 
 export type RunState = 'calibrating' | 'running' | 'interrupted' | 'done' | 'failed'
 
-/** What a run is made with; nothing but the device changes later. */
-export interface RunSettings {
-  /** A hash of the corpus and everything that changes results: equal keys are the same run. */
-  readonly settingsKey: string
-  readonly corpusId: number
+/** The encoder of a run's sentences. */
+export interface RunEncoder {
   readonly modelName: string
   readonly modelHash: string
   /** As asked for; negative counts from the end. */
   readonly layer: number
   /** The layer whose input is the attribution site. */
   readonly siteLayer: number
+  readonly tokenizerSettingId: number
+}
+
+/** What a run is made with; nothing but the device changes later. The encoder is that of side a. */
+export interface RunSettings extends RunEncoder {
+  /** A hash of the corpus and everything that changes results: equal keys are the same run. */
+  readonly settingsKey: string
+  readonly corpusId: number
+  /** The encoder of side b; null where both sides are encoded alike. */
+  readonly b: RunEncoder | null
   /** As written on the command line, e.g. `adaptive:1e-3`. */
   readonly rule: string
   readonly similarity: string
   readonly level: string
   /** As asked for until the run starts, then what computes; several, with commas between, when it changed. */
   readonly device: string
-  readonly tokenizerSettingId: number
   /** Only the first so many pairs of the corpus; null for all. */
   readonly pairLimit: number | null
   /** Versions of what computed it, by name. */
@@ -37,6 +43,7 @@ export interface RunSettings {
 
 export interface Run extends RunSettings {
   readonly id: number
+  readonly prompts: RunPrompts
   readonly state: RunState
   /** The node count that calibration chose; null before, and where the rule fixes it. */
   readonly calibratedNodes: number | null
@@ -49,28 +56,49 @@ export interface Run extends RunSettings {
   readonly activeMs: number
 }
 
+/** What stands before the texts of each side. */
+interface RunPrompts {
+  /** Empty without a prompt; null where the model's own default is meant, in files that do not say which that was. */
+  readonly a: string | null
+  readonly b: string | null
+  /** Whether the tokens of prompts are attributed like others. */
+  readonly attributed: boolean
+}
+
 export interface RunProgress {
   readonly pairs: number
   readonly done: number
   readonly failed: number
 }
 
-interface RunRow extends Omit<Run, 'versions' | 'settings'> {
+interface RunRow extends Omit<Run, 'versions' | 'settings' | 'b' | 'prompts'> {
   readonly versions: string
   readonly settings: string
+  readonly modelNameB: string | null
+  readonly modelHashB: string | null
+  readonly layerB: number | null
+  readonly siteLayerB: number | null
+  readonly tokenizerSettingIdB: number | null
+  readonly promptA: string | null
+  readonly promptB: string | null
+  readonly attributesPrompt: number
 }
 
 const select = `
-  SELECT id, settings_key AS settingsKey, corpus_id AS corpusId, model_name AS modelName, model_hash AS modelHash,
+  SELECT run.id, settings_key AS settingsKey, corpus_id AS corpusId, model_name AS modelName, run.model_hash AS modelHash,
     layer, site_layer AS siteLayer, rule, similarity, level, device, tokenizer_setting_id AS tokenizerSettingId,
     pair_limit AS pairLimit, state, calibrated_nodes AS calibratedNodes, pair_count AS pairCount,
     created_at AS createdAt, updated_at AS updatedAt, finished_at AS finishedAt, active_ms AS activeMs,
-    versions, settings
-  FROM run`
+    versions, settings, model_name_b AS modelNameB, model_hash_b AS modelHashB, layer_b AS layerB,
+    site_layer_b AS siteLayerB, tokenizer_setting_b_id AS tokenizerSettingIdB,
+    a.prompt AS promptA, max(a.attributes_prompt, coalesce(b.attributes_prompt, 0)) AS attributesPrompt,
+    iif(b.id IS NULL, a.prompt, b.prompt) AS promptB
+  FROM run JOIN tokenizer_setting AS a ON a.id = run.tokenizer_setting_id
+    LEFT JOIN tokenizer_setting AS b ON b.id = run.tokenizer_setting_b_id`
 
 const byKey = query<{ settingsKey: string }, RunRow>(`${select} WHERE settings_key = @settingsKey`)
-const byId = query<{ runId: number }, RunRow>(`${select} WHERE id = @runId`)
-const newestFirst = query<NoParameters, RunRow>(`${select} ORDER BY id DESC`)
+const byId = query<{ runId: number }, RunRow>(`${select} WHERE run.id = @runId`)
+const newestFirst = query<NoParameters, RunRow>(`${select} ORDER BY run.id DESC`)
 const progress = query<{ runId: number }, RunProgress>(`
   SELECT pair_count AS pairs,
     (SELECT count(*) FROM attribution WHERE run_id = @runId) AS done,
@@ -109,8 +137,22 @@ function unknownRun(workspace: Workspace, runId: number): PairLensError {
 }
 
 function toRun(workspace: Workspace, row: RunRow): Run {
+  const { modelNameB, modelHashB, layerB, siteLayerB, tokenizerSettingIdB, ...others } = row
+  const { promptA, promptB, attributesPrompt, ...settings } = others
+  const hasB = modelNameB !== null && modelHashB !== null && layerB !== null && siteLayerB !== null
   return {
-    ...row,
+    ...settings,
+    b:
+      hasB && tokenizerSettingIdB !== null
+        ? {
+            modelName: modelNameB,
+            modelHash: modelHashB,
+            layer: layerB,
+            siteLayer: siteLayerB,
+            tokenizerSettingId: tokenizerSettingIdB,
+          }
+        : null,
+    prompts: { a: promptA, b: promptB, attributed: attributesPrompt === 1 },
     versions: readJson(workspace, 'run.versions', row.versions, z.record(z.string(), z.string())),
     settings: readJson(workspace, 'run.settings', row.settings, z.unknown()),
   }

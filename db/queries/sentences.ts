@@ -3,11 +3,12 @@
 import { fromBlob, toBlob } from '../float32.ts'
 import { command, query } from '../sql.ts'
 import type { Workspace, WritableWorkspace } from '../workspace.ts'
-import { ofRun, unfinished } from './plan.ts'
+import { type EncodedSentence, ofRun, unfinished } from './plan.ts'
 
 /** How the attribution of one sentence went. */
 export interface SentenceResult {
   readonly sentenceId: number
+  readonly encoder: number
   readonly nodes: number
   /** Relative quadrature residual. */
   readonly residual: number
@@ -20,6 +21,7 @@ export interface SentenceResult {
 /** The token contributions of a sentence, rows = tokens or words, columns = embedding dimensions. */
 export interface Contribution {
   readonly sentenceId: number
+  readonly encoder: number
   readonly rows: number
   readonly columns: number
   /** rows × columns, row-major. */
@@ -43,63 +45,62 @@ interface ContributionRow {
   readonly referenceEmbedding: Uint8Array
 }
 
-const results = query<{ runId: number; sentenceIds: string }, ResultRow>(`
-  SELECT sentence_id AS sentenceId, nodes, residual, converged, embedding_norm AS embeddingNorm,
+const result = query<EncodedSentence & { runId: number }, ResultRow>(`
+  SELECT sentence_id AS sentenceId, encoder, nodes, residual, converged, embedding_norm AS embeddingNorm,
     token_count AS tokenCount, truncated
   FROM sentence_result
-  WHERE run_id = @runId AND sentence_id IN (SELECT value FROM json_each(@sentenceIds))
-  ORDER BY sentence_id`)
-const contribution = query<{ runId: number; sentenceId: number }, ContributionRow>(`
+  WHERE run_id = @runId AND sentence_id = @id AND encoder = @encoder`)
+const contribution = query<EncodedSentence & { runId: number }, ContributionRow>(`
   SELECT rows, columns, contributions, embedding, reference_embedding AS referenceEmbedding
-  FROM contribution WHERE run_id = @runId AND sentence_id = @sentenceId`)
+  FROM contribution WHERE run_id = @runId AND sentence_id = @id AND encoder = @encoder`)
 
 // ON CONFLICT and not OR IGNORE: the latter would also drop rows with NaN in them, without a word.
 const resultInsertion = command<ResultRow & { readonly runId: number }>(`
   INSERT INTO sentence_result
-    (run_id, sentence_id, nodes, residual, converged, embedding_norm, token_count, truncated)
-  VALUES (@runId, @sentenceId, @nodes, @residual, @converged, @embeddingNorm, @tokenCount, @truncated)
-  ON CONFLICT (run_id, sentence_id) DO NOTHING`)
+    (run_id, sentence_id, encoder, nodes, residual, converged, embedding_norm, token_count, truncated)
+  VALUES (@runId, @sentenceId, @encoder, @nodes, @residual, @converged, @embeddingNorm, @tokenCount, @truncated)
+  ON CONFLICT (run_id, sentence_id, encoder) DO NOTHING`)
 const contributionInsertion = command<
-  ContributionRow & { readonly runId: number; readonly sentenceId: number }
+  ContributionRow & Pick<Contribution, 'sentenceId' | 'encoder'> & { readonly runId: number }
 >(`
-  INSERT INTO contribution (run_id, sentence_id, rows, columns, contributions, embedding, reference_embedding)
-  VALUES (@runId, @sentenceId, @rows, @columns, @contributions, @embedding, @referenceEmbedding)
-  ON CONFLICT (run_id, sentence_id) DO NOTHING`)
+  INSERT INTO contribution
+    (run_id, sentence_id, encoder, rows, columns, contributions, embedding, reference_embedding)
+  VALUES (@runId, @sentenceId, @encoder, @rows, @columns, @contributions, @embedding, @referenceEmbedding)
+  ON CONFLICT (run_id, sentence_id, encoder) DO NOTHING`)
 // From the end, where the unfinished pairs are: from the beginning, a sentence in every pair of a corpus would cost a
 // walk over all finished pairs at every commit.
-const lastWaitingPair = (column: 'sentence_a' | 'sentence_b'): string => `(
+const lastWaitingPair = (column: 'sentence_a' | 'sentence_b', encoder: string): string => `(
   SELECT pair.id FROM run CROSS JOIN pair
-  WHERE ${ofRun} AND pair.${column} = contribution.sentence_id AND ${unfinished}
+  WHERE ${ofRun} AND contribution.encoder = ${encoder} AND pair.${column} = contribution.sentence_id AND ${unfinished}
   ORDER BY pair.id DESC LIMIT 1)`
 const finishedRemoval = command<{ runId: number; sentenceIds: string }>(`
   DELETE FROM contribution
   WHERE run_id = @runId AND sentence_id IN (SELECT value FROM json_each(@sentenceIds))
-    AND ${lastWaitingPair('sentence_a')} IS NULL AND ${lastWaitingPair('sentence_b')} IS NULL`)
+    AND ${lastWaitingPair('sentence_a', '0')} IS NULL
+    AND ${lastWaitingPair('sentence_b', 'run.encoder_b')} IS NULL`)
 
-/** The results there are for these sentences, by ascending sentence id. */
-export function sentenceResults(
+/** The result of a sentence by an encoder; undefined when there is none. */
+export function sentenceResult(
   workspace: Workspace,
   runId: number,
-  sentenceIds: readonly number[],
-): readonly SentenceResult[] {
-  return results.all(workspace, { runId, sentenceIds: JSON.stringify(sentenceIds) }).map((row) => ({
-    ...row,
-    converged: row.converged === 1,
-    truncated: row.truncated === 1,
-  }))
+  { id, encoder }: EncodedSentence,
+): SentenceResult | undefined {
+  const row = result.get(workspace, { runId, id, encoder })
+  return row && { ...row, converged: row.converged === 1, truncated: row.truncated === 1 }
 }
 
 /** The contributions of a sentence that still waits for pairs; undefined when there are none. */
 export function loadContribution(
   workspace: Workspace,
   runId: number,
-  sentenceId: number,
+  { id, encoder }: EncodedSentence,
 ): Contribution | undefined {
-  const row = contribution.get(workspace, { runId, sentenceId })
+  const row = contribution.get(workspace, { runId, id, encoder })
   if (row === undefined) return undefined
   const { rows, columns } = row
   return {
-    sentenceId,
+    sentenceId: id,
+    encoder,
     rows,
     columns,
     contributions: fromBlob(workspace, 'contribution.contributions', row.contributions, rows * columns),
@@ -112,17 +113,18 @@ export function loadContribution(
 export function insertSentenceResult(
   workspace: WritableWorkspace,
   runId: number,
-  result: SentenceResult,
+  given: SentenceResult,
 ): void {
   resultInsertion.run(workspace, {
     runId,
-    sentenceId: result.sentenceId,
-    nodes: result.nodes,
-    residual: result.residual,
-    converged: result.converged ? 1 : 0,
-    embeddingNorm: result.embeddingNorm,
-    tokenCount: result.tokenCount,
-    truncated: result.truncated ? 1 : 0,
+    sentenceId: given.sentenceId,
+    encoder: given.encoder,
+    nodes: given.nodes,
+    residual: given.residual,
+    converged: given.converged ? 1 : 0,
+    embeddingNorm: given.embeddingNorm,
+    tokenCount: given.tokenCount,
+    truncated: given.truncated ? 1 : 0,
   })
 }
 
@@ -134,6 +136,7 @@ export function insertContribution(workspace: WritableWorkspace, runId: number, 
   contributionInsertion.run(workspace, {
     runId,
     sentenceId: given.sentenceId,
+    encoder: given.encoder,
     rows: given.rows,
     columns: given.columns,
     contributions: toBlob(given.contributions),
@@ -142,7 +145,7 @@ export function insertContribution(workspace: WritableWorkspace, runId: number, 
   })
 }
 
-/** Deletes the contributions of those of the sentences that no unfinished pair of the run contains. */
+/** Deletes the contributions of those of the sentences that no unfinished pair of the run waits for. */
 export function deleteFinishedContributions(
   workspace: WritableWorkspace,
   runId: number,

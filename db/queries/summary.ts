@@ -137,9 +137,9 @@ function nodesOfSentences(workspace: Workspace, source: string, given: Given): R
   const rows = query<Given, { readonly nodes: number; readonly sentences: number }>(`
     WITH matching AS (SELECT source.pair_id AS id ${source})
     SELECT nodes, count(*) AS sentences FROM sentence_result
-    WHERE run_id = @runId AND sentence_id IN (
-      SELECT sentence_a FROM pair JOIN matching USING (id)
-      UNION SELECT sentence_b FROM pair JOIN matching USING (id)
+    WHERE run_id = @runId AND (sentence_id, encoder) IN (
+      SELECT sentence_a, 0 FROM pair JOIN matching USING (id)
+      UNION SELECT sentence_b, (SELECT encoder_b FROM run WHERE id = @runId) FROM pair JOIN matching USING (id)
     )
     GROUP BY nodes ORDER BY nodes`)
   return Object.fromEntries(rows.all(workspace, given).map((row) => [String(row.nodes), row.sentences]))

@@ -36,10 +36,11 @@ export function matrixBytesByPair(
   return new Map(rows.map(({ pairId, matrix }) => [pairId, matrix]))
 }
 
-/** The tag of each row of a sentence in the matrices of a run; undefined when it has not been tokenized. */
+/** The tag of each row of a sentence, tokenized by one of the run's settings, in its matrices; undefined when it has not been tokenized. */
 export function rowTagsOf(
   workspace: Workspace,
-  { level, tokenizerSettingId }: Pick<Run, 'level' | 'tokenizerSettingId'>,
+  { level }: Pick<Run, 'level'>,
+  tokenizerSettingId: number,
   sentenceId: number,
 ): readonly unknown[] | undefined {
   const row = tokenizations.get(workspace, { tokenizerSettingId, sentenceId })

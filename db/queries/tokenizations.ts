@@ -8,9 +8,10 @@ import { command, query } from '../sql.ts'
 import type { Workspace, WritableWorkspace } from '../workspace.ts'
 
 // Arrays without keys: a corpus has a million tokens, and keys would be most of the file.
-const storedTokens = z.array(
-  z.tuple([z.int(), z.string(), z.int(), z.int(), z.union([z.literal(0), z.literal(1)]), z.int().nullable()]),
-)
+const flag = z.union([z.literal(0), z.literal(1)])
+const storedToken = [z.int(), z.string(), z.int(), z.int(), flag, z.int().nullable()] as const
+// A seventh element marks a token of the prompt: most have none, and files without it are older.
+const storedTokens = z.array(z.union([z.tuple(storedToken), z.tuple([...storedToken, z.literal(1)])]))
 const storedWords = z.array(z.tuple([z.string(), z.int(), z.int(), z.enum(partsOfSpeech), z.string()]))
 
 const selection = query<
@@ -45,7 +46,10 @@ export function tokenizationOf(
   if (row === undefined) return undefined
   return {
     tokens: readJson(workspace, 'tokenization.tokens', row.tokens, storedTokens).map(
-      ([id, text, start, end, special, word]) => ({ id, text, start, end, special: special === 1, word }),
+      ([id, text, start, end, special, word, prompt]) => ({
+        ...{ id, text, start, end, special: special === 1, word },
+        ...(prompt === 1 ? { prompt: true } : {}),
+      }),
     ),
     words: readJson(workspace, 'tokenization.words', row.words, storedWords).map(
       ([text, start, end, pos, lemma]) => ({ text, start, end, pos, lemma }),
@@ -54,7 +58,7 @@ export function tokenizationOf(
   }
 }
 
-/** Stores a tokenization and the distinct lemmas of its words, in lower case. Repeating it changes nothing. */
+/** Stores a tokenization and the distinct lemmas of the sentence's words, in lower case. Repeating it changes nothing. */
 export function insertTokenization(
   workspace: WritableWorkspace,
   tokenizerSettingId: number,
@@ -79,11 +83,18 @@ export function storedForm({ tokens, words }: Tokenization): {
   readonly words: string
   readonly lemmas: readonly string[]
 } {
+  const wordsOfPrompt = new Set(tokens.filter(({ prompt }) => prompt === true).map(({ word }) => word))
   return {
     tokens: JSON.stringify(
-      tokens.map(({ id, text, start, end, special, word }) => [id, text, start, end, special ? 1 : 0, word]),
+      tokens.map(({ id, text, start, end, special, word, prompt }) => [
+        ...[id, text, start, end, special ? 1 : 0, word],
+        ...(prompt === true ? [1] : []),
+      ]),
     ),
     words: JSON.stringify(words.map(({ text, start, end, pos, lemma }) => [text, start, end, pos, lemma])),
-    lemmas: [...new Set(words.map((word) => word.lemma.toLowerCase()))],
+    // A prompt is not what a sentence says.
+    lemmas: [
+      ...new Set(words.flatMap(({ lemma }, index) => (wordsOfPrompt.has(index) ? [] : lemma.toLowerCase()))),
+    ],
   }
 }

@@ -4,6 +4,16 @@ import { query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
 import { damaged } from '../json.ts'
 
+/** What decides how a sentence is tokenized. */
+export interface TokenizerSetting {
+  readonly modelHash: string
+  readonly maxTokens: number
+  /** Empty without one; null for the model's own default, in files that do not say which that was. */
+  readonly prompt: string | null
+  /** Whether tokens of the prompt are ordinary ones; else they count as special. */
+  readonly attributesPrompt: boolean
+}
+
 const byId = query<{ id: number }, { readonly maxTokens: number }>(
   'SELECT max_tokens AS maxTokens FROM tokenizer_setting WHERE id = @id',
 )

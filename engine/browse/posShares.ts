@@ -42,12 +42,19 @@ const noCodes = new Uint8Array()
 
 export function createPosShares(workspace: Workspace, run: Run): PosShares {
   const columns = new Map<string, Column>()
-  const sentences = new Map<number, Uint8Array>()
+  const settingA = run.tokenizerSettingId
+  const settingB = run.b?.tokenizerSettingId ?? settingA
+  const sentencesA = new Map<number, Uint8Array>()
+  const sentencesB = settingB === settingA ? sentencesA : new Map<number, Uint8Array>()
 
-  const codesOf = (sentenceId: number): Uint8Array => {
+  const codesOf = (
+    sentences: Map<number, Uint8Array>,
+    tokenizerSettingId: number,
+    sentenceId: number,
+  ): Uint8Array => {
     const known = sentences.get(sentenceId)
     if (known !== undefined) return known
-    const tags = rowTagsOf(workspace, run, sentenceId)
+    const tags = rowTagsOf(workspace, run, tokenizerSettingId, sentenceId)
     const codes = tags === undefined ? noCodes : Uint8Array.from(tags, codeOf)
     if (sentences.size < mostSentences) sentences.set(sentenceId, codes)
     return codes
@@ -55,8 +62,8 @@ export function createPosShares(workspace: Workspace, run: Run): PosShares {
   const shareAt = (index: RunIndex, position: number, first: number, second: number): number => {
     const matrix = matrixBytesOf(workspace, run.id, index.numbers.pair[position] ?? NaN)
     if (matrix === undefined) return NaN
-    const a = codesOf(index.sentenceA[position] ?? NaN)
-    const b = codesOf(index.sentenceB[position] ?? NaN)
+    const a = codesOf(sentencesA, settingA, index.sentenceA[position] ?? NaN)
+    const b = codesOf(sentencesB, settingB, index.sentenceB[position] ?? NaN)
     return shareOfTags(matrix, a, b, first, second) ?? NaN
   }
   const advanced = (

@@ -31,8 +31,7 @@ function storedPairJson(workspace: Workspace, run: Run, pair: PairDetail): Reado
   return {
     ...place,
     ...pairJson({
-      model: run.modelName,
-      layer: run.layer,
+      encoders: run,
       rule: run.rule,
       similarity: run.similarity,
       level,

@@ -1,23 +1,25 @@
 // The JSON form of an attributed pair, as `pair` prints it and an export writes it line by line.
+import { type RunEncoders, sidesJson } from '../../charts/words/runNames.ts'
 import { type AttributionLevel, groupTokens } from '../../core/attribution/groups.ts'
 import type { PartOfSpeech, Tokenization } from '../../core/text/tokenization.ts'
 
 /** A row or column of a matrix: a token, or at word level a word. */
 export interface JsonToken {
   readonly text: string
-  /** UTF-16 offsets into the text; 0, 0 for special tokens. */
+  /** UTF-16 offsets into the text; 0, 0 for special tokens and those of a prompt. */
   readonly start: number
   readonly end: number
   readonly special: boolean
   /** Number of the word in its sentence, from 0; null for special tokens. */
   readonly word: number | null
   readonly pos: PartOfSpeech
+  /** Where it belongs to the prompt in front of the text. */
+  readonly prompt?: true
 }
 
 /** What the JSON form is made of. */
 export interface PairToWrite {
-  readonly model: string
-  readonly layer: number
+  readonly encoders: RunEncoders
   readonly rule: string
   readonly similarity: string
   readonly level: AttributionLevel
@@ -43,11 +45,14 @@ export function matrixTokens(tokenization: Tokenization, level: AttributionLevel
     const token = tokenization.tokens[index]
     return token !== undefined && groupOfToken.indexOf(group) === index ? token : []
   })
-  return firstOfGroup.map(({ text, start, end, special, word }) => {
+  return firstOfGroup.map(({ text, start, end, special, word, prompt }) => {
     const found = word === null ? undefined : tokenization.words[word]
     const shown = level === 'word' && found !== undefined ? found : { text, start, end }
     const pos = found?.pos ?? (special ? 'SPECIAL' : 'X')
-    return { text: shown.text, start: shown.start, end: shown.end, special, word, pos }
+    return {
+      ...{ text: shown.text, start: shown.start, end: shown.end, special, word, pos },
+      ...(prompt === true ? { prompt } : {}),
+    }
   })
 }
 
@@ -57,8 +62,9 @@ export function pairJson(pair: PairToWrite): Readonly<Record<string, unknown>> {
   const tokensA = matrixTokens(tokenizationA, level)
   const tokensB = matrixTokens(tokenizationB, level)
   return {
-    model: pair.model,
-    layer: pair.layer,
+    model: pair.encoders.modelName,
+    layer: pair.encoders.layer,
+    ...sidesJson(pair.encoders),
     rule: pair.rule,
     similarity: pair.similarity,
     nodes: pair.nodes,

@@ -5,7 +5,7 @@ import { iteratePairs, type PairDetail } from '../../db/queries/pairDetails.ts'
 import { getRun, type Run } from '../../db/queries/runs.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { attributedPair } from './attributedPair.ts'
-import { matrixRows, matrixTokens } from './pairJson.ts'
+import { type JsonToken, matrixRows, matrixTokens } from './pairJson.ts'
 import type { PairsToWrite } from './pairsToWrite.ts'
 import { listColumns, parquetSchema } from './parquetSchema.ts'
 import { provenanceOf, provenanceTexts } from './provenance.ts'
@@ -26,7 +26,7 @@ export function* parquetPieces(pairs: PairsToWrite): Generator<Uint8Array, void,
   const origin = Object.entries(provenanceTexts(provenanceOf(workspace, run), filter))
   const file = new ParquetWriter({
     writer,
-    schema: parquetSchema(metadataColumns),
+    schema: parquetSchema(metadataColumns, hasPrompts(run)),
     kvMetadata: origin.map(([key, value]) => ({ key, value })),
     createdBy: 'PairLens',
   })
@@ -68,7 +68,17 @@ function listsOf(workspace: Workspace, run: Run, pair: PairDetail): readonly Val
   const { level, tokenizationA, tokenizationB, matrix } = attributed
   const a = matrixTokens(tokenizationA, level)
   const b = matrixTokens(tokenizationB, level)
-  return [a, b, matrixRows(matrix, a.length, b.length)]
+  const [tokensA, tokensB] = hasPrompts(run) ? [a.map(withFlag), b.map(withFlag)] : [a, b]
+  return [tokensA, tokensB, matrixRows(matrix, a.length, b.length)]
+}
+
+function hasPrompts({ prompts }: Run): boolean {
+  return [prompts.a, prompts.b].some((prompt) => prompt !== null && prompt !== '')
+}
+
+/** In a table a flag is there for every token. */
+function withFlag(token: JsonToken) {
+  return { ...token, prompt: token.prompt === true }
 }
 
 /** What has been written since the last time, taken out of memory; the writer goes on counting. */

@@ -13,8 +13,13 @@ const flatTypes: Readonly<Record<TableColumn['type'], Pick<SchemaElement, 'type'
 /** Columns that only this format has. */
 export const listColumns = ['a_tokens', 'b_tokens', 'matrix'] as const
 
-/** The whole schema in the order in which Parquet keeps it: every group before its children. */
-export function parquetSchema(metadataColumns: readonly string[]): SchemaElement[] {
+/**
+ * The whole schema in the order in which Parquet keeps it: every group before its children.
+ *
+ * @param hasPrompts whether tokens say if they belong to a prompt
+ */
+export function parquetSchema(metadataColumns: readonly string[], hasPrompts: boolean): SchemaElement[] {
+  const token = tokenSchema(hasPrompts)
   const flat = tableColumns(metadataColumns, listColumns)
   return [
     { name: 'pairs', num_children: flat.length + listColumns.length },
@@ -49,12 +54,13 @@ function leaf(name: string, type: NonNullable<SchemaElement['type']>): SchemaEle
   return { name, type, repetition_type: 'REQUIRED' }
 }
 
-const token: readonly SchemaElement[] = [
-  { name: 'element', repetition_type: 'REQUIRED', num_children: 6 },
+const tokenSchema = (hasPrompts: boolean): readonly SchemaElement[] => [
+  { name: 'element', repetition_type: 'REQUIRED', num_children: hasPrompts ? 7 : 6 },
   { ...leaf('text', 'BYTE_ARRAY'), converted_type: 'UTF8' },
   leaf('start', 'INT32'),
   leaf('end', 'INT32'),
   leaf('special', 'BOOLEAN'),
   { name: 'word', type: 'INT32', repetition_type: 'OPTIONAL' },
   { ...leaf('pos', 'BYTE_ARRAY'), converted_type: 'UTF8' },
+  ...(hasPrompts ? [leaf('prompt', 'BOOLEAN')] : []),
 ]

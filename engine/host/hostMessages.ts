@@ -15,6 +15,8 @@ const restorableState = z.object({
       retryFailed: z.boolean(),
       /** Name of an embedded model, or the path that the user chose. */
       model: z.string(),
+      /** The same of side b; null where both sides are encoded alike. */
+      modelB: z.string().nullable(),
     }),
   ),
 })

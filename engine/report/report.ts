@@ -2,7 +2,7 @@
 import type { Provenance } from '../../charts/files/provenance.ts'
 import type { ChartCard } from '../../charts/cards/chartCard.ts'
 import type { Locale } from '../../charts/words/messages.ts'
-import { layerText } from '../../charts/words/runNames.ts'
+import { layersText, modelText } from '../../charts/words/runNames.ts'
 import { createWords, type Words } from '../../charts/words/words.ts'
 import { html, type Html } from '../export/html/html.ts'
 import { pageMessages } from '../export/html/messages.ts'
@@ -77,7 +77,7 @@ function methods(
   { t }: Words,
 ): string {
   return t('report.method', {
-    ...{ model: run.modelName, layer: layerText(run.layer), rule: run.rule, similarity: run.similarity },
+    ...{ model: modelText(run), layer: layersText(run), rule: run.rule, similarity: run.similarity },
     ...{ corpus: corpus.name, sha256: corpus.sha256, version: programVersion },
     ...{ filter: where === '' ? t('page.all') : where, cells },
   })

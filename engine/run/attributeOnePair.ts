@@ -4,17 +4,15 @@ import { attributePair, type PairAttribution } from '../../core/attribution/pair
 import { PairLensError } from '../../core/errors.ts'
 import { assertNotAborted } from '../assertNotAborted.ts'
 import { chooseDevice, type DeviceChoice } from '../devices/chooseDevice.ts'
-import { findModel } from '../models/findModel.ts'
-import type { AttributedSentence, SentenceOutcome } from '../worker/protocol.ts'
+import type { AttributedSentence, OpenedEncoder, SentenceOutcome } from '../worker/protocol.ts'
 import { calibrateOn } from './calibration.ts'
-import { checkMaxTokens } from './checkOptions.ts'
 import { type Crew, startCrew } from './crew.ts'
 import { type AttributionOptions, deviceTask, workerSettings } from './options.ts'
 
 /** A pair with all that its attribution yielded. */
 export interface OnePair {
-  /** The model's name, without its folder. */
-  readonly model: string
+  /** What encoded each side. */
+  readonly encoders: { readonly a: OpenedEncoder; readonly b: OpenedEncoder }
   readonly device: DeviceChoice
   readonly a: AttributedSentence
   readonly b: AttributedSentence
@@ -39,15 +37,16 @@ export async function attributeOnePair(
 ): Promise<OnePair> {
   assertText(textA, 'a')
   assertText(textB, 'b')
-  await checkMaxTokens(options)
-  const { name } = findModel(options.model)
   let crew: Crew | undefined
   try {
     const device = await chooseDevice(options.device, deviceTask(options), { signal })
     assertNotAborted(signal, interruption)
     const settings = workerSettings({ ...options, device: device.device }, availableParallelism())
     crew = await startCrew(settings, 1, signal === undefined ? {} : { signal })
-    return { model: name, device, ...(await attributeOn(crew, textA, textB, options)) }
+    const attributed = await attributeOn(crew, textA, textB, options)
+    const [a, b = a] = crew.encoders
+    if (a === undefined) throw new PairLensError('worker', 'A worker opened no model.')
+    return { encoders: { a, b: b ?? a }, device, ...attributed }
   } catch (error) {
     assertNotAborted(signal, interruption)
     throw error
@@ -60,13 +59,14 @@ async function attributeOn(
   crew: Crew,
   textA: string,
   textB: string,
-  { rule, similarity }: AttributionOptions,
-): Promise<Omit<OnePair, 'model' | 'device'>> {
+  { rule, similarity, b: encoderB }: AttributionOptions,
+): Promise<Omit<OnePair, 'encoders' | 'device'>> {
   const start = performance.now()
-  const sentenceA = { id: 1, text: textA }
-  const sentenceB = textA === textB ? sentenceA : { id: 2, text: textB }
+  const sentenceA = { id: 1, encoder: 0, text: textA }
+  const isSame = textA === textB && encoderB === null
+  const sentenceB = isSame ? sentenceA : { id: 2, encoder: encoderB === null ? 0 : 1, text: textB }
   const nodes = await calibrateOn(crew, [{ sentenceA, sentenceB }], rule, similarity)
-  const sentences = sentenceA === sentenceB ? [sentenceA] : [sentenceA, sentenceB]
+  const sentences = isSame ? [sentenceA] : [sentenceA, sentenceB]
   const outcomes = await crew.attribute({ sentences, deaths: 0 }, rule, nodes)
   const a = attributedIn(outcomes, sentenceA.id)
   const b = attributedIn(outcomes, sentenceB.id)

@@ -3,6 +3,7 @@ import { calibrate } from '../../core/attribution/calibrate.ts'
 import type { Contributions } from '../../core/attribution/contributions.ts'
 import type { QuadratureRule } from '../../core/attribution/quadrature.ts'
 import type { SimilarityMode } from '../../core/attribution/similarity.ts'
+import { sentenceKey } from '../../db/queries/plan.ts'
 import type { AttributedSentence, SentenceToAttribute } from '../worker/protocol.ts'
 import type { Crew } from './crew.ts'
 
@@ -28,7 +29,9 @@ export async function calibrateOn(
 ): Promise<number> {
   if (rule.kind !== 'adaptive') return rule.nodes
   const sentences = [
-    ...new Map(sample.flatMap((pair) => [pair.sentenceA, pair.sentenceB]).map((s) => [s.id, s])).values(),
+    ...new Map(
+      sample.flatMap((pair) => [pair.sentenceA, pair.sentenceB]).map((s) => [sentenceKey(s), s]),
+    ).values(),
   ]
 
   const integrateSample = async (nodes: number) => {
@@ -43,14 +46,17 @@ export async function calibrateOn(
         return outcome
       }),
     )
-    const byId = new Map(
+    const byKey = new Map(
       outcomes
         .flat()
         .filter((outcome): outcome is AttributedSentence => outcome.kind === 'attributed')
-        .map((outcome) => [outcome.id, outcome.contributions]),
+        .map((outcome) => [sentenceKey(outcome), outcome.contributions]),
     )
     return sample
-      .map(({ sentenceA, sentenceB }) => [byId.get(sentenceA.id), byId.get(sentenceB.id)] as const)
+      .map(
+        ({ sentenceA, sentenceB }) =>
+          [byKey.get(sentenceKey(sentenceA)), byKey.get(sentenceKey(sentenceB))] as const,
+      )
       .filter((pair): pair is readonly [(typeof pair)[0] & Contributions, (typeof pair)[1] & Contributions] =>
         pair.every((side) => side !== undefined),
       )

@@ -1,10 +1,8 @@
 // Finds out whether the options of a run can work, before anything is written.
 import { askedDevice } from '../devices/deviceNames.ts'
 import { embeddedModelNames } from '../models/embeddedModels.ts'
-import { findModel } from '../models/findModel.ts'
-import { openTokenizer } from '../models/tokenizer.ts'
 import { startCrew } from './crew.ts'
-import { type AttributionOptions, workerSettings } from './options.ts'
+import { type AttributionOptions, encodersOf, workerSettings } from './options.ts'
 import { type ResolvedOptions, resolveOptions } from './resolveOptions.ts'
 
 /**
@@ -15,16 +13,10 @@ import { type ResolvedOptions, resolveOptions } from './resolveOptions.ts'
  */
 export async function checkOptions(options: AttributionOptions): Promise<ResolvedOptions> {
   askedDevice(options.device)
-  const resolved = resolveOptions(options)
-  await checkMaxTokens(options)
-  if (embeddedModelNames().includes(options.model)) return resolved
-  const crew = await startCrew(workerSettings({ ...options, device: 'cpu' }), 1)
+  const resolved = await resolveOptions(options)
+  const models = encodersOf(resolved.options).map(({ model }) => model)
+  if (models.every((model) => model === models[0] && embeddedModelNames().includes(model))) return resolved
+  const crew = await startCrew(workerSettings({ ...resolved.options, device: 'cpu' }), 1)
   await crew.close()
   return resolved
-}
-
-/** @throws PairLensError `arguments` when the maximum leaves no room for a single ordinary token */
-export async function checkMaxTokens({ model, maxTokens }: AttributionOptions): Promise<void> {
-  if (maxTokens === null) return
-  await openTokenizer(findModel(model).tokenizerPath).encode('a', maxTokens)
 }

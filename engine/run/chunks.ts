@@ -1,5 +1,5 @@
 // Cuts a run into chunks of sentences that no other chunk computes, page by page.
-import { nextUnfinishedPairs } from '../../db/queries/plan.ts'
+import { nextUnfinishedPairs, sentenceKey } from '../../db/queries/plan.ts'
 import { sentencesPutAside } from '../../db/queries/ready.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import type { SentenceToAttribute } from '../worker/protocol.ts'
@@ -24,11 +24,11 @@ const pairsPerPage = 8
 const charactersPerChunk = 2000
 
 /**
- * Walks over the unfinished pairs in id order. A sentence is claimed by the first chunk that needs it; pairs of the
+ * Walks over the unfinished pairs in id order. A sentence of an encoder is claimed by the first chunk that needs it; pairs of the
  * same sentence further on find its contributions put aside in the workspace.
  */
 export function createChunkSource(workspace: Workspace, runId: number): ChunkSource {
-  const claimed = new Set<number>()
+  const claimed = new Set<string>()
   const waiting: SentenceToAttribute[] = []
   let lastPairId = 0
 
@@ -36,12 +36,13 @@ export function createChunkSource(workspace: Workspace, runId: number): ChunkSou
     const pairs = nextUnfinishedPairs(workspace, runId, lastPairId, pairsPerPage)
     lastPairId = pairs.at(-1)?.pairId ?? lastPairId
     const sentences = new Map(
-      pairs.flatMap(({ sentenceA, sentenceB }) => [sentenceA, sentenceB]).map((s) => [s.id, s]),
+      pairs.flatMap(({ sentenceA, sentenceB }) => [sentenceA, sentenceB]).map((s) => [sentenceKey(s), s]),
     )
-    const aside = sentencesPutAside(workspace, runId, [...sentences.keys()])
-    for (const sentence of sentences.values()) {
-      if (claimed.has(sentence.id) || aside.has(sentence.id)) continue
-      claimed.add(sentence.id)
+    const ids = [...sentences.values()].map(({ id }) => id)
+    const aside = sentencesPutAside(workspace, runId, ids)
+    for (const [key, sentence] of sentences) {
+      if (claimed.has(key) || aside.has(key)) continue
+      claimed.add(key)
       waiting.push(sentence)
     }
     return pairs.length > 0
@@ -61,7 +62,7 @@ export function createChunkSource(workspace: Workspace, runId: number): ChunkSou
       return { sentences, deaths: 0 }
     },
     release(chunk) {
-      for (const { id } of chunk.sentences) claimed.delete(id)
+      for (const sentence of chunk.sentences) claimed.delete(sentenceKey(sentence))
     },
   }
 }

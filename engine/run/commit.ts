@@ -1,10 +1,10 @@
 // Writes what a chunk of sentences yielded: one transaction, after which nothing of the chunk can be lost or doubled.
 import { attributePair, type PairAttribution } from '../../core/attribution/pair.ts'
-import type { CertifiedContributions, Contributions } from '../../core/attribution/contributions.ts'
+import type { Contributions } from '../../core/attribution/contributions.ts'
 import { parseSimilarityMode } from '../../core/attribution/similarity.ts'
 import { type EngineLock, inLockedTransaction } from '../../db/engineLock.ts'
 import { insertAttribution } from '../../db/queries/attributions.ts'
-import type { WaitingPair } from '../../db/queries/plan.ts'
+import { type EncodedSentence, sentenceKey, sidesOf, type WaitingPair } from '../../db/queries/plan.ts'
 import { failPairsOf, readyPairs } from '../../db/queries/ready.ts'
 import { addActiveMs } from '../../db/queries/running.ts'
 import type { Run } from '../../db/queries/runs.ts'
@@ -14,7 +14,7 @@ import {
   insertSentenceResult,
   loadContribution,
   type SentenceResult,
-  sentenceResults,
+  sentenceResult,
 } from '../../db/queries/sentences.ts'
 import { insertTokenization } from '../../db/queries/tokenizations.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
@@ -45,11 +45,11 @@ export function commitOutcomes(
   return inLockedTransaction(workspace, lock, () => {
     for (const outcome of attributed) storeSentence(workspace, run, outcome)
     const failed = outcomes.flatMap((outcome) =>
-      outcome.kind === 'failed' ? failPairsOf(workspace, run.id, outcome.id, outcome.reason) : [],
+      outcome.kind === 'failed' ? failPairsOf(workspace, run.id, outcome, outcome.reason) : [],
     )
     const done = attributeReadyPairs(workspace, run, attributed)
     // A pair that fails may be the last one that its other sentence has been waiting for.
-    const ended = [...done, ...failed].flatMap(({ sentenceAId, sentenceBId }) => [sentenceAId, sentenceBId])
+    const ended = [...done, ...failed].flatMap(sidesOf).map(({ id }) => id)
     const fresh = attributed.map(({ id }) => id)
     deleteFinishedContributions(workspace, run.id, [...new Set([...fresh, ...ended])])
     addActiveMs(workspace, run.id, activeMs)
@@ -58,10 +58,12 @@ export function commitOutcomes(
 }
 
 function storeSentence(workspace: WritableWorkspace, run: Run, outcome: AttributedSentence): void {
-  const { id, tokenization, contributions } = outcome
-  insertTokenization(workspace, run.tokenizerSettingId, id, tokenization)
+  const { id, encoder, tokenization, contributions } = outcome
+  const { tokenizerSettingId } = encoder === 0 || run.b === null ? run : run.b
+  insertTokenization(workspace, tokenizerSettingId, id, tokenization)
   insertSentenceResult(workspace, run.id, {
     sentenceId: id,
+    encoder,
     nodes: contributions.nodes,
     residual: contributions.residual,
     converged: contributions.converged,
@@ -71,45 +73,53 @@ function storeSentence(workspace: WritableWorkspace, run: Run, outcome: Attribut
   })
 }
 
-/** Attributes the pairs that the sentences complete, and puts the sentences aside. */
+/** Puts the sentences aside, and attributes the pairs that they complete. */
 function attributeReadyPairs(
   workspace: WritableWorkspace,
   run: Run,
   attributed: readonly AttributedSentence[],
 ): readonly WaitingPair[] {
-  const fresh = new Map(attributed.map((outcome) => [outcome.id, outcome.contributions]))
-  const contributionsOf = (id: number): Contributions =>
-    fresh.get(id) ?? storedContributions(workspace, run.id, id)
+  // Put aside first, deleted in the same transaction where no pair waits: one rule instead of two.
+  for (const outcome of attributed) putAside(workspace, run.id, outcome)
+  const fresh = new Map(attributed.map((outcome) => [sentenceKey(outcome), outcome.contributions]))
+  const contributionsOf = (sentence: EncodedSentence): Contributions =>
+    fresh.get(sentenceKey(sentence)) ?? storedContributions(workspace, run.id, sentence)
   const mode = parseSimilarityMode(run.similarity)
-  const ready = readyPairs(workspace, run.id, [...fresh.keys()])
-  for (const { pairId, sentenceAId, sentenceBId } of ready) {
-    const pair = attributePair(contributionsOf(sentenceAId), contributionsOf(sentenceBId), mode)
-    storePair(workspace, run, pairId, pair, [sentenceAId, sentenceBId])
+  const ids = attributed.map(({ id }) => id)
+  const ready = readyPairs(workspace, run.id, ids)
+  for (const { pairId, sentenceAId, sentenceBId, encoderB } of ready) {
+    const [a, b] = [
+      { id: sentenceAId, encoder: 0 },
+      { id: sentenceBId, encoder: encoderB },
+    ]
+    storePair(workspace, run, pairId, attributePair(contributionsOf(a), contributionsOf(b), mode), [a, b])
   }
-  for (const [id, contributions] of fresh) putAside(workspace, run.id, id, contributions)
   return ready
 }
 
-function storedContributions(workspace: WritableWorkspace, runId: number, sentenceId: number): Contributions {
-  const stored = loadContribution(workspace, runId, sentenceId)
+function storedContributions(
+  workspace: WritableWorkspace,
+  runId: number,
+  sentence: EncodedSentence,
+): Contributions {
+  const stored = loadContribution(workspace, runId, sentence)
   if (stored === undefined) {
     throw new PairLensError(
       'workspace',
-      `The contributions of sentence ${sentenceId} are missing; run the command again.`,
+      `The contributions of sentence ${sentence.id} are missing; run the command again.`,
     )
   }
   return { ...stored, values: stored.contributions }
 }
 
-/** Put aside first, deleted in the same transaction where no pair waits: one rule instead of two. */
 function putAside(
   workspace: WritableWorkspace,
   runId: number,
-  sentenceId: number,
-  contributions: CertifiedContributions,
+  { id, encoder, contributions }: AttributedSentence,
 ): void {
   insertContribution(workspace, runId, {
-    sentenceId,
+    sentenceId: id,
+    encoder,
     rows: contributions.rows,
     columns: contributions.columns,
     contributions: contributions.values,
@@ -123,11 +133,10 @@ function storePair(
   run: Run,
   pairId: number,
   pair: PairAttribution,
-  [sentenceAId, sentenceBId]: readonly [number, number],
+  sides: readonly [EncodedSentence, EncodedSentence],
 ): void {
-  const results = sentenceResults(workspace, run.id, [sentenceAId, sentenceBId])
-  const a = resultOf(results, sentenceAId)
-  const b = resultOf(results, sentenceBId)
+  const a = resultOf(workspace, run, sides[0])
+  const b = resultOf(workspace, run, sides[1])
   insertAttribution(workspace, run.id, {
     pairId,
     rows: pair.rows,
@@ -149,12 +158,12 @@ function storePair(
   })
 }
 
-function resultOf(results: readonly SentenceResult[], sentenceId: number): SentenceResult {
-  const result = results.find((candidate) => candidate.sentenceId === sentenceId)
+function resultOf(workspace: WritableWorkspace, run: Run, sentence: EncodedSentence): SentenceResult {
+  const result = sentenceResult(workspace, run.id, sentence)
   if (result === undefined) {
     throw new PairLensError(
       'workspace',
-      `The result of sentence ${sentenceId} is missing; run the command again.`,
+      `The result of sentence ${sentence.id} is missing; run the command again.`,
     )
   }
   return result

@@ -10,6 +10,7 @@ import type { WritableWorkspace } from '../../db/workspace.ts'
 import { assertNotAborted } from '../assertNotAborted.ts'
 import { workersOn } from '../devices/capacity.ts'
 import type { DeviceChoice } from '../devices/chooseDevice.ts'
+import type { WorkerSettings } from '../worker/protocol.ts'
 import { calibrateOn } from './calibration.ts'
 import { createChunkSource } from './chunks.ts'
 import { commitOutcomes } from './commit.ts'
@@ -72,7 +73,7 @@ export async function continueRun(
     const { choice, options } = await decideDevice(workspace, run, continuation, lock)
     assertNotAborted(signal, interruption)
     onDevice?.(choice)
-    const settings = { ...workerSettings(options), modelHash: run.modelHash }
+    const settings = settingsOf(run, options)
     const workers = workersOn(choice.device, continuation.workers)
     crew = await startCrew(settings, workers, { signal })
     const means = { crew, lock }
@@ -91,6 +92,17 @@ export async function continueRun(
   } finally {
     await crew?.close()
   }
+}
+
+/** Workers refuse models that are not those that the run was started with. */
+function settingsOf(run: Run, options: AttributionOptions): WorkerSettings {
+  const settings = workerSettings(options)
+  const hashes = [run.modelHash, run.b?.modelHash ?? run.modelHash]
+  const encoders = settings.encoders.map((encoder, place) => ({
+    ...encoder,
+    modelHash: hashes[place] ?? run.modelHash,
+  }))
+  return { ...settings, encoders }
 }
 
 function isFinished(workspace: WritableWorkspace, run: Run): boolean {

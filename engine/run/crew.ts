@@ -1,7 +1,7 @@
 // Keeps several worker processes busy with chunks, replaces those that die, and finds the sentence that kills them.
 import { PairLensError } from '../../core/errors.ts'
 import type { QuadratureRule } from '../../core/attribution/quadrature.ts'
-import type { SentenceOutcome, WorkerSettings } from '../worker/protocol.ts'
+import type { OpenedEncoder, SentenceOutcome, WorkerSettings } from '../worker/protocol.ts'
 import { startWorker, WorkerDeath, workerEntry, type WorkerProcess } from '../worker/workerProcess.ts'
 import type { Chunk } from './chunks.ts'
 
@@ -11,6 +11,8 @@ const deathsBeforeBisection = 3
 export interface Crew {
   /** Where every worker cuts texts off. */
   readonly maxTokens: number
+  /** What the settings' encoders are, in their order. */
+  readonly encoders: readonly OpenedEncoder[]
   /** Process ids of the workers that are alive. */
   pids(): readonly number[]
   /** Attributes sentences on any free worker, whatever dies meanwhile. */
@@ -98,14 +100,14 @@ export async function startCrew(
     const [only, ...others] = chunk.sentences
     if (only !== undefined && others.length === 0) {
       const reason = `The worker process died ${deathsBeforeBisection} times on a sentence of this pair (it ${death.message}).`
-      return [[{ kind: 'failed', id: only.id, reason }]]
+      return [[{ kind: 'failed', id: only.id, encoder: only.encoder, reason }]]
     }
     const middle = Math.ceil(chunk.sentences.length / 2)
     const halves = [chunk.sentences.slice(0, middle), chunk.sentences.slice(middle)]
     return Promise.all(halves.map((sentences) => attribute({ sentences, deaths: 0 }, rule, calibratedNodes)))
   }
 
-  const crew: Omit<Crew, 'maxTokens'> = {
+  const crew: Omit<Crew, 'maxTokens' | 'encoders'> = {
     pids: () => [...alive].map((worker) => worker.pid).filter((pid) => pid !== undefined),
     attribute,
     async close() {
@@ -118,9 +120,9 @@ export async function startCrew(
   if (signal?.aborted === true) stop()
   signal?.addEventListener('abort', stop)
   try {
-    const { maxTokens } = await enlist()
+    const { maxTokens, encoders } = await enlist()
     await Promise.all(Array.from({ length: count - 1 }, enlist))
-    return { ...crew, maxTokens }
+    return { ...crew, maxTokens, encoders }
   } catch (error) {
     await crew.close()
     throw error

@@ -2,16 +2,26 @@
 import type { AttributionLevel } from '../../core/attribution/groups.ts'
 import type { QuadratureRule } from '../../core/attribution/quadrature.ts'
 import { normalizesEmbedding, type SimilarityMode } from '../../core/attribution/similarity.ts'
+import type { PromptChoice } from '../../core/encoder/prompt.ts'
 import { budgetBytesOf, processorCores } from '../devices/capacity.ts'
 import type { DeviceTask } from '../devices/examineDevices.ts'
 import type { WorkerSettings } from '../worker/protocol.ts'
 
-/** Options shared by a single pair and a corpus. */
-export interface AttributionOptions {
+/** What the texts of a side are encoded with. */
+export interface EncoderOptions {
   /** Name of an embedded, added or cached model, a folder or an .onnx file. */
   readonly model: string
   /** Negative numbers count from the end. */
   readonly layer: number
+  readonly prompt: PromptChoice
+}
+
+/** Options shared by a single pair and a corpus. The encoder is that of side a. */
+export interface AttributionOptions extends EncoderOptions {
+  /** The encoder of side b; null where both sides are encoded alike. */
+  readonly b: EncoderOptions | null
+  /** Whether tokens of prompts are attributed like others, or stay what they are in references. */
+  readonly attributePrompt: boolean
   readonly rule: QuadratureRule
   readonly similarity: SimilarityMode
   readonly level: AttributionLevel
@@ -24,11 +34,20 @@ export interface AttributionOptions {
 export const defaultOptions: AttributionOptions = {
   model: 'all-MiniLM-L6-v2',
   layer: -2,
+  prompt: { kind: 'default' },
+  b: null,
+  attributePrompt: false,
   rule: { kind: 'adaptive', tolerance: 1e-3 },
   similarity: 'cosine',
   level: 'token',
   device: 'auto',
   maxTokens: null,
+}
+
+/** The encoder of both sides, or that of side a and that of side b: what sentences call their encoder by. */
+export function encodersOf({ model, layer, prompt, b }: AttributionOptions): readonly EncoderOptions[] {
+  const a = { model, layer, prompt }
+  return b === null ? [a] : [a, b]
 }
 
 /**
@@ -38,8 +57,8 @@ export const defaultOptions: AttributionOptions = {
 export function workerSettings(options: AttributionOptions, threads = 1): WorkerSettings {
   const device = options.device === 'auto' ? 'cpu' : options.device
   return {
-    model: options.model,
-    layer: options.layer,
+    encoders: encodersOf(options),
+    attributePrompt: options.attributePrompt,
     normalized: normalizesEmbedding(options.similarity),
     level: options.level,
     maxTokens: options.maxTokens,
@@ -50,8 +69,9 @@ export function workerSettings(options: AttributionOptions, threads = 1): Worker
 }
 
 /** What a device is tried on before it is used. */
-export function deviceTask({ model, layer, similarity }: AttributionOptions): DeviceTask {
-  return { encoders: [{ model, layer }], similarity }
+export function deviceTask(options: AttributionOptions): DeviceTask {
+  const encoders = encodersOf(options).map(({ model, layer }) => ({ model, layer }))
+  return { encoders, similarity: options.similarity }
 }
 
 /** One worker a core, since a worker's matrix products use one thread each. */

@@ -21,6 +21,8 @@ export interface CorpusFileRequest extends Omit<RunRequest, 'corpusId' | 'resolv
   readonly overrides: ImportOverrides
   /** Called once, when the file can be read and the options fit: how the file will be read. */
   readonly onLayout: (preview: CorpusPreview) => void
+  /** Called once after that: what the options come to. */
+  readonly onResolved: (resolved: ResolvedOptions) => void
   /** Called once, before the run begins. */
   readonly onImported: (workspace: WritableWorkspace, result: ImportResult) => void
 }
@@ -62,6 +64,7 @@ export async function runCorpusFile<Result>(
   const workspace = existing ?? open()
   try {
     request.onLayout(preview)
+    request.onResolved(resolved)
     const imported = await importInto(workspace, request)
     request.onImported(workspace, imported)
     const run = await runCorpus(workspace, { ...request, resolved, corpusId: imported.corpusId })

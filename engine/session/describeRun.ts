@@ -24,6 +24,8 @@ export function describeRun(run: Run, status: RunStatus, counts: RunProgress): D
     level: levelOf(run),
     device: run.device,
     deviceNotice: keptDevice(run)?.deviceNotice ?? null,
+    b: run.b,
+    prompts: run.prompts,
     pairLimit: run.pairLimit,
     state: isAbandoned ? 'interrupted' : run.state,
     activity,

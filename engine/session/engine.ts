@@ -51,7 +51,7 @@ export const createEngine: CreateEngine = (hooks) => {
     const session = sessions.current()
     if (session === null) return null
     const runs = session.queue.pending().map(({ runId, workers, retryFailed, options }) => {
-      return { runId, workers, retryFailed, model: options.model }
+      return { runId, workers, retryFailed, model: options.model, modelB: options.b?.model ?? null }
     })
     return { path: session.workspace.path, runs }
   }
@@ -85,9 +85,9 @@ export const createEngine: CreateEngine = (hooks) => {
           lost = { path: state.path, reason: messageOf(error) }
           throw error
         })
-        for (const { runId, workers, retryFailed, model } of state.runs) {
+        for (const { runId, workers, retryFailed, model, modelB } of state.runs) {
           try {
-            const options = optionsOfRun(workspace, getRun(workspace, runId), model)
+            const options = optionsOfRun(workspace, getRun(workspace, runId), { a: model, b: modelB })
             queue.add({ runId, options, workers, retryFailed })
           } catch (error) {
             // One that is gone or cannot be used must not keep the others from going on.

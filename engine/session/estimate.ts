@@ -2,7 +2,7 @@
 
 import { PairLensError } from '../../core/errors.ts'
 import { countScope, sampleScope, sentenceLengths } from '../../db/queries/estimating.ts'
-import type { PlannedPair } from '../../db/queries/plan.ts'
+import { type PlannedPair, sentenceKey } from '../../db/queries/plan.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { assertNotAborted } from '../assertNotAborted.ts'
 import { workersOn } from '../devices/capacity.ts'
@@ -11,7 +11,13 @@ import type { RunEstimate } from '../protocol/schemas/runs.ts'
 import { calibrateOn } from '../run/calibration.ts'
 import { type Crew, startCrew } from '../run/crew.ts'
 import type { RunScope } from '../run/ensureRun.ts'
-import { type AttributionOptions, defaultWorkerCount, deviceTask, workerSettings } from '../run/options.ts'
+import {
+  type AttributionOptions,
+  defaultWorkerCount,
+  deviceTask,
+  encodersOf,
+  workerSettings,
+} from '../run/options.ts'
 import type { SentenceToAttribute } from '../worker/protocol.ts'
 import { bytesOf, type MeasuredSentence, secondsOf } from './extrapolate.ts'
 
@@ -47,9 +53,10 @@ export async function estimateRun(
   request: EstimateRequest,
 ): Promise<RunEstimate> {
   const { workers, signal } = request
-  const sample = sampleScope(workspace, scope, attributedPairs)
-  const pairs = countScope(workspace, scope)
-  const lengths = sentenceLengths(workspace, scope)
+  const encoded = { ...scope, encoderB: encodersOf(request.options).length - 1 }
+  const sample = sampleScope(workspace, encoded, attributedPairs)
+  const pairs = countScope(workspace, encoded)
+  const lengths = sentenceLengths(workspace, encoded)
   const { choice, measured, startSeconds, maxTokens } = await measure(sample, request).catch(
     (error: unknown) => {
       assertNotAborted(signal, interruption)
@@ -63,7 +70,7 @@ export async function estimateRun(
     sentences: lengths.reduce((total, length) => total + length.sentences, 0),
     sampledSentences: measured.length,
     seconds: startSeconds + secondsOf(measured, lengths, maxTokens) / parallel,
-    bytes: bytesOf(measured, lengths, sampleScope(workspace, scope, measuredPairs), pairs, maxTokens),
+    bytes: bytesOf(measured, lengths, sampleScope(workspace, encoded, measuredPairs), pairs, maxTokens),
     device: choice.device,
     deviceNotice: choice.remark === null ? null : { text: choice.remark, fellBack: choice.fellBack },
     nodes: Math.max(...measured.map(({ attributed }) => attributed.contributions.nodes)),
@@ -108,5 +115,5 @@ async function measure(
 
 function sentencesOf(sample: readonly PlannedPair[]): readonly SentenceToAttribute[] {
   const sentences = sample.flatMap(({ sentenceA, sentenceB }) => [sentenceA, sentenceB])
-  return [...new Map(sentences.map((sentence) => [sentence.id, sentence])).values()]
+  return [...new Map(sentences.map((sentence) => [sentenceKey(sentence), sentence])).values()]
 }

@@ -11,7 +11,7 @@ async function answer(request: ModelRequest): Promise<ModelReply> {
     case 'describe':
       return { kind: 'described', model: inspectModel(request.model) }
     case 'resolve':
-      return { kind: 'resolved', resolved: resolveOptions(request.options) }
+      return { kind: 'resolved', resolved: await resolveOptions(request.options) }
     case 'check':
       return { kind: 'resolved', resolved: await checkOptions(request.options) }
   }

@@ -71,8 +71,8 @@ export async function forEachPair(
       )
     }
     const pair = [
-      sentences.codesOf(index.sentenceA[position] ?? NaN),
-      sentences.codesOf(index.sentenceB[position] ?? NaN),
+      sentences.codesOf(index.sentenceA[position] ?? NaN, 'a'),
+      sentences.codesOf(index.sentenceB[position] ?? NaN, 'b'),
     ] as const
     work({ place, position, cells: cellsOf(stored, pair), sentences: pair })
     const rest = pace()

@@ -20,8 +20,17 @@ export interface SentenceCodes {
 export interface SentenceStore {
   readonly texts: InternedTexts
   readonly lemmas: InternedTexts
-  /** @throws PairLensError `workspace` for a sentence that is damaged */
-  readonly codesOf: (sentenceId: number) => SentenceCodes
+  /**
+   * @param side whose encoder tokenized the sentence
+   * @throws PairLensError `workspace` for a sentence that is damaged
+   */
+  readonly codesOf: (sentenceId: number, side: 'a' | 'b') => SentenceCodes
+}
+
+/** The tokenizer settings of both sides of a run. */
+export interface SideSettings {
+  readonly a: number
+  readonly b: number
 }
 
 /** Enough for 200,000 sentences of 20 tokens; some 17 bytes each. */
@@ -36,18 +45,20 @@ interface Place {
   readonly units: number
 }
 
-export function createSentenceStore(workspace: Workspace, tokenizerSettingId: number): SentenceStore {
+export function createSentenceStore(workspace: Workspace, settings: SideSettings): SentenceStore {
   const texts = createInternedTexts()
   const lemmas = createInternedTexts()
-  const places = new Map<number, Place>()
+  const placesA = new Map<number, Place>()
+  const placesB = settings.a === settings.b ? placesA : new Map<number, Place>()
   // All sentences one behind the other: an array each would cost more than what is in it.
   let [tokenArrays, unitArrays] = [noTokens(), noUnits()]
   let [tokenEnd, unitEnd] = [0, 0]
 
-  const decode = (sentenceId: number): Place => {
-    const { tokens, units } = sentenceRowsOf(workspace, tokenizerSettingId, sentenceId)
+  const decode = (sentenceId: number, side: 'a' | 'b'): Place => {
+    const { tokens, units } = sentenceRowsOf(workspace, settings[side], sentenceId)
     if (tokenEnd + tokens.length > mostTokens) {
-      places.clear()
+      placesA.clear()
+      placesB.clear()
       // Others may still look at the old arrays.
       ;[tokenArrays, unitArrays] = [noTokens(), noUnits()]
       ;[tokenEnd, unitEnd] = [0, 0]
@@ -69,14 +80,14 @@ export function createSentenceStore(workspace: Workspace, tokenizerSettingId: nu
       unitArrays.lemmas[place.unit + index] = lemma === null ? 0 : lemmas.codeOf(lemma)
       unitArrays.textOfUnit[place.unit + index] = texts.codeOf(text)
     })
-    places.set(sentenceId, place)
+    ;(side === 'a' ? placesA : placesB).set(sentenceId, place)
     return place
   }
   return {
     texts,
     lemmas,
-    codesOf: (sentenceId) => {
-      const place = places.get(sentenceId) ?? decode(sentenceId)
+    codesOf: (sentenceId, side) => {
+      const place = (side === 'a' ? placesA : placesB).get(sentenceId) ?? decode(sentenceId, side)
       const [tokenStop, unitStop] = [place.token + place.tokens, place.unit + place.units]
       return {
         unitOfToken: tokenArrays.unitOfToken.subarray(place.token, tokenStop),

@@ -38,7 +38,7 @@ const mostCounts = 3
 const mostSettings = 2
 
 export function createStudies(workspace: Workspace, browser: Browser): Studies {
-  const stores = new Map<number, SentenceStore>()
+  const stores = new Map<string, SentenceStore>()
   const studies = createAnswers<Study>(mostStudies)
   const counts = createAnswers<CountedTokenPairs>(mostCounts)
 
@@ -48,12 +48,14 @@ export function createStudies(workspace: Workspace, browser: Browser): Studies {
   ): Promise<PairSource> => {
     await browser.prepare({ runId, where }, signal)
     const run = getRun(workspace, runId)
-    const setting = run.tokenizerSettingId
+    const settings = { a: run.tokenizerSettingId, b: run.b?.tokenizerSettingId ?? run.tokenizerSettingId }
     return {
       workspace,
       run: { id: run.id, level: levelOf(run) },
       selected: browser.select({ runId, where }),
-      sentences: remember(stores, mostSettings, setting, () => createSentenceStore(workspace, setting)),
+      sentences: remember(stores, mostSettings, `${settings.a}/${settings.b}`, () =>
+        createSentenceStore(workspace, settings),
+      ),
     }
   }
   return {

@@ -18,6 +18,8 @@ const viewOrigin = z.object({
       rule: z.string().max(100),
       similarity: z.string().max(100),
       level: z.string().max(100),
+      /** Prompts, and the encoder of side b where it is another: only where there are any. */
+      sides: z.string().max(50_000).optional(),
     })
     .nullable(),
 })

@@ -1,5 +1,6 @@
 // What a view was made of, said so that any workspace can tell whether it has the same.
 
+import { sidesJson } from '../../charts/words/runNames.ts'
 import { getCorpus, listCorpora } from '../../db/queries/corpora.ts'
 import { getRun, listRuns, type Run } from '../../db/queries/runs.ts'
 import type { Workspace } from '../../db/workspace.ts'
@@ -41,8 +42,19 @@ export function placeOf(
 
 type Settings = NonNullable<ViewOrigin['run']>
 
-function settingsOf({ modelName, modelHash, layer, rule, similarity, level }: Settings | Run): Settings {
-  return { modelName, modelHash, layer, rule, similarity, level }
+function settingsOf(given: Settings | Run): Settings {
+  const { modelName, modelHash, layer, rule, similarity, level } = given
+  const sides = 'prompts' in given ? sidesText(given) : given.sides
+  return { modelName, modelHash, layer, rule, similarity, level, ...(sides === undefined ? {} : { sides }) }
+}
+
+/** What distinguishes the sides of a run, as text; undefined where nothing does and there is no prompt. */
+function sidesText(run: Run): string | undefined {
+  const sides = {
+    ...sidesJson(run),
+    ...(run.b === null || run.b.modelHash === run.modelHash ? {} : { modelHashB: run.b.modelHash }),
+  }
+  return Object.keys(sides).length === 0 ? undefined : JSON.stringify(sides)
 }
 
 function nameOf({ modelName, layer, rule, similarity }: Settings): string {

@@ -3,18 +3,16 @@ import { attributeSentence } from '../../core/attribution/attributeSentence.ts'
 import { groupTokens } from '../../core/attribution/groups.ts'
 import type { QuadratureRule } from '../../core/attribution/quadrature.ts'
 import { referenceIds } from '../../core/encoder/reference.ts'
-import { messageOf, PairLensError } from '../../core/errors.ts'
+import { messageOf } from '../../core/errors.ts'
 import { createTagger } from '../../core/text/pos.ts'
-import { findModel } from '../models/findModel.ts'
-import { openModel } from '../models/openModel.ts'
 import { tokenizeSentence } from '../models/tokenizeSentence.ts'
-import type { SentenceOutcome, SentenceToAttribute, WorkerSettings } from './protocol.ts'
-import { checkSessions } from './selfCheck.ts'
-import { openSessions } from './sessions.ts'
+import { type OpenEncoder, openEncoders } from './encoders.ts'
+import type { OpenedEncoder, SentenceOutcome, SentenceToAttribute, WorkerSettings } from './protocol.ts'
 
 export interface Attributor {
   /** Longest token sequence that it makes of a text. */
   readonly maxTokens: number
+  readonly encoders: readonly OpenedEncoder[]
   /** One outcome a sentence, in order; a sentence that fails does not stop the others. */
   attribute(
     sentences: readonly SentenceToAttribute[],
@@ -23,53 +21,51 @@ export interface Attributor {
   ): Promise<readonly SentenceOutcome[]>
 }
 
-/** @throws PairLensError `model` when the model cannot be used or is another one than the settings expect */
+/** @throws PairLensError `model` when a model cannot be used or is another one than the settings expect */
 export async function openAttributor(settings: WorkerSettings): Promise<Attributor> {
-  const { hash, encoder, configuration, tokenizer } = openModel(findModel(settings.model))
-  if (settings.modelHash !== undefined && settings.modelHash !== hash) {
-    throw new PairLensError(
-      'model',
-      `The files of the model "${settings.model}" are not those that the run was started with; put them back, or start a new run.`,
-    )
-  }
-  const sessions = await openSessions(encoder, configuration.head, settings)
-  await checkSessions(sessions)
+  const encoders = await openEncoders(settings)
   const tagger = createTagger('en')
-  const maxTokens = Math.min(settings.maxTokens ?? Infinity, configuration.maxTokens)
-  const { padId } = tokenizer.specialTokens()
+  const attributed = settings.attributePrompt
 
-  const attributeOne = async (
-    { id, text }: SentenceToAttribute,
+  const attributeBy = async (
+    { model, sessions, maxTokens, padId, prompt }: OpenEncoder,
+    text: string,
     rule: QuadratureRule,
     calibratedNodes: number,
-  ): Promise<SentenceOutcome> => {
-    try {
-      const tokenization = await tokenizeSentence({ tokenizer, configuration }, tagger, text, maxTokens)
-      const { tokens } = tokenization
-      const ids = tokens.map((token) => token.id)
-      const reference = referenceIds(
-        ids,
-        tokens.map((token) => token.special),
-        padId,
-      )
-      const pass = await sessions.forward(ids, reference)
-      const groups = groupTokens(tokenization, settings.level)
-      const contributions = await attributeSentence(
-        (nodes) => sessions.integrate(pass, groups, nodes),
-        rule,
-        calibratedNodes,
-      )
-      return { kind: 'attributed', id, tokenization, contributions }
-    } catch (error) {
-      return { kind: 'failed', id, reason: messageOf(error) }
-    }
+  ) => {
+    const tokenization = await tokenizeSentence(model, tagger, text, maxTokens, { text: prompt, attributed })
+    const { tokens } = tokenization
+    const ids = tokens.map((token) => token.id)
+    const reference = referenceIds(
+      ids,
+      tokens.map((token) => token.special),
+      padId,
+    )
+    const pass = await sessions.forward(ids, reference)
+    const groups = groupTokens(tokenization, settings.level)
+    const contributions = await attributeSentence(
+      (nodes) => sessions.integrate(pass, groups, nodes),
+      rule,
+      calibratedNodes,
+    )
+    return { tokenization, contributions }
   }
 
   return {
-    maxTokens,
+    maxTokens: Math.max(...encoders.map(({ maxTokens }) => maxTokens)),
+    encoders: encoders.map(({ modelName, prompt }) => ({ modelName, prompt })),
     async attribute(sentences, rule, calibratedNodes) {
       const outcomes: SentenceOutcome[] = []
-      for (const sentence of sentences) outcomes.push(await attributeOne(sentence, rule, calibratedNodes))
+      for (const { id, encoder, text } of sentences) {
+        const opened = encoders[encoder]
+        if (opened === undefined) throw new RangeError(`There is no encoder ${encoder}.`)
+        try {
+          const result = await attributeBy(opened, text, rule, calibratedNodes)
+          outcomes.push({ kind: 'attributed', id, encoder, ...result })
+        } catch (error) {
+          outcomes.push({ kind: 'failed', id, encoder, reason: messageOf(error) })
+        }
+      }
       return outcomes
     },
   }

@@ -11,7 +11,12 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
       attributor = await openAttributor(request.settings)
       // The weights now live in ONNX Runtime: the copies that were read and rewritten are garbage of some 200 MB.
       globalThis.gc?.()
-      return { kind: 'opened', device: request.settings.device, maxTokens: attributor.maxTokens }
+      return {
+        kind: 'opened',
+        device: request.settings.device,
+        maxTokens: attributor.maxTokens,
+        encoders: attributor.encoders,
+      }
     case 'attribute':
       if (attributor === null)
         throw new PairLensError('worker', 'The worker was given sentences before a model.')

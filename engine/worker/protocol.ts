@@ -2,16 +2,34 @@
 import type { AttributionLevel } from '../../core/attribution/groups.ts'
 import type { CertifiedContributions } from '../../core/attribution/contributions.ts'
 import type { QuadratureRule } from '../../core/attribution/quadrature.ts'
+import type { PromptChoice } from '../../core/encoder/prompt.ts'
 import type { ErrorRecord } from '../../core/errors.ts'
 import type { Tokenization } from '../../core/text/tokenization.ts'
 
-/** Everything that a worker needs to know once, before its first job. */
-export interface WorkerSettings {
+/** What makes embeddings of the sentences of one side, or of both. */
+export interface WorkerEncoder {
   /** Name or path of the model, as {@link findModel} takes it. */
   readonly model: string
   /** What the model's hash has to be; any when not given. */
   readonly modelHash?: string
   readonly layer: number
+  readonly prompt: PromptChoice
+}
+
+/** What a worker made of a {@link WorkerEncoder}. */
+export interface OpenedEncoder {
+  /** The model's name, without its folder. */
+  readonly modelName: string
+  /** Before every text; empty for none. */
+  readonly prompt: string
+}
+
+/** Everything that a worker needs to know once, before its first job. */
+export interface WorkerSettings {
+  /** Sentences name theirs by its place. All give embeddings of the same size. */
+  readonly encoders: readonly WorkerEncoder[]
+  /** Whether tokens of prompts are attributed like others. */
+  readonly attributePrompt: boolean
   /** Whether the embedding is divided by its norm inside the differentiated part. */
   readonly normalized: boolean
   readonly level: AttributionLevel
@@ -26,6 +44,8 @@ export interface WorkerSettings {
 
 export interface SentenceToAttribute {
   readonly id: number
+  /** Its place in {@link WorkerSettings.encoders}. */
+  readonly encoder: number
   readonly text: string
 }
 
@@ -42,6 +62,7 @@ export type WorkerRequest =
 export interface AttributedSentence {
   readonly kind: 'attributed'
   readonly id: number
+  readonly encoder: number
   readonly tokenization: Tokenization
   readonly contributions: CertifiedContributions
 }
@@ -50,6 +71,7 @@ export interface AttributedSentence {
 interface FailedSentence {
   readonly kind: 'failed'
   readonly id: number
+  readonly encoder: number
   readonly reason: string
 }
 
@@ -60,8 +82,9 @@ export type WorkerReply =
   | {
       readonly kind: 'opened'
       readonly device: string
-      /** Texts are cut off there: the settings' maximum or the model's own, whichever is smaller. */
+      /** Texts are cut off there: the settings' maximum or the model's own, whichever is smaller; of two models the larger. */
       readonly maxTokens: number
+      readonly encoders: readonly OpenedEncoder[]
     }
   | { readonly kind: 'attributed'; readonly outcomes: readonly SentenceOutcome[] }
   | { readonly kind: 'error'; readonly error: ErrorRecord }

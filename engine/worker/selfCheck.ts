@@ -15,10 +15,11 @@ const largestResidual = 0.1
 const largestInfluence = 1e-3
 
 /**
+ * @returns the size of the model's embeddings
  * @throws PairLensError (`model`) when the model cannot run, when a sentence's embedding depends on the sentence that
  *   is run beside it, or when contributions behind the site do not add up to the embedding
  */
-export async function checkSessions(sessions: Sessions): Promise<void> {
+export async function checkSessions(sessions: Sessions): Promise<number> {
   const tried = await trial(sessions)
   if (tried.influence > largestInfluence) {
     throw new PairLensError(
@@ -32,9 +33,12 @@ export async function checkSessions(sessions: Sessions): Promise<void> {
       `The model's layers behind the attribution site do not give its embedding (they miss by ${(100 * tried.residual).toFixed(0)}% on a made-up sentence), so nothing it yields could be trusted; choose another layer or another export of the model.`,
     )
   }
+  return tried.embeddingSize
 }
 
-async function trial(sessions: Sessions): Promise<{ influence: number; residual: number }> {
+async function trial(
+  sessions: Sessions,
+): Promise<{ influence: number; residual: number; embeddingSize: number }> {
   try {
     const pass = await sessions.forward(ids, reference)
     const swapped = await sessions.forward(reference, ids)
@@ -47,6 +51,7 @@ async function trial(sessions: Sessions): Promise<{ influence: number; residual:
     return {
       influence: relativeDistance(pass.embedding, swapped.referenceEmbedding),
       residual: integrated.residual,
+      embeddingSize: pass.embedding.length,
     }
   } catch (error) {
     if (error instanceof PairLensError) throw error

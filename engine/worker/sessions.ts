@@ -33,10 +33,9 @@ export interface Sessions {
 // What ONNX Runtime would log comes back as an error; on stderr it would stand between our own sentences.
 env.logLevel = 'fatal'
 
-export type SessionSettings = Pick<
-  WorkerSettings,
-  'layer' | 'normalized' | 'device' | 'threads' | 'budgetBytes'
->
+export type SessionSettings = Pick<WorkerSettings, 'normalized' | 'device' | 'threads' | 'budgetBytes'> & {
+  readonly layer: number
+}
 
 /** @throws PairLensError (`model`, `arguments`) when the layer does not exist or cannot be differentiated */
 export async function openSessions(

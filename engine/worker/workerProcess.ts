@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { PairLensError } from '../../core/errors.ts'
 import { forkNode } from '../forkNode.ts'
 import { engineEntry } from '../installation.ts'
-import type { WorkerReply, WorkerRequest, WorkerSettings } from './protocol.ts'
+import type { OpenedEncoder, WorkerReply, WorkerRequest, WorkerSettings } from './protocol.ts'
 
 /** The worker ended without answering: its request may be given to another. */
 export class WorkerDeath extends Error {
@@ -14,6 +14,7 @@ export interface WorkerProcess {
   readonly pid: number | undefined
   /** Texts are cut off there. */
   readonly maxTokens: number
+  readonly encoders: readonly OpenedEncoder[]
   /** @throws WorkerDeath when the process ends first, PairLensError when the worker answers with an error */
   request(request: WorkerRequest): Promise<WorkerReply>
   /** Ends the process; a pending request then fails with WorkerDeath. Resolves when the process is gone. */
@@ -24,7 +25,7 @@ export interface WorkerProcess {
 export const workerEntry = engineEntry('worker', 'main')
 
 /**
- * Starts a worker and opens its model.
+ * Starts a worker and opens its models.
  *
  * @param entry file that the process runs
  * @param signal ends the process, also while the model is being opened
@@ -55,6 +56,7 @@ export async function startWorker(
     return {
       pid: child.pid,
       maxTokens: reply.maxTokens,
+      encoders: reply.encoders,
       request: (request) => requestOnce(child, request),
       kill: end,
     }

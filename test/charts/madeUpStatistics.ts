@@ -66,6 +66,8 @@ export const madeUpSource: ChartSource = {
         similarity: 'cosine',
       },
       device: 'cpu',
+      b: null,
+      prompts: { a: '', b: '', attributed: false },
     },
     corpus: { name: 'pairs.csv', sha256: '0123' },
     programVersion: '0.1.0',

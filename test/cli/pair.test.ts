@@ -1,4 +1,5 @@
 // `pairlens pair`: the JSON that scripts rely on, and what it promises about a matrix.
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -138,4 +139,39 @@ it('draws the matrix and the terms for people, without colours where there is no
   expect(stdout).toContain('Does it add up?')
   expect(stdout).toMatch(/^##ing( +−?\d+\.\d)+$/mu)
   expect(stdout).not.toContain('\u001B')
+})
+
+describe('pairlens pair with prompts and two models', () => {
+  it('names them, marks the prompt’s tokens, and says what the model does unasked', async () => {
+    const prompted = writeTinyModel(join(folder, 'prompted'))
+    const prompts = { query: 'two ', passage: 'the door ' }
+    writeFileSync(
+      join(prompted, 'config_sentence_transformers.json'),
+      JSON.stringify({ prompts, default_prompt_name: 'query' }),
+    )
+    const sides = ['--model', prompted, '--model-b', model, '--layer-b', '-1', '--prompt-name-b', 'other']
+    const refused = await pairlens(folder, ...tiny, ...sides, '--json')
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(refused.stderr).toContain('The model names no prompt "other"; it names none')
+
+    const given = [...tiny, ...sides.slice(0, -2), '--prompt-b', 'a cat ', '--json']
+    const { exitCode, stdout, stderr } = await pairlens(folder, ...given)
+    expect(exitCode).toBe(0)
+    expect(stderr).toContain('The model puts its default prompt "two " before every text')
+    const sidesOfPair = contract.extend({
+      modelB: z.string(),
+      layerB: z.int(),
+      prompts: z.strictObject({ a: z.string(), b: z.string(), attributed: z.boolean() }),
+      tokensA: z.array(token.extend({ prompt: z.literal(true).optional() })),
+      tokensB: z.array(token.extend({ prompt: z.literal(true).optional() })),
+    })
+    const pair = sidesOfPair.parse(JSON.parse(stdout))
+    expect(pair).toMatchObject({
+      ...{ model: 'prompted', modelB: 'tiny', layer: -2, layerB: -1 },
+      prompts: { a: 'two ', b: 'a cat ', attributed: false },
+    })
+    expect(pair.tokensB.filter(({ prompt }) => prompt).map(({ text }) => text)).toEqual(['a', 'cat'])
+    const [first] = pair.tokensA.filter(({ special }) => !special)
+    expect(a.slice(first?.start, first?.end)).toBe('The')
+  })
 })

@@ -35,9 +35,10 @@ it('keeps whole chunks and nothing else when the process is killed inside a tran
 
 it('says that the disk is full and keeps what was finished', () => {
   const path = join(temporaryFolder(), 'full.pairlens')
-  const { workspace, corpusId } = importSample(path, samplePairs(10))
+  const { workspace, corpusId } = importSample(path, samplePairs(100))
   const runId = startRun(workspace, corpusId)
-  const [first, ...rest] = nextUnfinishedPairs(workspace, runId, 0, 10)
+  // Enough for more than the pages that migrations have left free.
+  const [first, ...rest] = nextUnfinishedPairs(workspace, runId, 0, 100)
   if (first === undefined) throw new Error('there are pairs')
   inTransaction(workspace, () => writeChunk(workspace, runId, [first]))
   const pages = Number(workspace.database.pragma('page_count', { simple: true }))

@@ -87,6 +87,9 @@ export function importSample(
   return { workspace, corpusId }
 }
 
+/** How sentences of samples are tokenized. */
+export const sampleSetting = { modelHash: 'hash', maxTokens: 128, prompt: '', attributesPrompt: false }
+
 /** Starts a run; settings that do not matter to a test have a value. */
 export function startRun(
   workspace: WritableWorkspace,
@@ -104,7 +107,8 @@ export function startRun(
     similarity: 'cosine',
     level: 'token',
     device: 'cpu',
-    tokenizerSettingId: ensureTokenizerSetting(workspace, 'hash', 128),
+    tokenizerSettingId: ensureTokenizerSetting(workspace, sampleSetting),
+    b: null,
     pairLimit: null,
     versions: { pairlens: '0.1.0' },
     settings: { batch: 8 },
@@ -141,6 +145,7 @@ export function sentenceResultOf(sentence: { readonly id: number; readonly text:
   const residual = random() * 2e-3
   return {
     sentenceId: sentence.id,
+    encoder: 0,
     nodes: [4, 6, 8][Math.floor(random() * 3)] ?? 4,
     residual,
     converged: residual < 1.5e-3,
@@ -192,7 +197,7 @@ function noteFailure(workspace: WritableWorkspace, runId: number, pairId: number
 
 /** Writes the results of some pairs; to be called in a transaction. */
 export function writeChunk(workspace: WritableWorkspace, runId: number, pairs: readonly PlannedPair[]): void {
-  const setting = ensureTokenizerSetting(workspace, 'hash', 128)
+  const setting = ensureTokenizerSetting(workspace, sampleSetting)
   for (const pair of pairs) {
     for (const sentence of [pair.sentenceA, pair.sentenceB]) {
       insertTokenization(workspace, setting, sentence.id, tokenize(sentence.text))

@@ -17,7 +17,7 @@ interface TestEngine {
 
 const workspace = {
   path: '/tmp/a.pairlens',
-  runs: [{ runId: 7, workers: 2, retryFailed: false, model: 'all-MiniLM-L6-v2' }],
+  runs: [{ runId: 7, workers: 2, retryFailed: false, model: 'all-MiniLM-L6-v2', modelB: null }],
 }
 const grant = { token: fileToken.parse('token'), path: '/tmp/a.pairlens', access: 'workspace' } as const
 

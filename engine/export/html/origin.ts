@@ -1,14 +1,14 @@
 // What a page was made from, as a list.
 import type { Provenance } from '../../../charts/files/provenance.ts'
-import { layerText } from '../../../charts/words/runNames.ts'
+import { layersText, modelText } from '../../../charts/words/runNames.ts'
 import type { Words } from '../../../charts/words/words.ts'
 import { html, type Html } from './html.ts'
 
 /** @param where the filter; empty for all pairs */
 export function originList({ run, corpus, programVersion }: Provenance, where: string, { t }: Words): Html {
   const facts = [
-    [t('page.model'), run.modelName],
-    [t('page.layer'), layerText(run.layer)],
+    [t('page.model'), modelText(run)],
+    [t('page.layer'), layersText(run)],
     [t('page.rule'), run.rule],
     [t('page.similarity'), run.similarity],
     [t('page.corpus'), corpus.name],

@@ -144,7 +144,7 @@ export type Facets = z.infer<typeof facets>
 /** A row or column of a matrix: a token, or at word level a word. */
 const matrixToken = z.object({
   text: z.string(),
-  /** UTF-16 offsets into the text; 0, 0 for special tokens. */
+  /** UTF-16 offsets into the text; 0, 0 for special tokens and those of a prompt. */
   start: z.number().int(),
   end: z.number().int(),
   special: z.boolean(),
@@ -153,6 +153,8 @@ const matrixToken = z.object({
   pos: z.string(),
   /** Null for special tokens. */
   lemma: z.string().nullable(),
+  /** Where it belongs to the prompt in front of the text. */
+  prompt: z.literal(true).optional(),
 })
 export type MatrixToken = z.infer<typeof matrixToken>
 

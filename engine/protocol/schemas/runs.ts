@@ -5,11 +5,27 @@ import { attributionLevels } from '../../../core/attribution/groups.ts'
 import { similarityModes } from '../../../core/attribution/similarity.ts'
 import { modelChoice } from './models.ts'
 
-/** What the user sets for a run. */
-export const runSettings = z.object({
+const promptChoice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('default') }),
+  /** Empty for none. */
+  z.object({ kind: z.literal('text'), text: z.string().max(10_000) }),
+  z.object({ kind: z.literal('named'), name: z.string().max(300) }),
+])
+
+/** What the texts of a side are encoded with. */
+const encoderSettings = z.object({
   model: modelChoice,
   /** Negative numbers count from the end. */
   layer: z.number().int(),
+  prompt: promptChoice,
+})
+
+/** What the user sets for a run. The encoder is that of side a. */
+export const runSettings = encoderSettings.extend({
+  /** The encoder of side b; null where both sides are encoded alike. */
+  b: encoderSettings.nullable(),
+  /** Whether tokens of prompts are attributed like others, or stay what they are in references. */
+  attributePrompt: z.boolean(),
   /** As on the command line: `adaptive:1e-3`, `gauss:8`, `riemann:50`. */
   rule: z.string().max(40),
   similarity: z.enum(similarityModes),
@@ -72,6 +88,21 @@ export const run = z.object({
   /** What computes it, or has; several, with commas between them, where it was resumed elsewhere. */
   device: z.string(),
   deviceNotice: deviceNotice.nullable(),
+  /** The encoder of side b; null where both sides are encoded alike. */
+  b: z
+    .object({
+      modelName: z.string(),
+      modelHash: z.string(),
+      layer: z.number().int(),
+      siteLayer: z.number().int(),
+    })
+    .nullable(),
+  prompts: z.object({
+    /** Empty for none; null for the model's own default, in older runs. */
+    a: z.string().nullable(),
+    b: z.string().nullable(),
+    attributed: z.boolean(),
+  }),
   pairLimit: z.number().int().nullable(),
   state: z.enum(['calibrating', 'running', 'interrupted', 'done', 'failed']),
   activity: runActivity,

@@ -5,13 +5,15 @@ import { PairLensError } from '../../../core/errors.ts'
 import { inLockedTransaction } from '../../../db/engineLock.ts'
 import { getCorpus } from '../../../db/queries/corpora.ts'
 import { deleteSomeOfRun } from '../../../db/queries/removing.ts'
-import { getRun } from '../../../db/queries/runs.ts'
+import { getRun, type Run, type RunEncoder } from '../../../db/queries/runs.ts'
 import { assertNotAborted } from '../../assertNotAborted.ts'
 import type { Handlers } from '../../protocol/answerCalls.ts'
+import type { ModelChoice } from '../../protocol/schemas/models.ts'
 import { ensureRun } from '../../run/ensureRun.ts'
 import { estimateRun } from '../estimate.ts'
 import { resolveModel } from '../modelProcess.ts'
 import { namedModelOf, modelOf, optionsOfRun, optionsOfSettings } from '../runOptions.ts'
+import type { Grants } from '../grants.ts'
 import type { WorkspaceSession } from '../workspaceSession.ts'
 import type { HandlerContext } from './context.ts'
 
@@ -43,7 +45,7 @@ export function runHandlers({ sessions, grants }: HandlerContext): Pick<Handlers
         assertNotAborted(whileOpen, notStarted)
         const run = ensureRun(session.workspace, scope, resolved)
         refuseRemoved(session, run.id)
-        session.queue.add({ runId: run.id, options, workers, retryFailed: false })
+        session.queue.add({ runId: run.id, options: resolved.options, workers, retryFailed: false })
         return { runId: run.id }
       })
     },
@@ -51,19 +53,17 @@ export function runHandlers({ sessions, grants }: HandlerContext): Pick<Handlers
     'runs.resume': ({ runId, workers, retryFailed, model: choice }, { signal }) => {
       const session = sessions.required()
       const run = getRun(session.workspace, runId)
-      const model = choice === null ? namedModelOf(run) : modelOf(choice, grants)
-      const options = optionsOfRun(session.workspace, run, model)
+      const options = optionsOfRun(session.workspace, run, {
+        a: choice === null ? namedModelOf(run) : modelOf(choice, grants),
+        b: run.b === null ? null : modelOfSideB(run, run.b, choice, grants),
+      })
       return session.during(signal, async (whileOpen) => {
         await refuseWhileOthersWork(session)
-        const { modelHash, modelName } = await resolveModel('resolve', options, whileOpen)
+        const resolved = await resolveModel('resolve', options, whileOpen)
         assertNotAborted(whileOpen, notStarted)
         refuseRemoved(session, runId)
-        if (modelHash !== run.modelHash) {
-          throw new PairLensError(
-            'model',
-            `"${modelName}" is not the model "${run.modelName}" that run ${runId} was started with, or its files have changed; choose that one, or start a new run.`,
-          )
-        }
+        refuseOtherModel(runId, resolved, run)
+        if (resolved.b !== null && run.b !== null) refuseOtherModel(runId, resolved.b, run.b)
         session.queue.add({ runId, options, workers, retryFailed })
         return {}
       })
@@ -90,6 +90,23 @@ export function runHandlers({ sessions, grants }: HandlerContext): Pick<Handlers
       return {}
     },
   }
+}
+
+/** What was chosen for side a, where both sides have the same model; else the model that is listed under its name. */
+function modelOfSideB(run: Run, b: RunEncoder, choice: ModelChoice | null, grants: Grants): string {
+  if (choice !== null && b.modelHash === run.modelHash) return modelOf(choice, grants)
+  return namedModelOf(run, 'b')
+}
+
+type NamedModel = Pick<RunEncoder, 'modelName' | 'modelHash'>
+
+/** @throws PairLensError `model` when a model is not the one that the run was started with */
+function refuseOtherModel(runId: number, found: NamedModel, wanted: NamedModel): void {
+  if (found.modelHash === wanted.modelHash) return
+  throw new PairLensError(
+    'model',
+    `"${found.modelName}" is not the model "${wanted.modelName}" that run ${runId} was started with, or its files have changed; choose that one, or start a new run.`,
+  )
 }
 
 /** @throws PairLensError `workspace` when another process is at work on the workspace */

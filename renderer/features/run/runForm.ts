@@ -94,6 +94,9 @@ export function readForm(
       settings: {
         model,
         layer: form.layer,
+        prompt: { kind: 'default' },
+        b: null,
+        attributePrompt: false,
         rule: formatQuadratureRule(rule),
         similarity,
         level,

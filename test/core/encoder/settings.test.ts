@@ -1,6 +1,7 @@
 // Pooling, the longest sentence and the prompt: what a sentence-transformers folder says, in the variants that folders have.
 import { describe, expect, it } from 'vitest'
 import type { PoolingMode } from '../../../core/encoder/head.ts'
+import { promptText } from '../../../core/encoder/prompt.ts'
 import { refusal } from '../../helpers/refusal.ts'
 import { type Files, read, usual } from './memoryFolder.ts'
 
@@ -138,13 +139,26 @@ describe('the prompt', () => {
   const withoutPrompt = { pooling_mode_mean_tokens: true, include_prompt: false }
   const withDefault = { 'config_sentence_transformers.json': { prompts, default_prompt_name: 'query' } }
 
-  it('that pooling leaves out is refused, and named', () => {
-    const { kind, message } = refusal(() =>
-      read({ ...usual, ...withDefault, '1_Pooling/config.json': withoutPrompt }),
-    )
-    expect(kind).toBe('model')
-    expect(message).toContain('include_prompt')
-    expect(message).toContain('"query: "')
+  it('that pooling leaves out is refused, and named, unless it is left out itself', () => {
+    const configuration = read({ ...usual, ...withDefault, '1_Pooling/config.json': withoutPrompt })
+    for (const choice of [{ kind: 'default' }, { kind: 'named', name: 'query' }] as const) {
+      const { kind, message } = refusal(() => promptText(configuration, choice))
+      expect(kind).toBe('model')
+      expect(message).toContain('include_prompt')
+      expect(message).toContain('"query: "')
+    }
+    expect(promptText(configuration, { kind: 'text', text: '' })).toBe('')
+    expect(configuration.assumptions).toEqual([expect.stringContaining('include_prompt')])
+  })
+
+  it('is the default one, another of the folder by its name, or any text', () => {
+    const configuration = read({ ...usual, ...withDefault })
+    expect(promptText(configuration, { kind: 'default' })).toBe('query: ')
+    expect(promptText(configuration, { kind: 'named', name: 'passage' })).toBe('passage: ')
+    expect(promptText(configuration, { kind: 'text', text: 'Represent: ' })).toBe('Represent: ')
+    const { kind, message } = refusal(() => promptText(configuration, { kind: 'named', name: 'toString' }))
+    expect(kind).toBe('arguments')
+    expect(message).toBe('The model names no prompt "toString"; it names "query", "passage".')
   })
 
   it.each<[string, Files]>([

@@ -115,6 +115,14 @@ describe('createTagger(en)', () => {
     english.tag('the dog ran over the hill. '.repeat(20_000))
     expect(english.tag(text)).toEqual(before)
   })
+
+  it.each([
+    ['Japanese', '猫が庭で眠る。', ['猫', 'が', '庭', 'で', '眠る', '。']],
+    ['Thai', 'ฉันรักแมว', ['ฉัน', 'รัก', 'แมว']],
+    ['both among English words', 'a 猫 or แมว', ['a', '猫', 'or', 'แมว']],
+  ])('splits scripts without spaces by Unicode’s rules: %s', (_, text, expected) => {
+    expect(english.tag(text).map((word) => word.text)).toEqual(expected)
+  })
 })
 
 describe('createTagger(none)', () => {

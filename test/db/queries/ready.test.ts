@@ -32,8 +32,9 @@ const textAndId = ({ id, text }: { readonly id: number; readonly text: string })
 
 // A view into a larger buffer, as results of a worker are.
 const whole = Float32Array.from({ length: 20 }, (_, index) => index / 3)
-const contribution = (sentenceId: number) => ({
+const contribution = (sentenceId: number, encoder = 0) => ({
   sentenceId,
+  encoder,
   rows: 2,
   columns: 3,
   contributions: whole.subarray(1, 7),
@@ -41,7 +42,7 @@ const contribution = (sentenceId: number) => ({
   referenceEmbedding: whole.subarray(10, 13),
 })
 
-it('a pair is ready when each of its sentences is new or was put aside, on either side', () => {
+it('a pair is ready when each of its sentences was put aside, on either side', () => {
   const { workspace, runId, idOf } = runOver(
     ['query', 'one'],
     ['two', 'query'],
@@ -51,14 +52,42 @@ it('a pair is ready when each of its sentences is new or was put aside, on eithe
   )
   const readyWith = (...texts: readonly string[]) =>
     readyPairs(workspace, runId, texts.map(idOf)).map(({ pairId }) => pairId)
+  const putAside = (text: string) => insertContribution(workspace, runId, contribution(idOf(text)))
+  putAside('one')
   expect(readyWith('one')).toEqual([])
-  expect(readyWith('query')).toEqual([4])
-  expect(readyWith('query', 'one')).toEqual([1, 4])
-  insertContribution(workspace, runId, contribution(idOf('two')))
+  putAside('query')
+  expect(readyWith('query')).toEqual([1, 4])
+  putAside('two')
   expect(readyWith('query', 'one')).toEqual([1, 2, 3, 4])
-  expect(readyWith('one')).toEqual([3])
-  failPairsOf(workspace, runId, idOf('one'), 'too long')
+  expect(readyWith('one')).toEqual([1, 3])
+  failPairsOf(workspace, runId, { id: idOf('one'), encoder: 0 }, 'too long')
   expect(readyWith('query', 'one')).toEqual([2, 4])
+  workspace.close()
+})
+
+it('a side with an encoder of its own is ready, and fails, by itself', () => {
+  const { workspace, corpusId, idOf } = runOver(['query', 'one'], ['one', 'query'], ['query', 'query'])
+  const b = { ...{ modelName: 'b', modelHash: 'hash b', layer: -2, siteLayer: 4 }, tokenizerSettingId: 1 }
+  const runId = startRun(workspace, corpusId, { settingsKey: 'two', b })
+  const ready = () => readyPairs(workspace, runId, [idOf('query'), idOf('one')]).map(({ pairId }) => pairId)
+  const putAside = (text: string, encoder: number) =>
+    insertContribution(workspace, runId, contribution(idOf(text), encoder))
+  putAside('query', 0)
+  putAside('one', 0)
+  expect(ready()).toEqual([])
+  putAside('query', 1)
+  expect(ready()).toEqual([2, 3])
+  putAside('one', 1)
+  expect(ready()).toEqual([1, 2, 3])
+  expect(sentencesPutAside(workspace, runId, [idOf('one')]).size).toBe(2)
+  const failed = failPairsOf(workspace, runId, { id: idOf('query'), encoder: 1 }, 'too long')
+  expect(failed.map(({ pairId }) => pairId)).toEqual([2, 3])
+  deleteFinishedContributions(workspace, runId, [idOf('query'), idOf('one')])
+  const left = ['query', 'one'].flatMap((text) =>
+    [0, 1].filter((encoder) => loadContribution(workspace, runId, { id: idOf(text), encoder }) !== undefined),
+  )
+  // The first pair waits for its query by the encoder of side a, and its answer by that of side b.
+  expect(left).toEqual([0, 1])
   workspace.close()
 })
 
@@ -67,10 +96,12 @@ it('what is put aside belongs to one run, and ends where that ends', () => {
   const short = startRun(workspace, corpusId, { settingsKey: 'short', pairLimit: 1 })
   const ids = ['a', 'b', 'c', 'd'].map(idOf)
   insertContribution(workspace, runId, contribution(idOf('a')))
-  expect(sentencesPutAside(workspace, runId, ids)).toEqual(new Set([idOf('a')]))
+  expect(sentencesPutAside(workspace, runId, ids)).toEqual(new Set([`${idOf('a')}/0`]))
   expect(sentencesPutAside(workspace, runId, [idOf('b')])).toEqual(new Set())
   expect(sentencesPutAside(workspace, short, ids)).toEqual(new Set())
-  expect(readyPairs(workspace, short, [idOf('b')])).toEqual([])
+  insertContribution(workspace, short, contribution(idOf('b')))
+  expect(readyPairs(workspace, short, ids)).toEqual([])
+  insertContribution(workspace, short, contribution(idOf('a')))
   expect(readyPairs(workspace, short, ids).map(({ pairId }) => pairId)).toEqual([1])
   workspace.close()
 })
@@ -80,10 +111,10 @@ it('a sentence that fails takes its unfinished pairs with it, once, and no other
   const [first] = planned
   if (first === undefined) throw new Error('there are pairs')
   insertAttribution(workspace, runId, attributionOf(first))
-  expect(failPairsOf(workspace, runId, idOf('query'), 'too long')).toEqual([
-    { pairId: 2, sentenceAId: idOf('two'), sentenceBId: idOf('query') },
+  expect(failPairsOf(workspace, runId, { id: idOf('query'), encoder: 0 }, 'too long')).toEqual([
+    { pairId: 2, encoderB: 0, sentenceAId: idOf('two'), sentenceBId: idOf('query') },
   ])
-  expect(failPairsOf(workspace, runId, idOf('query'), 'another reason')).toEqual([])
+  expect(failPairsOf(workspace, runId, { id: idOf('query'), encoder: 0 }, 'another reason')).toEqual([])
   expect(workspace.database.prepare('SELECT pair_id, reason FROM failure').all()).toEqual([
     { pair_id: 2, reason: 'too long' },
   ])
@@ -98,13 +129,13 @@ it('contributions are kept until no pair waits for them', () => {
   const [a, b] = [idOf('a'), idOf('b')]
   insertContribution(workspace, runId, contribution(a))
   insertContribution(workspace, runId, contribution(b))
-  expect(loadContribution(workspace, runId, b)).toEqual(contribution(b))
+  expect(loadContribution(workspace, runId, { id: b, encoder: 0 })).toEqual(contribution(b))
 
   insertAttribution(workspace, runId, attributionOf(first))
   deleteFinishedContributions(workspace, runId, [a, b])
-  expect(sentencesPutAside(workspace, runId, [a, b])).toEqual(new Set([b]))
-  failPairsOf(workspace, runId, idOf('c'), 'too long')
+  expect(sentencesPutAside(workspace, runId, [a, b])).toEqual(new Set([`${b}/0`]))
+  failPairsOf(workspace, runId, { id: idOf('c'), encoder: 0 }, 'too long')
   deleteFinishedContributions(workspace, runId, [a, b])
-  expect(loadContribution(workspace, runId, b)).toBeUndefined()
+  expect(loadContribution(workspace, runId, { id: b, encoder: 0 })).toBeUndefined()
   workspace.close()
 })

@@ -13,13 +13,14 @@ import {
   setRunState,
 } from '../../../db/queries/running.ts'
 import { countPairs, findRunByKey, getRun, listRuns } from '../../../db/queries/runs.ts'
-import { sentenceResults } from '../../../db/queries/sentences.ts'
+import { insertContribution, sentenceResult } from '../../../db/queries/sentences.ts'
 import { tokenizationOf } from '../../../db/queries/tokenizations.ts'
 import { inTransaction } from '../../../db/sql.ts'
 import {
   attributionOf,
   importSample,
   samplePairs,
+  sampleSetting,
   sentenceResultOf,
   startRun,
   tokenize,
@@ -63,9 +64,12 @@ describe('a run', () => {
 
   it('shares tokenizer settings between runs', () => {
     const { workspace } = newRun(1)
-    const setting = ensureTokenizerSetting(workspace, 'hash', 128)
-    expect(ensureTokenizerSetting(workspace, 'hash', 128)).toBe(setting)
-    expect(ensureTokenizerSetting(workspace, 'hash', 64)).not.toBe(setting)
+    const known = ensureTokenizerSetting(workspace, sampleSetting)
+    expect(ensureTokenizerSetting(workspace, { ...sampleSetting })).toBe(known)
+    const others = [{ maxTokens: 64 }, { prompt: 'query: ' }, { prompt: null }, { attributesPrompt: true }]
+    const ids = others.map((other) => ensureTokenizerSetting(workspace, { ...sampleSetting, ...other }))
+    expect(new Set([known, ...ids]).size).toBe(5)
+    expect(ensureTokenizerSetting(workspace, { ...sampleSetting, prompt: null })).toBe(ids[2])
     workspace.close()
   })
 
@@ -99,6 +103,13 @@ describe('a run', () => {
     const page = nextUnfinishedPairs(workspace, runId, 0, 100)
     expect(page).toHaveLength(5)
     const ids = page.flatMap((pair) => [pair.sentenceA.id, pair.sentenceB.id])
+    for (const sentenceId of new Set(ids)) {
+      const numbers = new Float32Array(1)
+      insertContribution(workspace, runId, {
+        ...{ sentenceId, encoder: 0, rows: 1, columns: 1 },
+        ...{ contributions: numbers, embedding: numbers, referenceEmbedding: numbers },
+      })
+    }
     expect(readyPairs(workspace, runId, ids)).toHaveLength(5)
     expect(other.corpusId).not.toBe(corpusId)
     other.workspace.close()
@@ -170,7 +181,8 @@ describe('a chunk', () => {
     expect(detail?.tokenizationB).toEqual(tokenize(first.sentenceB.text))
     expect(tokenizationOf(workspace, 1, 9999)).toBeUndefined()
     const result = sentenceResultOf(first.sentenceA)
-    expect(sentenceResults(workspace, runId, [first.sentenceA.id, 9999])).toEqual([result])
+    expect(sentenceResult(workspace, runId, first.sentenceA)).toEqual(result)
+    expect(sentenceResult(workspace, runId, { ...first.sentenceA, encoder: 1 })).toBeUndefined()
     workspace.close()
   })
 
@@ -189,10 +201,10 @@ describe('a chunk', () => {
     const { workspace, runId } = newRun(1)
     const [first] = nextUnfinishedPairs(workspace, runId, 0, 1)
     if (first === undefined) throw new Error('there are pairs')
-    failPairsOf(workspace, runId, first.sentenceA.id, 'worker died')
+    failPairsOf(workspace, runId, first.sentenceA, 'worker died')
     expect(countPairs(workspace, runId)).toEqual({ pairs: 1, done: 0, failed: 1 })
     insertAttribution(workspace, runId, attributionOf(first))
-    failPairsOf(workspace, runId, first.sentenceA.id, 'worker died')
+    failPairsOf(workspace, runId, first.sentenceA, 'worker died')
     expect(countPairs(workspace, runId)).toEqual({ pairs: 1, done: 1, failed: 0 })
     workspace.close()
   })

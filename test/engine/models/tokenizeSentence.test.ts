@@ -21,12 +21,13 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The ordinary tokens of a text: the model's names for them, and what of the text they stand for. */
-const tokensOf = async (text: string, lowerCases: boolean, prompt = '') => {
+const tokensOf = async (text: string, lowerCases: boolean, prompt = '', attributed = false) => {
   const { tokenizer, configuration } = openModel(findModel(folder))
-  const asked = { tokenizer, configuration: { ...configuration, lowerCases, prompt } }
-  const { tokens } = await tokenizeSentence(asked, tagger, text, 40)
+  const asked = { tokenizer, configuration: { ...configuration, lowerCases } }
+  const tokenization = await tokenizeSentence(asked, tagger, text, 40, { text: prompt, attributed })
+  const { tokens } = tokenization
   const named = tokens.map((token) => [token.text, text.slice(token.start, token.end)])
-  return { named: named.slice(1, -1), special: tokens.map((token) => token.special) }
+  return { named: named.slice(1, -1), special: tokens.map((token) => token.special), tokenization }
 }
 
 describe('lower case', () => {
@@ -69,5 +70,33 @@ describe('the prompt', () => {
       ['cat', 'Cat'],
     ])
     expect(special).toEqual([true, true, true, false, false, true])
+  })
+
+  it('is ordinary where it is attributed, with words of its own before those of the text', async () => {
+    const { named, special, tokenization } = await tokensOf('the dog plays', false, 'a cat: ', true)
+    expect(named.map(([token]) => token)).toEqual(['a', 'cat', '[UNK]', 'the', 'dog', 'plays'])
+    expect(special).toEqual([true, ...named.map(() => false), true])
+    const { tokens, words } = tokenization
+    expect(tokens.map(({ prompt }) => prompt === true)).toEqual([
+      ...[false, true, true, true],
+      ...[false, false, false, false],
+    ])
+    expect(tokens.map(({ word }) => word)).toEqual([null, 0, 1, 2, 3, 4, 5, null])
+    expect(words.map(({ text, start, end }) => [text, start, end])).toEqual([
+      ['a', 0, 0],
+      ['cat', 0, 0],
+      [':', 0, 0],
+      ['the', 0, 3],
+      ['dog', 4, 7],
+      ['plays', 8, 13],
+    ])
+    // What a text is made of does not depend on what stands before it.
+    const alone = await tokensOf('the dog plays', false)
+    expect(words.slice(3)).toEqual(alone.tokenization.words)
+  })
+
+  it('is none where it is empty', async () => {
+    const without = await tokensOf('the dog', false)
+    expect(await tokensOf('the dog', false, '', true)).toEqual(without)
   })
 })

@@ -57,7 +57,11 @@ async function startRun(rows: readonly (readonly string[])[] = pairs): Promise<R
     similarity: 'cosine',
     level: 'token',
     device: 'cpu',
-    tokenizerSettingId: ensureTokenizerSetting(workspace, 'tiny', 40),
+    tokenizerSettingId: ensureTokenizerSetting(workspace, {
+      ...{ modelHash: 'tiny', maxTokens: 40 },
+      ...{ prompt: '', attributesPrompt: false },
+    }),
+    b: null,
     pairLimit: null,
     versions: {},
     settings: {},
@@ -125,7 +129,7 @@ describe('a run, chunk by chunk', () => {
       const texts = new Map(chunk.sentences.map((sentence) => [sentence.id, sentence.text]))
       const spoiled = outcomes.map((outcome) =>
         texts.get(outcome.id) === documents[4]
-          ? { kind: 'failed' as const, id: outcome.id, reason: 'a reason' }
+          ? { kind: 'failed' as const, id: outcome.id, encoder: 0, reason: 'a reason' }
           : outcome,
       )
       commitOutcomes(workspace, run, spoiled, 1, lock)
@@ -145,7 +149,7 @@ describe('a run, chunk by chunk', () => {
     const sentences = createChunkSource(workspace, run.id).next()?.sentences ?? []
     const [computed] = await attributor.attribute(sentences.slice(0, 1), { kind: 'gauss', nodes: 4 }, 4)
     if (computed === undefined) throw new Error('The worker left out a sentence.')
-    const failed = { kind: 'failed' as const, id: sentences[1]?.id ?? 0, reason: 'a reason' }
+    const failed = { kind: 'failed' as const, id: sentences[1]?.id ?? 0, encoder: 0, reason: 'a reason' }
     for (const place of order) commitOutcomes(workspace, run, [[computed], [failed]][place] ?? [], 1, lock)
     expect(countPairs(workspace, run.id)).toEqual({ pairs: 1, done: 0, failed: 1 })
     expect(rowsIn('contribution')).toBe(0)
@@ -159,7 +163,8 @@ describe('a run, chunk by chunk', () => {
       const [first, ...others] = await attributor.attribute(chunk.sentences, { kind: 'gauss', nodes: 4 }, 4)
       if (first === undefined) throw new Error('The worker left out a sentence.')
       // The first sentence of all is the query, in nearly every pair.
-      const spoiled = first.id === 1 ? first : { kind: 'failed' as const, id: first.id, reason: 'a reason' }
+      const spoiled =
+        first.id === 1 ? first : { kind: 'failed' as const, id: first.id, encoder: 0, reason: 'a reason' }
       const outcomes = [spoiled, ...others]
       const committed = commitOutcomes(workspace, run, outcomes, 1, lock)
       total.done += committed.done

@@ -8,7 +8,7 @@ const settings = workerSettings({ ...defaultOptions, layer: -1 })
 const rule = { kind: 'gauss', nodes: 4 } as const
 const fragile = join(import.meta.dirname, 'children', 'fragileWorker.ts')
 const chunkOf = (...texts: readonly string[]) => ({
-  sentences: texts.map((text, index) => ({ id: index + 1, text })),
+  sentences: texts.map((text, index) => ({ id: index + 1, encoder: 0, text })),
   deaths: 0,
 })
 
@@ -52,6 +52,8 @@ describe('startCrew', () => {
   })
 
   it('reports a model that cannot be opened, and leaves no process behind', async () => {
-    await expect(startCrew({ ...settings, layer: 99 }, 2)).rejects.toThrow('Layer 99 does not exist')
+    await expect(startCrew(workerSettings({ ...defaultOptions, layer: 99 }), 2)).rejects.toThrow(
+      'Layer 99 does not exist',
+    )
   })
 })

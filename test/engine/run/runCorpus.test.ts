@@ -36,7 +36,7 @@ async function run(
   writeFileSync(path, ['sentence1,sentence2', ...rows].join('\n'))
   const { corpusId } = await importCorpus(workspace, path)
   const options = { ...defaultOptions, model: writeTinyModel(join(folder, 'model')), rule }
-  const resolved = resolveOptions(options)
+  const resolved = await resolveOptions(options)
   const request = { corpusId, resolved, pairLimit: null, workers: 1, onProgress, signal, retryFailed }
   return runCorpus(workspace, request)
 }

@@ -174,6 +174,9 @@ it('says what is wrong before it serves', async () => {
 function requestFor({ token }: GrantedFile, rule = 'gauss:8'): RunRequest {
   const settings = {
     layer: -2,
+    prompt: { kind: 'default' },
+    b: null,
+    attributePrompt: false,
     rule,
     similarity: 'cosine',
     level: 'token',

@@ -22,7 +22,7 @@ function measuredSentence(words: number): MeasuredSentence {
   return {
     characters: text.length,
     milliseconds: 0.04 * (text.length + 15) ** 2,
-    attributed: { kind: 'attributed', id: words, tokenization, contributions },
+    attributed: { kind: 'attributed', id: words, encoder: 0, tokenization, contributions },
   }
 }
 
@@ -54,7 +54,7 @@ it('counts a text no further than to where it is cut off', () => {
 
 it('takes the cells of the matrices into account, pair by pair', () => {
   const pairOf = (words: number) => {
-    const sentence = { id: words, text: Array.from({ length: words }, () => 'word').join(' ') }
+    const sentence = { id: words, encoder: 0, text: Array.from({ length: words }, () => 'word').join(' ') }
     return { pairId: words, sentenceA: sentence, sentenceB: sentence }
   }
   const bytes = (words: number, count: number) => bytesOf(measured, [], [pairOf(words)], count, 512)

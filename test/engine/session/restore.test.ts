@@ -7,7 +7,7 @@ it('tells its host to forget a workspace that cannot be restored', async () => {
   const { engine, window, folder, states } = openEngine()
   const state = {
     path: join(folder, 'gone.pairlens'),
-    runs: [{ runId: 1, workers: 1, retryFailed: false, model: 'all-MiniLM-L6-v2' }],
+    runs: [{ runId: 1, workers: 1, retryFailed: false, model: 'all-MiniLM-L6-v2', modelB: null }],
   }
   await expect(engine.restore(state)).rejects.toMatchObject({ message: /gone.pairlens" does not exist/ })
   expect(states).toEqual([null])

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { type Groups, groupTokens } from '../../../core/attribution/groups.ts'
 import { attributePair } from '../../../core/attribution/pair.ts'
 import { gaussNodes, type Nodes, riemannNodes } from '../../../core/attribution/quadrature.ts'
+import { noPrompt } from '../../../core/encoder/prompt.ts'
 import { referenceIds } from '../../../core/encoder/reference.ts'
 import type { Tokenization } from '../../../core/text/tokenization.ts'
 import { createTagger } from '../../../core/text/pos.ts'
@@ -99,7 +100,7 @@ function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))
 }
 
-const tokenize = (text: string): Promise<Tokenization> => tokenizeSentence(model, tagger, text, 256)
+const tokenize = (text: string): Promise<Tokenization> => tokenizeSentence(model, tagger, text, 256, noPrompt)
 
 describe('the embedded model', () => {
   it.each([0, 2, 4, 5])('is compared on at least 8 pairs at layer %i, one of them of 60 tokens', (layer) => {

@@ -8,6 +8,7 @@ import { jellyfish } from './madeUpPair.ts'
 
 const run: Run = {
   ...{ id: 1, corpusId: 1, modelName: 'mini', modelHash: 'ab12', layer: -2, siteLayer: 4 },
+  ...{ b: null, prompts: { a: '', b: '', attributed: false } },
   ...{
     rule: 'adaptive:1e-3',
     similarity: 'cosine',

@@ -14,6 +14,8 @@ const run: Run = {
   level: 'token',
   device: 'cpu',
   deviceNotice: null,
+  b: null,
+  prompts: { a: '', b: '', attributed: false },
   pairLimit: null,
   state: 'interrupted',
   activity: 'idle',

@@ -76,6 +76,8 @@ export function madeUpRun(id: number, more: Partial<Run> = {}): Run {
     level: 'token',
     device: 'cpu',
     deviceNotice: null,
+    b: null,
+    prompts: { a: '', b: '', attributed: false },
     pairLimit: null,
     state: 'done',
     activity: 'idle',

@@ -32,6 +32,9 @@ const createEngine: CreateEngine = ({ onState, onDefect }) => {
       defaults: {
         model: { kind: 'embedded', name: 'all-MiniLM-L6-v2' },
         layer: -2,
+        prompt: { kind: 'default' },
+        b: null,
+        attributePrompt: false,
         rule: 'adaptive:1e-3',
         similarity: 'cosine',
         level: 'token',

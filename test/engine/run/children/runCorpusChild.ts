@@ -10,7 +10,7 @@ const workspace = openWorkspace(workspacePath, { mode: 'create-or-open' })
 const { corpusId } = await importCorpus(workspace, corpusPath)
 await runCorpus(workspace, {
   corpusId,
-  resolved: resolveOptions({ ...defaultOptions, layer: -1, rule: { kind: 'gauss', nodes: 4 } }),
+  resolved: await resolveOptions({ ...defaultOptions, layer: -1, rule: { kind: 'gauss', nodes: 4 } }),
   pairLimit: null,
   workers: 2,
   onProgress: ({ done }) => process.send?.(done),
