@@ -148,5 +148,19 @@ function labelOf(
   if (text === null || special) return { text: first.text, special, pos, lemma, tokens: positions }
   const ends = positions.map((position) => tokens[position]?.end ?? 0)
   const word = text.slice(first.start, Math.max(...ends)).trim()
-  return { text: word === '' ? first.text : word, special, pos, lemma, tokens: positions }
+  return {
+    text: word === '' ? joinedPieces(positions, tokens) : word,
+    special,
+    pos,
+    lemma,
+    tokens: positions,
+  }
+}
+
+/** A word that is not in the text, as those of a prompt, without the marks by which vocabularies spell pieces. */
+function joinedPieces(positions: readonly number[], tokens: readonly MatrixToken[]): string {
+  const pieces = positions.map((position) => tokens[position]?.text ?? '')
+  return pieces.length === 1
+    ? (pieces[0] ?? '')
+    : pieces.map((piece) => piece.replace(/^(##|▁|Ġ)/u, '')).join('')
 }

@@ -14,7 +14,8 @@ export function describePair(run: Run, pair: PairDetail): DescribedPair {
       ? []
       : matrixTokens(tokenization, level).map((token) => {
           const word = token.word === null ? undefined : tokenization.words[token.word]
-          return { ...token, lemma: word?.lemma ?? null }
+          // Filters do not find lemmas of a prompt, which no sentence says.
+          return { ...token, lemma: token.prompt === true ? null : (word?.lemma ?? null) }
         })
   return {
     ...pairRowOf(pair, pair.matrix ?? undefined),

@@ -151,7 +151,7 @@ const matrixToken = z.object({
   /** Number of the word in its sentence, from 0; null for special tokens. */
   word: z.number().int().nullable(),
   pos: z.string(),
-  /** Null for special tokens. */
+  /** Null for special tokens and those of a prompt. */
   lemma: z.string().nullable(),
   /** Where it belongs to the prompt in front of the text. */
   prompt: z.literal(true).optional(),

@@ -163,6 +163,17 @@ export const runMessages = {
       tokenHint: 'One row per token; words can be summed up later.',
       wordHint: 'One row per word: less to compute and store, tokens cannot be shown.',
     },
+    sides: {
+      label: 'Prompts and second model',
+      promptA: 'Before first sentences',
+      promptB: 'Before second sentences',
+      promptHint:
+        'White space at the end counts. Left empty, the model’s own default prompt is used, which most models lack.',
+      attributePrompt: 'Attribute the prompt’s tokens like others',
+      modelB: 'Model of the second sentences',
+      modelBHint: 'Its embeddings must have the same size; the layer counts from its own end.',
+      sameModel: 'the same',
+    },
     execution: {
       device: 'Device',
       workers: 'Workers',
@@ -363,6 +374,16 @@ export const runMessages = {
       word: '词',
       tokenHint: '每个词元一行；之后仍可按词汇总。',
       wordHint: '每个词一行：计算和存储更少，但无法显示词元。',
+    },
+    sides: {
+      label: '提示词与第二个模型',
+      promptA: '第一句之前',
+      promptB: '第二句之前',
+      promptHint: '末尾的空格也算在内。留空则使用模型自带的默认提示词，多数模型没有。',
+      attributePrompt: '像其他词元一样归因提示词的词元',
+      modelB: '第二句的模型',
+      modelBHint: '其嵌入的维数必须相同；层号从它自己的末尾数起。',
+      sameModel: '与第一句相同',
     },
     execution: {
       device: '设备',

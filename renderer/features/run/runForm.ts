@@ -14,6 +14,12 @@ export interface RunForm {
   readonly model: ModelChoice
   /** Counts from the end: −1 is the input of the last layer. */
   readonly layer: number
+  /** Before the first and before the second texts; empty for the model's own default, which most lack. */
+  readonly promptA: string
+  readonly promptB: string
+  readonly attributePrompt: boolean
+  /** Of the second texts; null where it is the same. */
+  readonly modelB: ModelChoice | null
   readonly ruleKind: QuadratureRule['kind']
   /** As typed, such as `1e-3`. */
   readonly tolerance: string
@@ -51,6 +57,10 @@ export function initialForm({ defaults, cores }: Pick<Application, 'defaults' | 
   return {
     model: defaults.model,
     layer: defaults.layer,
+    promptA: '',
+    promptB: '',
+    attributePrompt: defaults.attributePrompt,
+    modelB: null,
     ruleKind: rule.kind,
     tolerance: rule.kind === 'adaptive' ? rule.tolerance.toExponential() : '1e-3',
     gaussNodes: rule.kind === 'gauss' ? rule.nodes : 8,
@@ -94,9 +104,9 @@ export function readForm(
       settings: {
         model,
         layer: form.layer,
-        prompt: { kind: 'default' },
-        b: null,
-        attributePrompt: false,
+        prompt: promptOf(form.promptA),
+        b: sideB(form),
+        attributePrompt: form.attributePrompt,
         rule: formatQuadratureRule(rule),
         similarity,
         level,
@@ -107,6 +117,17 @@ export function readForm(
       workers: form.workers ?? 1,
     },
   }
+}
+
+/** Null where both sides are encoded alike. */
+function sideB({ model, modelB, layer, promptA, promptB }: RunForm): RunRequest['settings']['b'] {
+  if (modelB === null && promptA === promptB) return null
+  return { model: modelB ?? model, layer, prompt: promptOf(promptB) }
+}
+
+/** White space counts: most prompts end in it. */
+function promptOf(text: string): RunRequest['settings']['prompt'] {
+  return text === '' ? { kind: 'default' } : { kind: 'text', text }
 }
 
 /** The layer when it can be attributed: its number from 0; null otherwise. */

@@ -91,3 +91,24 @@ describe('the layer', () => {
     expect(suitableLayer({ layers: model.layers.slice(0, 1) }, -2)).toBe(-2)
   })
 })
+
+describe('the sides', () => {
+  const settingsOf = (changed: Partial<RunForm>) => {
+    const reading = readForm({ ...form, ...changed }, 1, model)
+    if (reading.kind === 'incomplete') throw new Error('The form is complete.')
+    return runRequest.parse(reading.request).settings
+  }
+
+  it('are encoded alike where nothing else is filled in, or the same', () => {
+    expect(settingsOf({})).toMatchObject({ prompt: { kind: 'default' }, b: null, attributePrompt: false })
+    const prompt = { kind: 'text', text: 'query: ' }
+    expect(settingsOf({ promptA: 'query: ', promptB: 'query: ' })).toMatchObject({ prompt, b: null })
+  })
+
+  it('have prompts and models of their own, at the same layer from the end', () => {
+    const modelB = { kind: 'added', name: 'answers' } as const
+    const { prompt, b } = settingsOf({ promptA: 'query: ', modelB })
+    expect(prompt).toEqual({ kind: 'text', text: 'query: ' })
+    expect(b).toEqual({ model: modelB, layer: -2, prompt: { kind: 'default' } })
+  })
+})
