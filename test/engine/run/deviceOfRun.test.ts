@@ -37,7 +37,7 @@ it('falls back with a notice, keeps it, and names both devices when it is resume
   writeFileSync(path, ['sentence1,sentence2', ...rows].join('\n'))
   const { corpusId } = await importCorpus(workspace, path)
   const rule = { kind: 'gauss', nodes: 4 } as const
-  const resolved = resolveOptions({ ...defaultOptions, model, rule, device: elsewhere })
+  const resolved = await resolveOptions({ ...defaultOptions, model, rule, device: elsewhere })
   const controller = new AbortController()
   const choices: DeviceChoice[] = []
   const request = {
@@ -57,7 +57,7 @@ it('falls back with a notice, keeps it, and names both devices when it is resume
 
   // As it is in a workspace that comes from a machine with the device.
   workspace.database.prepare('UPDATE run SET device = ?').run(elsewhere)
-  const options = optionsOfRun(workspace, getRun(workspace, 1), model)
+  const options = optionsOfRun(workspace, getRun(workspace, 1), { a: model, b: null })
   expect(options.device).toBe(elsewhere)
   const goOn = { ...request, onProgress: () => undefined, signal: new AbortController().signal }
   await runCorpus(workspace, { ...goOn, resolved: { ...resolved, options } })
