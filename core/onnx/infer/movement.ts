@@ -59,6 +59,16 @@ export const gather: Infer = (node, inputs) => {
 
 export const gatherElements: Infer = (_, inputs) => one(at(inputs, 0).type, at(inputs, 1).dims)
 
+/** The leading axes of the indices, then the axes of the data that an index of so many numbers leaves. */
+export const gatherNd: Infer = (node, inputs) => {
+  const [data, indices] = [at(inputs, 0), at(inputs, 1)]
+  const indexLength = indices.dims?.at(-1)
+  if (data.dims === null || indices.dims === null || typeof indexLength !== 'number')
+    return one(data.type, null)
+  const indexed = intAttribute(node, 'batch_dims', 0) + indexLength
+  return one(data.type, [...indices.dims.slice(0, -1), ...data.dims.slice(indexed)])
+}
+
 export const slice: Infer = (_, inputs) => {
   const data = at(inputs, 0)
   if (data.dims === null) return one(data.type, null)
