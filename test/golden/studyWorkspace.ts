@@ -1,4 +1,4 @@
-// Writes study.pairlens, the workspace that statistics.py reads: node scripts/start.mjs test/golden/studyWorkspace.ts
+// Writes study.pairlens, the workspace that study_statistics.py reads: node scripts/start.mjs test/golden/studyWorkspace.ts
 
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'

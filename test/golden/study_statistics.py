@@ -1,6 +1,6 @@
 """The oracle of the corpus statistics: reads a stored workspace and computes every statistic with NumPy and SciPy.
 
-    VENV/bin/python test/golden/statistics.py    # a few seconds
+    VENV/bin/python test/golden/study_statistics.py    # a few seconds
 
 reads study.pairlens and writes statistics.json. Nothing here shares code with the product.
 """
