@@ -118,6 +118,11 @@ class Family:
     settings: dict = field(default_factory=lambda: SIZES)
     dense_head: bool = False
     half: bool = False  # weights are numbers of half precision
+    spread: float = 0.3  # standard deviation of all weights
+
+    @property
+    def hidden_size(self) -> int:
+        return self.settings.get("hidden_size", self.settings.get("dim"))
 
     @property
     def input_names(self) -> list[str]:
@@ -218,17 +223,17 @@ class Encoder(nn.Module):
         pooler = {} if poolerless else {"add_pooling_layer": False}
         self.model = family.model(config, **pooler)
         if family.dense_head:
-            self.dense = nn.Linear(16, DENSE_SIZE)
+            self.dense = nn.Linear(family.hidden_size, DENSE_SIZE)
         self.fill(seed=sum(map(ord, family.name)))
         self.requires_grad_(False).eval()
 
     def fill(self, seed: int) -> None:
-        """Weights of spread 0.3 (pad rows too); LayerNorm gains lie around one."""
+        """Weights of one spread (pad rows too); LayerNorm gains lie around one."""
         generator = torch.Generator().manual_seed(seed)
         for module in self.modules():
             for name, weight in module.named_parameters(recurse=False):
                 center = isinstance(module, nn.LayerNorm) and name == "weight"
-                nn.init.normal_(weight, float(center), 0.3, generator)
+                nn.init.normal_(weight, float(center), self.family.spread, generator)
                 if self.family.half:
                     weight.data = weight.data.half().float()
 
@@ -426,7 +431,9 @@ def export(family: Family, exporter: Exporter) -> bytes:
     if exporter.respelled:
         settings = family.settings
         heads = settings.get("num_attention_heads", settings.get("n_heads"))
-        data = respelled(model.SerializeToString(), exporter.respelled, heads, 16)
+        data = respelled(
+            model.SerializeToString(), exporter.respelled, heads, family.hidden_size
+        )
         model = onnx.load_from_string(data)
     model.doc_string = ""
     del model.metadata_props[:], model.graph.metadata_props[:]
