@@ -1,16 +1,18 @@
 // The text of a note while it is written: saved a moment after the last key, and whenever the pair is left.
 import { useEventListener } from '@vueuse/core'
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import { readNote } from '../../../core/annotations/noteText.ts'
 import { messageOf } from '../../../core/errors.ts'
 import { useBridge } from '../../bridge/bridge.ts'
-import { i18n } from '../../i18n/index.ts'
 import { useNotices } from '../../state/notices.ts'
-import { useWorkspace } from '../../state/workspace.ts'
+import { type KeptNote, useKeptNotes } from './useKeptNotes.ts'
 
 /** Where a note belongs, and what the engine knows of it. */
 export interface NotePlace {
   readonly runId: number
   readonly pairId: number
+  /** Number of the row in the corpus file. */
+  readonly row: number
   readonly note: string
 }
 
@@ -21,14 +23,13 @@ const restMs = 600
 export function useNote(place: () => NotePlace) {
   const { engine } = useBridge()
   const notices = useNotices()
-  const workspace = useWorkspace()
-  const openPath = (): string | undefined => workspace.workspace?.path
-  /** The workspace that the pair is of. */
-  const home = openPath()
+  const kept = useKeptNotes()
   const text = shallowRef(place().note)
   /** What the engine knows, or is being told. */
   let told = place().note
   let at = place()
+  /** One visit to a pair, and the note that it is known to have: coming back to the pair is another visit. */
+  let visit = { known: place().note }
   /** Whether nobody can write here any more. */
   let isGone = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -37,30 +38,24 @@ export function useNote(place: () => NotePlace) {
   const isWaiting = shallowRef(false)
   const state = computed<NoteState>(() => (isWaiting.value || isTelling.value ? 'saving' : outcome.value))
 
-  /** Another workspace has pairs of the same numbers. */
-  const sayLost = (note: string): void => {
-    notices.add('error', i18n.global.t('annotate.noteLost', { note }))
-  }
   const tell = async (): Promise<void> => {
     clearTimeout(timer)
     isWaiting.value = false
     if (text.value === told) return
-    const { runId, pairId } = at
-    if (openPath() !== home) {
-      sayLost(text.value)
-      told = text.value
-      return
-    }
-    const [before, said] = [told, text.value]
+    const [before, said, from] = [told, text.value, visit]
+    const { runId, pairId, row } = at
+    const note = (): KeptNote => ({ runId, pairId, row, text: said, known: from.known })
     told = said
+    if (kept.refuse(note())) return
     isTelling.value = true
-    const isHere = (): boolean => !isGone && at.pairId === pairId
+    const isHere = (): boolean => !isGone && visit === from
     try {
       await engine.call('notes.change', { runId, pairId, text: said })
+      from.known = readNote(said)
       if (isHere()) outcome.value = 'saved'
     } catch (thrown) {
       if (!isHere()) {
-        offer(runId, pairId, said, thrown)
+        kept.keep(note(), messageOf(thrown))
         return
       }
       notices.showFailure(thrown)
@@ -70,22 +65,6 @@ export function useNote(place: () => NotePlace) {
     } finally {
       isTelling.value = false
     }
-  }
-  /** Shows a note that could not be saved and whose pair is not looked at any more, with the way to save it after all. */
-  const offer = (runId: number, pairId: number, note: string, thrown: unknown): void => {
-    const reason = messageOf(thrown)
-    notices.add('error', i18n.global.t('annotate.noteKept', { pair: pairId, reason, note }), {
-      label: i18n.global.t('annotate.saveNote'),
-      run: () => {
-        if (openPath() !== home) {
-          sayLost(note)
-          return
-        }
-        engine
-          .call('notes.change', { runId, pairId, text: note })
-          .catch((again: unknown) => offer(runId, pairId, note, again))
-      },
-    })
   }
   const write = (written: string): void => {
     text.value = written
@@ -98,9 +77,11 @@ export function useNote(place: () => NotePlace) {
       void tell()
       text.value = next.note
       outcome.value = 'idle'
-    } else if (text.value === told) {
-      // Nothing is being written here: what another window has written may be shown.
-      text.value = next.note
+      visit = { known: next.note }
+    } else {
+      visit.known = next.note
+      // Where nothing is being written, what another window has written may be shown.
+      if (text.value === told) text.value = next.note
     }
     at = next
     told = next.note
