@@ -1,13 +1,11 @@
 // Which pairs of tokens or lemmas are listed, as part of the view, so that it can be undone and saved.
-import { watchDebounced } from '@vueuse/core'
-import { computed, shallowRef, watch } from 'vue'
+import { computed } from 'vue'
 import { useView } from '../../state/view.ts'
 import type { ViewState } from '../../state/viewState.ts'
+import { useTyped } from './useTyped.ts'
 
 type Choice = ViewState['tokenPairs']
 
-/** What is typed is looked for when the typing rests. */
-const restMs = 250
 const longestSearch = 200
 
 export function useTokenPairsView() {
@@ -20,17 +18,19 @@ export function useTokenPairsView() {
       get: () => view.current.tokenPairs[name],
       set: (value) => choose({ [name]: value }),
     })
-  const leastCount = computed<number | null>({
-    get: () => view.current.tokenPairs.leastCount,
-    set: (value) => choose({ leastCount: Math.max(1, Math.round(value ?? 1)) }),
-  })
-  const search = shallowRef(view.current.tokenPairs.search)
-  watch(
-    () => view.current.tokenPairs.search,
-    (shown) => (search.value = shown),
+  /** Null while the field is empty or holds no number. */
+  const leastCount = useTyped<number | null>(
+    () => view.current.tokenPairs.leastCount,
+    (written) => {
+      if (written !== null && Number.isSafeInteger(written) && written >= 1) choose({ leastCount: written })
+    },
   )
-  watchDebounced(search, (written) => choose({ search: written.slice(0, longestSearch) }), {
-    debounce: restMs,
-  })
-  return { choose, unit: choice('unit'), which: choice('which'), leastCount, search }
+  const search = useTyped(
+    () => view.current.tokenPairs.search,
+    (written) => choose({ search: written.slice(0, longestSearch) }),
+  )
+  return {
+    ...{ choose, unit: choice('unit'), which: choice('which'), search: search.typed },
+    ...{ leastCount: leastCount.typed, leaveLeastCount: leastCount.leave },
+  }
 }
