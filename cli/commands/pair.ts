@@ -5,16 +5,12 @@ import { formatQuadratureRule } from '../../core/attribution/quadrature.ts'
 import { matrixTokens, type PairToWrite, pairJson } from '../../engine/export/pairJson.ts'
 import { attributeOnePair, type OnePair } from '../../engine/run/attributeOnePair.ts'
 import type { AttributionOptions } from '../../engine/run/options.ts'
+import { addAttributionOptions, attributionOptions, type AttributionValues } from '../attributionOptions.ts'
 import { sayDevice } from '../deviceNotice.ts'
 import { sayDefaultPrompts } from '../defaultPrompts.ts'
 import { interruptible } from '../interrupt.ts'
 import { matrixLines, strongestPairs, tokenPairLines } from '../matrixText.ts'
-import {
-  addAttributionOptions,
-  addOutputOptions,
-  attributionOptions,
-  type AttributionValues,
-} from '../options.ts'
+import { addOutputOptions } from '../options.ts'
 import { lineWidth, notice, type OutputOptions, printResult } from '../output.ts'
 import { score, small } from '../numbers.ts'
 import { pad, printable } from '../text.ts'

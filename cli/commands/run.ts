@@ -6,12 +6,10 @@ import { emptyFilter } from '../../core/filter/filter.ts'
 import { defaultWorkerCount } from '../../engine/run/options.ts'
 import type { CorpusFileRun } from '../../engine/run/runCorpusFile.ts'
 import { runCorpusWithProgress, runJson } from '../corpusRun.ts'
+import { addAttributionOptions, attributionOptions, type AttributionValues } from '../attributionOptions.ts'
 import {
-  addAttributionOptions,
   addCorpusOptions,
   addOutputOptions,
-  attributionOptions,
-  type AttributionValues,
   type CorpusValues,
   importOverrides,
   naturalNumber,
