@@ -37,14 +37,14 @@ export function addAttributionOptions(command: Command): Command {
     .option(
       '--layer <number>',
       'attribute to the input of this layer; negative numbers count from the end',
-      layerNumber,
+      layerNumber('--layer'),
       layer,
     )
     .option(
       '--model-b <name-or-path>',
       'another model for the second texts, with embeddings of the same size',
     )
-    .option('--layer-b <number>', 'another layer for the second texts', layerNumber)
+    .option('--layer-b <number>', 'another layer for the second texts', layerNumber('--layer-b'))
     .addOption(
       new Option('--rule <rule>', 'quadrature: adaptive:TOLERANCE, gauss:NODES or riemann:NODES')
         .argParser(parseQuadratureRule)
@@ -58,7 +58,7 @@ export function addAttributionOptions(command: Command): Command {
       parseDevice,
       device,
     )
-    .option('--prompt <text>', "put before every text; the model's own default prompt when not given")
+    .option('--prompt <text>', `put before every text; the model's own default when not given, "" for none`)
     .option('--prompt-a <text>', 'put before the first texts')
     .option('--prompt-b <text>', 'put before the second texts')
     .option('--prompt-name <name>', 'put the prompt before every text that the model has under this name')
@@ -113,12 +113,14 @@ function oneOf(
   return name === undefined ? null : { kind: 'named', name }
 }
 
-function layerNumber(text: string): number {
-  if (/^[-+\u2212]?\d{1,4}$/u.test(text)) return Number(text.replace('\u2212', '-'))
-  throw new PairLensError(
-    'arguments',
-    `--layer is "${text}"; give a whole number, such as 3 or −2 for the last but one.`,
-  )
+function layerNumber(option: string): (text: string) => number {
+  return (text) => {
+    if (/^[-+\u2212]?\d{1,4}$/u.test(text)) return Number(text.replace('\u2212', '-'))
+    throw new PairLensError(
+      'arguments',
+      `${option} is "${text}"; give a whole number, such as 3 or −2 for the last but one.`,
+    )
+  }
 }
 
 function parseLevel(text: string): AttributionLevel {

@@ -9,15 +9,21 @@ export function sayDefaultPrompts(
   prompts: readonly string[],
   output: OutputOptions,
 ): void {
-  const unasked = encodersOf(options).flatMap(({ prompt }, side) =>
+  const encoders = encodersOf(options)
+  const [a = '', b = a] = encoders.map(({ prompt }, side) =>
     prompt.kind === 'default' ? (prompts[side] ?? '') : '',
   )
-  for (const prompt of new Set(unasked.filter((text) => text !== ''))) {
-    notice(
-      output,
-      printable(
-        `The model puts its default prompt ${JSON.stringify(prompt)} before every text (--prompt "" leaves it out).`,
-      ),
-    )
+  if (a === b) {
+    say(a, 'every text', '--prompt')
+  } else {
+    say(a, 'the first texts', '--prompt-a')
+    say(b, 'the second texts', '--prompt-b')
+  }
+
+  function say(prompt: string, texts: string, option: string): void {
+    if (prompt === '') return
+    const text = JSON.stringify(prompt)
+    const sentence = `The model puts its default prompt ${text} before ${texts} (${option} "" leaves it out).`
+    notice(output, printable(sentence))
   }
 }

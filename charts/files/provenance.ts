@@ -2,11 +2,11 @@
 import type { Corpus } from '../../engine/protocol/schemas/corpora.ts'
 import type { PairNumbers } from '../../engine/protocol/schemas/pairs.ts'
 import type { Run } from '../../engine/protocol/schemas/runs.ts'
-import { layersText, modelText, type RunEncoders } from '../words/runNames.ts'
+import { hasModelB, layersText, modelText, type RunEncoders } from '../words/runNames.ts'
 import type { Words } from '../words/words.ts'
 
 export interface Provenance {
-  readonly run: RunEncoders & Pick<Run, 'id' | 'modelHash' | 'rule' | 'similarity' | 'device'>
+  readonly run: RunEncoders & Pick<Run, 'id' | 'rule' | 'similarity' | 'device'>
   readonly corpus: Pick<Corpus, 'name' | 'sha256'>
   readonly programVersion: string
 }
@@ -26,15 +26,11 @@ export function provenanceColumns({ run, corpus, programVersion }: Provenance) {
 }
 
 /** Columns that are there only where there is a prompt, or side b is encoded otherwise. */
-function sideColumns({
-  modelName,
-  layer,
-  b,
-  prompts,
-}: RunEncoders): Readonly<Record<string, string | number>> {
+function sideColumns(encoders: RunEncoders): Readonly<Record<string, string | number>> {
+  const { layer, b, prompts } = encoders
   const [a, ofB] = [prompts.a ?? '', prompts.b ?? '']
   return {
-    ...(b === null || b.modelName === modelName ? {} : { model_b: b.modelName }),
+    ...(b !== null && hasModelB(encoders) ? { model_b: b.modelName, model_hash_b: b.modelHash } : {}),
     ...(b === null || b.layer === layer ? {} : { layer_b: b.layer }),
     ...(a === '' && ofB === ''
       ? {}

@@ -4,7 +4,6 @@ import { layersText, modelText } from '../../charts/words/runNames.ts'
 import { formatQuadratureRule } from '../../core/attribution/quadrature.ts'
 import { matrixTokens, type PairToWrite, pairJson } from '../../engine/export/pairJson.ts'
 import { attributeOnePair, type OnePair } from '../../engine/run/attributeOnePair.ts'
-import type { AttributionOptions } from '../../engine/run/options.ts'
 import { addAttributionOptions, attributionOptions, type AttributionValues } from '../attributionOptions.ts'
 import { sayDevice } from '../deviceNotice.ts'
 import { sayDefaultPrompts } from '../defaultPrompts.ts'
@@ -35,21 +34,23 @@ export function pairCommand(): Command {
     const { a, b } = result.encoders
     sayDefaultPrompts(options, [a.prompt, b.prompt], values)
     warnOf(result, values)
-    const pair = pairToWrite(result, options)
+    const pair = pairToWrite(result)
     await printResult(values, { json: pairJson(pair), lines: () => pairLines(values, pair, result) })
   })
 }
 
-function pairToWrite(
-  { encoders, device, a, b, pair, milliseconds }: OnePair,
-  options: AttributionOptions,
-): PairToWrite {
+function pairToWrite({ options, encoders, device, a, b, pair, milliseconds }: OnePair): PairToWrite {
   return {
     ...pair,
     encoders: {
       modelName: encoders.a.modelName,
+      modelHash: encoders.a.modelHash,
       layer: options.layer,
-      b: options.b && { modelName: encoders.b.modelName, layer: options.b.layer },
+      b: options.b && {
+        modelName: encoders.b.modelName,
+        modelHash: encoders.b.modelHash,
+        layer: options.b.layer,
+      },
       prompts: { a: encoders.a.prompt, b: encoders.b.prompt, attributed: options.attributePrompt },
     },
     rule: formatQuadratureRule(options.rule),

@@ -25,7 +25,11 @@ export interface Prompt {
 export const noPrompt: Prompt = { text: '', attributed: false }
 
 /** Long enough for any instruction, short enough for a workspace of anyone's. */
-const mostCharacters = 10_000
+export const mostPromptCharacters = 10_000
+
+/** Of what a folder says, in a sentence: its prompts' names, and the characters of each. */
+const mostNames = 10
+const mostShown = 100
 
 /**
  * The text that a choice comes to with a model.
@@ -39,16 +43,16 @@ export function promptText(
 ): string {
   const text =
     choice.kind === 'default' ? prompt : choice.kind === 'text' ? choice.text : named(prompts, choice.name)
-  if (text.length > mostCharacters) {
+  if (text.length > mostPromptCharacters) {
     throw new PairLensError(
       'arguments',
-      `The prompt has ${text.length} characters; give one of at most ${mostCharacters}.`,
+      `The prompt has ${text.length} characters; give one of at most ${mostPromptCharacters}.`,
     )
   }
   if (text !== '' && !poolsPrompt) {
     throw new PairLensError(
       'model',
-      `The model leaves the prompt ${JSON.stringify(text)} out of its pooling (include_prompt in its pooling module), which PairLens does not do; leave the prompt out with --prompt "", or choose another model.`,
+      `The model leaves the prompt ${shown(text)} out of its pooling (include_prompt in its pooling module), which PairLens does not do; choose no prompt at all, or another model.`,
     )
   }
   return text
@@ -57,9 +61,15 @@ export function promptText(
 function named(prompts: ReadonlyMap<string, string>, name: string): string {
   const text = prompts.get(name)
   if (text !== undefined) return text
-  const known = [...prompts.keys()].map((key) => JSON.stringify(key)).join(', ')
+  const known = [...prompts.keys()].slice(0, mostNames).map(shown).join(', ')
+  const more = prompts.size > mostNames ? ` and ${prompts.size - mostNames} more` : ''
   throw new PairLensError(
     'arguments',
-    `The model names no prompt ${JSON.stringify(name)}; ${known === '' ? 'it names none, so give the text itself with --prompt' : `it names ${known}`}.`,
+    `The model names no prompt ${shown(name)}; ${known === '' ? 'it names none, so give the text itself' : `it names ${known}${more}`}.`,
   )
+}
+
+/** In quotation marks, and no longer than a sentence can hold. */
+function shown(text: string): string {
+  return JSON.stringify(text.length > mostShown ? `${text.slice(0, mostShown)}…` : text)
 }

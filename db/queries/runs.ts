@@ -1,8 +1,9 @@
 // Reads runs: their settings, their state, how far they are.
 
 import { z } from 'zod'
+import { mostPromptCharacters } from '../../core/encoder/prompt.ts'
 import { PairLensError } from '../../core/errors.ts'
-import { readJson } from '../json.ts'
+import { damaged, readJson } from '../json.ts'
 import type { NoParameters } from '../sql.ts'
 import { query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
@@ -139,6 +140,11 @@ function unknownRun(workspace: Workspace, runId: number): PairLensError {
 function toRun(workspace: Workspace, row: RunRow): Run {
   const { modelNameB, modelHashB, layerB, siteLayerB, tokenizerSettingIdB, ...others } = row
   const { promptA, promptB, attributesPrompt, ...settings } = others
+  for (const prompt of [promptA, promptB]) {
+    if (prompt !== null && prompt.length > mostPromptCharacters) {
+      throw damaged(workspace, `a prompt of ${prompt.length} characters`)
+    }
+  }
   const hasB = modelNameB !== null && modelHashB !== null && layerB !== null && siteLayerB !== null
   return {
     ...settings,

@@ -3,6 +3,7 @@
 import { query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
 import { damaged } from '../json.ts'
+import type { RunSettings } from './runs.ts'
 
 /** What decides how a sentence is tokenized. */
 export interface TokenizerSetting {
@@ -18,9 +19,20 @@ const byId = query<{ id: number }, { readonly maxTokens: number }>(
   'SELECT max_tokens AS maxTokens FROM tokenizer_setting WHERE id = @id',
 )
 
-/** The longest token sequence of a tokenizer setting. */
-export function maxTokensOf(workspace: Workspace, tokenizerSettingId: number): number {
-  const setting = byId.get(workspace, { id: tokenizerSettingId })
+/**
+ * The longest token sequence of a run, of two encoders that of the longer. An encoder that is opened with it has its own
+ * limit again, since none exceeds its model's.
+ */
+export function maxTokensOf(
+  workspace: Workspace,
+  { tokenizerSettingId, b }: Pick<RunSettings, 'tokenizerSettingId' | 'b'>,
+): number {
+  const limitOf = (id: number): number => limitOfSetting(workspace, id)
+  return Math.max(limitOf(tokenizerSettingId), limitOf(b?.tokenizerSettingId ?? tokenizerSettingId))
+}
+
+function limitOfSetting(workspace: Workspace, id: number): number {
+  const setting = byId.get(workspace, { id })
   if (setting === undefined) throw damaged(workspace, 'a run without its tokenizer setting')
   return setting.maxTokens
 }

@@ -12,6 +12,6 @@ export async function assertRoomForText(
   if (!truncated || prompt === '') return
   throw new PairLensError(
     'arguments',
-    `The prompt leaves no room for a text within ${maxTokens} tokens; give a shorter one, or more tokens with --max-tokens.`,
+    `The prompt leaves no room for a text within ${maxTokens} tokens; give a shorter one, or allow more tokens.`,
   )
 }

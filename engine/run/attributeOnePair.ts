@@ -8,9 +8,12 @@ import type { AttributedSentence, OpenedEncoder, SentenceOutcome } from '../work
 import { calibrateOn } from './calibration.ts'
 import { type Crew, startCrew } from './crew.ts'
 import { type AttributionOptions, deviceTask, workerSettings } from './options.ts'
+import { resolveOptions } from './resolveOptions.ts'
 
 /** A pair with all that its attribution yielded. */
 export interface OnePair {
+  /** Those that were given, without an encoder of side b that is the same as that of side a. */
+  readonly options: AttributionOptions
   /** What encoded each side. */
   readonly encoders: { readonly a: OpenedEncoder; readonly b: OpenedEncoder }
   readonly device: DeviceChoice
@@ -32,13 +35,14 @@ const interruption = 'The attribution was interrupted; run the command again to 
 export async function attributeOnePair(
   textA: string,
   textB: string,
-  options: AttributionOptions,
+  given: AttributionOptions,
   signal?: AbortSignal,
 ): Promise<OnePair> {
   assertText(textA, 'a')
   assertText(textB, 'b')
   let crew: Crew | undefined
   try {
+    const options = given.b === null ? given : (await resolveOptions(given)).options
     const device = await chooseDevice(options.device, deviceTask(options), { signal })
     assertNotAborted(signal, interruption)
     const settings = workerSettings({ ...options, device: device.device }, availableParallelism())
@@ -46,7 +50,7 @@ export async function attributeOnePair(
     const attributed = await attributeOn(crew, textA, textB, options)
     const [a, b = a] = crew.encoders
     if (a === undefined) throw new PairLensError('worker', 'A worker opened no model.')
-    return { encoders: { a, b: b ?? a }, device, ...attributed }
+    return { options, encoders: { a, b: b ?? a }, device, ...attributed }
   } catch (error) {
     assertNotAborted(signal, interruption)
     throw error
@@ -60,7 +64,7 @@ async function attributeOn(
   textA: string,
   textB: string,
   { rule, similarity, b: encoderB }: AttributionOptions,
-): Promise<Omit<OnePair, 'encoders' | 'device'>> {
+): Promise<Omit<OnePair, 'options' | 'encoders' | 'device'>> {
   const start = performance.now()
   const sentenceA = { id: 1, encoder: 0, text: textA }
   const isSame = textA === textB && encoderB === null

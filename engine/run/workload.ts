@@ -15,7 +15,7 @@ export interface Workload {
 }
 
 export function createWorkload(workspace: Workspace, run: Run): Workload {
-  const most = usualMostCharacters(maxTokensOf(workspace, run.tokenizerSettingId))
+  const most = usualMostCharacters(maxTokensOf(workspace, run))
   const lengths = unfinishedSentenceLengths(workspace, run.id)
   return workloadOf(lengths, (characters) => sentenceCost(characters, most))
 }

@@ -68,7 +68,7 @@ export function optionsOfRun(
     level: levelOf(run),
     // Workspaces that do not say what was asked for have only ever used the device that they name.
     device: keptDevice(run)?.device ?? run.device,
-    maxTokens: maxTokensOf(workspace, run.tokenizerSettingId),
+    maxTokens: maxTokensOf(workspace, run),
   }
 }
 

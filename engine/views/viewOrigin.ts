@@ -50,10 +50,7 @@ function settingsOf(given: Settings | Run): Settings {
 
 /** What distinguishes the sides of a run, as text; undefined where nothing does and there is no prompt. */
 function sidesText(run: Run): string | undefined {
-  const sides = {
-    ...sidesJson(run),
-    ...(run.b === null || run.b.modelHash === run.modelHash ? {} : { modelHashB: run.b.modelHash }),
-  }
+  const sides = sidesJson(run)
   return Object.keys(sides).length === 0 ? undefined : JSON.stringify(sides)
 }
 

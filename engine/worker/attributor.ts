@@ -53,7 +53,7 @@ export async function openAttributor(settings: WorkerSettings): Promise<Attribut
 
   return {
     maxTokens: Math.max(...encoders.map(({ maxTokens }) => maxTokens)),
-    encoders: encoders.map(({ modelName, prompt }) => ({ modelName, prompt })),
+    encoders: encoders.map(({ modelName, modelHash, prompt }) => ({ modelName, modelHash, prompt })),
     async attribute(sentences, rule, calibratedNodes) {
       const outcomes: SentenceOutcome[] = []
       for (const { id, encoder, text } of sentences) {

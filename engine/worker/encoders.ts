@@ -43,6 +43,7 @@ export async function openEncoders(settings: WorkerSettings): Promise<readonly O
     await assertRoomForText(tokenizer, prompt, maxTokens)
     encoders.push({
       modelName: model.name,
+      modelHash: model.hash,
       prompt,
       model: { tokenizer, configuration },
       sessions,

@@ -20,6 +20,7 @@ export interface WorkerEncoder {
 export interface OpenedEncoder {
   /** The model's name, without its folder. */
   readonly modelName: string
+  readonly modelHash: string
   /** Before every text; empty for none. */
   readonly prompt: string
 }

@@ -157,9 +157,12 @@ describe('pairlens pair with prompts and two models', () => {
     const given = [...tiny, ...sides.slice(0, -2), '--prompt-b', 'a cat ', '--json']
     const { exitCode, stdout, stderr } = await pairlens(folder, ...given)
     expect(exitCode).toBe(0)
-    expect(stderr).toContain('The model puts its default prompt "two " before every text')
+    expect(stderr).toContain(
+      'The model puts its default prompt "two " before the first texts (--prompt-a "" leaves it out).',
+    )
     const sidesOfPair = contract.extend({
       modelB: z.string(),
+      modelHashB: z.string().regex(/^[0-9a-f]{64}$/u),
       layerB: z.int(),
       prompts: z.strictObject({ a: z.string(), b: z.string(), attributed: z.boolean() }),
       tokensA: z.array(token.extend({ prompt: z.literal(true).optional() })),

@@ -3,12 +3,13 @@
 import { z } from 'zod'
 import { attributionLevels } from '../../../core/attribution/groups.ts'
 import { similarityModes } from '../../../core/attribution/similarity.ts'
+import { mostPromptCharacters } from '../../../core/encoder/prompt.ts'
 import { modelChoice } from './models.ts'
 
 const promptChoice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('default') }),
   /** Empty for none. */
-  z.object({ kind: z.literal('text'), text: z.string().max(10_000) }),
+  z.object({ kind: z.literal('text'), text: z.string().max(mostPromptCharacters) }),
   z.object({ kind: z.literal('named'), name: z.string().max(300) }),
 ])
 

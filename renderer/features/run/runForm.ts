@@ -10,13 +10,21 @@ import type { Application } from '../../../engine/protocol/schemas/application.t
 import type { ModelChoice, ModelDescription } from '../../../engine/protocol/schemas/models.ts'
 import type { RunRequest } from '../../../engine/protocol/schemas/runs.ts'
 
+/** What is put before the texts of a side. */
+export interface FormPrompt {
+  /** The model's own default, which most lack; nothing; or the text that is typed. */
+  readonly kind: 'default' | 'none' | 'text'
+  /** Kept while another kind is chosen. */
+  readonly text: string
+}
+
 export interface RunForm {
   readonly model: ModelChoice
   /** Counts from the end: −1 is the input of the last layer. */
   readonly layer: number
-  /** Before the first and before the second texts; empty for the model's own default, which most lack. */
-  readonly promptA: string
-  readonly promptB: string
+  /** Before the first and before the second texts. */
+  readonly promptA: FormPrompt
+  readonly promptB: FormPrompt
   readonly attributePrompt: boolean
   /** Of the second texts; null where it is the same. */
   readonly modelB: ModelChoice | null
@@ -57,8 +65,8 @@ export function initialForm({ defaults, cores }: Pick<Application, 'defaults' | 
   return {
     model: defaults.model,
     layer: defaults.layer,
-    promptA: '',
-    promptB: '',
+    promptA: { kind: 'default', text: '' },
+    promptB: { kind: 'default', text: '' },
     attributePrompt: defaults.attributePrompt,
     modelB: null,
     ruleKind: rule.kind,
@@ -121,13 +129,14 @@ export function readForm(
 
 /** Null where both sides are encoded alike. */
 function sideB({ model, modelB, layer, promptA, promptB }: RunForm): RunRequest['settings']['b'] {
-  if (modelB === null && promptA === promptB) return null
-  return { model: modelB ?? model, layer, prompt: promptOf(promptB) }
+  const prompt = promptOf(promptB)
+  if (modelB === null && JSON.stringify(promptOf(promptA)) === JSON.stringify(prompt)) return null
+  return { model: modelB ?? model, layer, prompt }
 }
 
 /** White space counts: most prompts end in it. */
-function promptOf(text: string): RunRequest['settings']['prompt'] {
-  return text === '' ? { kind: 'default' } : { kind: 'text', text }
+function promptOf({ kind, text }: FormPrompt): RunRequest['settings']['prompt'] {
+  return kind === 'default' ? { kind } : { kind: 'text', text: kind === 'none' ? '' : text }
 }
 
 /** The layer when it can be attributed: its number from 0; null otherwise. */

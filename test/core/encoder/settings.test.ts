@@ -161,6 +161,16 @@ describe('the prompt', () => {
     expect(message).toBe('The model names no prompt "toString"; it names "query", "passage".')
   })
 
+  it('is refused by a sentence that lists no more names of a folder than it can hold', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`${index}`.padStart(5, 'n').repeat(1000), '']),
+    )
+    const configuration = read({ ...usual, 'config_sentence_transformers.json': { prompts: many } })
+    const { message } = refusal(() => promptText(configuration, { kind: 'named', name: 'other' }))
+    expect(message).toMatch(/^The model names no prompt "other"; it names "nnnn0.* and 490 more\.$/u)
+    expect(message.length).toBeLessThan(1500)
+  })
+
   it.each<[string, Files]>([
     ['is none', { '1_Pooling/config.json': withoutPrompt }],
     ['is pooled', { ...withDefault, '1_Pooling/config.json': { ...withoutPrompt, include_prompt: true } }],

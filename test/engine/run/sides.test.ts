@@ -102,6 +102,7 @@ it('one prompt is the same on both sides, however it is given, and none is the s
     b: { ...sideB(), prompt: promptA },
   })
   expect(each.pair).toEqual(both.pair)
+  expect(each.options.b).toBeNull()
   const none = await attributeOnePair(...texts, options)
   const empty = { ...options, prompt: { kind: 'text', text: '' }, attributePrompt: true } as const
   expect((await attributeOnePair(...texts, empty)).pair).toEqual(none.pair)
@@ -114,7 +115,7 @@ it('a prompt that fills a text’s room, and one that the model does not name, a
   await expect(attributeOnePair('a', 'a', long)).rejects.toThrow('The prompt leaves no room')
   const named = { ...options, prompt: { kind: 'named', name: 'query' } } as const
   await expect(resolveOptions(named)).rejects.toThrow(
-    'The model names no prompt "query"; it names none, so give the text itself with --prompt.',
+    'The model names no prompt "query"; it names none, so give the text itself.',
   )
 })
 
@@ -142,10 +143,12 @@ it('layers may differ too, and models whose embeddings have the same size', asyn
   expect(mixed.a.contributions).toEqual(alone.a.contributions)
   expect(mixed.b.contributions).toEqual(alsoAlone.b.contributions)
   expect(mixed.b.contributions).not.toEqual(alone.b.contributions)
-  expect(mixed.encoders).toEqual({
+  const { encoders } = mixed
+  expect(encoders).toMatchObject({
     a: { modelName: 'model', prompt: '' },
     b: { modelName: 'other', prompt: '' },
   })
+  expect(encoders.a.modelHash).not.toBe(encoders.b.modelHash)
   expect(mixed.pair.error).toBeLessThan(1e-3)
   await expect(
     attributeOnePair(text, second, { ...a, b: { ...b, model: defaultOptions.model } }),

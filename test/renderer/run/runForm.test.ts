@@ -101,14 +101,24 @@ describe('the sides', () => {
 
   it('are encoded alike where nothing else is filled in, or the same', () => {
     expect(settingsOf({})).toMatchObject({ prompt: { kind: 'default' }, b: null, attributePrompt: false })
-    const prompt = { kind: 'text', text: 'query: ' }
-    expect(settingsOf({ promptA: 'query: ', promptB: 'query: ' })).toMatchObject({ prompt, b: null })
+    const prompt = { kind: 'text', text: 'query: ' } as const
+    expect(settingsOf({ promptA: prompt, promptB: prompt })).toMatchObject({ prompt, b: null })
   })
 
   it('have prompts and models of their own, at the same layer from the end', () => {
     const modelB = { kind: 'added', name: 'answers' } as const
-    const { prompt, b } = settingsOf({ promptA: 'query: ', modelB })
+    const { prompt, b } = settingsOf({ promptA: { kind: 'text', text: 'query: ' }, modelB })
     expect(prompt).toEqual({ kind: 'text', text: 'query: ' })
     expect(b).toEqual({ model: modelB, layer: -2, prompt: { kind: 'default' } })
+  })
+
+  it('leave a default prompt out where none is chosen, whatever was typed before', () => {
+    const none = { kind: 'none', text: 'query: ' } as const
+    const left = { kind: 'text', text: '' }
+    expect(settingsOf({ promptA: none })).toMatchObject({ prompt: left, b: { prompt: { kind: 'default' } } })
+    expect(settingsOf({ promptA: none, promptB: { ...none, text: '' } })).toMatchObject({
+      prompt: left,
+      b: null,
+    })
   })
 })
