@@ -19,20 +19,33 @@ export function posLines(pair: PosPairNumbers, words: Words): readonly string[] 
   ]
 }
 
-/** For a cell: shares in percent, lifts, means in thousandths. */
-export function shortText(value: number, measure: PosMeasure, { score, percent }: Words): string {
-  if (measure === 'share') return percent(value, Math.abs(value) < 0.0995 ? 1 : 0).replace(/\s?%$/, '')
-  return measure === 'lift' ? score(value, 1) : score(1000 * value, 0)
+/** In the unit in which cells are written: shares in percent, lifts, means in thousandths. */
+const cellUnit = { share: 0.01, lift: 1, mean: 0.001 } as const
+
+/** For a cell, which has no room for units. */
+export function shortText(
+  value: number,
+  measure: PosMeasure,
+  { score, percent }: Words,
+  leastDecimals = 0,
+): string {
+  const decimals = (usual: number): number => Math.max(usual, leastDecimals)
+  if (measure === 'share') {
+    return percent(value, decimals(Math.abs(value) < 0.0995 ? 1 : 0)).replace(/\s?%$/, '')
+  }
+  return score(value / cellUnit[measure], decimals(measure === 'lift' ? 1 : 0))
 }
 
-/** Cells have no room for units; there is no lift below 0. */
+/** With as many decimals as tell the marks apart; there is no lift below 0. */
 export function legendOf(measure: PosMeasure, middle: number, reach: number, words: Words): ScaleLegend {
   const low = measure === 'lift' ? Math.max(0, middle - reach) : middle - reach
+  const written = reach / cellUnit[measure]
+  const decimals = written > 0 && written < 1 ? Math.min(1 - Math.floor(Math.log10(written)), 20) : 0
   return {
     title: words.t(`charts.posMatrix.unit.${measure}`),
     marks: [low, middle, middle + reach].map((value) => ({
       share: reach === 0 ? 0 : (value - middle) / reach,
-      text: shortText(value, measure, words),
+      text: shortText(value, measure, words, value === 0 ? 0 : decimals),
     })),
   }
 }

@@ -15,6 +15,8 @@ export interface ScaleLegend {
 const heightPx = 8
 const rightPx = 28
 const steps = 40
+/** Marks that are nearer to each other would be written over each other. */
+const leastApartPx = 24
 
 /**
  * @param topShare where it begins, as a share of the height of the picture
@@ -36,6 +38,9 @@ export function scaleLegend(
       const top = topShare * api.getHeight() + 6
       const xOf = (share: number): number =>
         left + (high === low ? 0 : (share - low) / (high - low)) * widthPx
+      const [first, next] = marks.map(({ share }) => xOf(share))
+      const collide = first !== undefined && next !== undefined && next - first < leastApartPx
+      const labelled = collide ? marks.slice(1) : marks
       const text = (x: number, y: number, written: string, align: 'center' | 'right') => ({
         type: 'text' as const,
         style: {
@@ -56,7 +61,7 @@ export function scaleLegend(
         children: [
           text(left + widthPx, top, title, 'right'),
           ...bars,
-          ...marks.map((mark) => text(xOf(mark.share), top + 18 + heightPx, mark.text, 'center')),
+          ...labelled.map((mark) => text(xOf(mark.share), top + 18 + heightPx, mark.text, 'center')),
         ],
       }
     },

@@ -55,7 +55,8 @@ export function tagGridOption(tagGrid: TagGrid, theme: ChartTheme): ChartOption 
     yAxis: panels.map((_, panel) => ({ ...axis(panel), inverse: true })),
     series: [
       ...panels.map(({ cells }, panel) => cellSeries(cells, panel, tagGrid, scale, theme)),
-      ...(tagGrid.reach === 0
+      // The half of a single cell leaves no corner free.
+      ...(tagGrid.reach === 0 || tags.length < 2
         ? []
         : [scaleLegend(tagGrid.legend, scale, panelTop(panels.length), panels.length > 1 ? 72 : 120, theme)]),
     ],
