@@ -215,14 +215,39 @@ describe('the work', () => {
     workspace.close()
   })
 
-  it('is worked out once for those who ask at the same time, and goes on while one of them waits', async () => {
+  it('is worked out once for those who ask at the same time, and goes on when one of them leaves', async () => {
     const { workspace, studies, request, study } = synthetic(40)
+    let now = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000))
     const stop = new AbortController()
-    const left = studies.study(request, { ...waiting, signal: stop.signal })
+    const reports: number[] = []
+    const left = studies.study(request, {
+      signal: stop.signal,
+      report: ({ done }) => {
+        reports.push(done)
+        if (done > 20) stop.abort()
+      },
+    })
     const [one, other] = [study(), study()]
-    stop.abort()
     await expect(left).rejects.toMatchObject({ kind: 'interrupted' })
-    expect(await one).toBe(await other)
+    const lastHeard = reports.at(-1)
+    const found = await one
+    expect(await other).toBe(found)
+    expect(found.whole.pairs).toBe(40)
+    expect(reports.at(-1)).toBe(lastHeard)
+    workspace.close()
+  })
+
+  it('is begun anew after it has failed for all who waited', async () => {
+    const { workspace, study } = synthetic(20)
+    const { database } = workspace
+    const whole = await study({ level: 'word' })
+    database.exec(`CREATE TEMP TABLE kept AS SELECT matrix FROM attribution_matrix WHERE pair_id = 5`)
+    database.exec(`UPDATE attribution_matrix SET matrix = x'00000000' WHERE pair_id = 5`)
+    const failed = { status: 'rejected', reason: { kind: 'workspace' } }
+    expect(await Promise.allSettled([study(), study()])).toMatchObject([failed, failed])
+    database.exec(`UPDATE attribution_matrix SET matrix = (SELECT matrix FROM kept) WHERE pair_id = 5`)
+    expect((await study()).whole.pairs).toBe(whole.whole.pairs)
     workspace.close()
   })
 
