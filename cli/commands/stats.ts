@@ -24,7 +24,7 @@ export function statsCommand(): Command {
       const request = { runId: run.id, where: values.where, ...statisticsViewOf(values) }
       const statistics = await studying(values, (waiting) => runStatistics(workspace, request, waiting))
       await printResult(values, {
-        json: { ...statsJson(statistics), ...sidesJson(run) },
+        json: { ...statsJson(statistics), model: run.modelName, layer: run.layer, ...sidesJson(run) },
         lines: () => [
           ...headLines(selection, values.where, statistics.study.whole.pairs),
           ...statsLines(statistics),

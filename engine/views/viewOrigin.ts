@@ -1,6 +1,7 @@
 // What a view was made of, said so that any workspace can tell whether it has the same.
 
-import { sidesJson } from '../../charts/words/runNames.ts'
+import { z } from 'zod'
+import { layersText, modelText, sidesJson } from '../../charts/words/runNames.ts'
 import { getCorpus, listCorpora } from '../../db/queries/corpora.ts'
 import { getRun, listRuns, type Run } from '../../db/queries/runs.ts'
 import type { Workspace } from '../../db/workspace.ts'
@@ -54,6 +55,28 @@ function sidesText(run: Run): string | undefined {
   return Object.keys(sides).length === 0 ? undefined : JSON.stringify(sides)
 }
 
-function nameOf({ modelName, layer, rule, similarity }: Settings): string {
-  return `${modelName}, layer ${layer}, ${rule}, ${similarity}`
+const statedSides = z.object({
+  modelB: z.string().optional(),
+  layerB: z.number().int().optional(),
+  prompts: z
+    .object({ a: z.string().nullable(), b: z.string().nullable(), attributed: z.boolean() })
+    .optional(),
+})
+
+function nameOf({ modelName, layer, rule, similarity, sides }: Settings): string {
+  const { modelB, layerB, prompts } = sidesOf(sides)
+  const encoders = {
+    ...{ modelName, layer, b: { modelName: modelB ?? modelName, layer: layerB ?? layer } },
+    prompts: prompts ?? { a: '', b: '', attributed: false },
+  }
+  return `${modelText(encoders)}, layer ${layersText(encoders)}, ${rule}, ${similarity}`
+}
+
+/** What {@link sidesText} said, of a file that may be anybody's: nothing where it said something else. */
+function sidesOf(text: string | undefined): z.infer<typeof statedSides> {
+  try {
+    return statedSides.safeParse(JSON.parse(text ?? '{}')).data ?? {}
+  } catch {
+    return {}
+  }
 }

@@ -85,6 +85,8 @@ const statsContract = z.strictObject({
   where: z.string(),
   level: z.enum(['token', 'word']),
   specialTokens: z.boolean(),
+  model: z.string(),
+  layer: z.int(),
   similarity: z.strictObject({ mean: numberOrNull, median: numberOrNull, quartiles: intervalContract }),
   error: errorContract,
   ...studyContract,

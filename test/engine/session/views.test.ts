@@ -70,6 +70,22 @@ describe('a saved view', () => {
     expect(await read(text.replace('"layer": -2', '"layer": 1'))).toMatchObject({
       ...{ runId: null, missing: { kind: 'run', name: 'model, layer 1, adaptive:1e-3, cosine' } },
     })
+    const withSides = (sides: string) =>
+      read(text.replace('"level"', `"sides": ${JSON.stringify(sides)}, "level"`))
+    const sides = {
+      ...{ modelB: 'other', layerB: -1 },
+      prompts: { a: 'query: ', b: 'passage: ', attributed: false },
+    }
+    const nameWith = async (stated: string) => (await withSides(stated)).missing?.name
+    expect(await nameWith(JSON.stringify(sides))).toBe(
+      'model ("query: ") ~ other ("passage: "), layer −2 ~ −1, adaptive:1e-3, cosine',
+    )
+    expect(await nameWith(JSON.stringify({ prompts: { ...sides.prompts, b: 'query: ' } }))).toBe(
+      'model ("query: "), layer −2, adaptive:1e-3, cosine',
+    )
+    for (const broken of ['{', '[]', '{"prompts":"x"}']) {
+      expect(await nameWith(broken)).toBe('model, layer −2, adaptive:1e-3, cosine')
+    }
     expect(await read(text.replace('abab', 'cdcd'))).toMatchObject({
       ...{ runId: null, corpusId: null, missing: { kind: 'corpus', name: 'sample' } },
     })
