@@ -3,13 +3,14 @@ import { fieldFormulas } from '../words/fieldFormulas.ts'
 import { estimateSettings, estimateText, plain } from './estimates.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 import { histogramCard } from './histogramCard.ts'
+import { studiedCellsSettings, studiedCellsText } from './studiedCells.ts'
 
 export const negativeMassChart: ChartMaker = (statistics, words, { study, ofWholeMatrix }) => {
   const { t, percent } = words
   const { negativeMass, negativeCells, histograms } = statistics
   const share = (value: number): string => percent(value)
   const stored = { mass: plain(negativeMass), cells: plain(negativeCells) }
-  const known = study === null ? stored : { mass: study.negativeMass, cells: study.negativeCells }
+  const known = study === null ? stored : { mass: study.whole.negativeMass, cells: study.whole.negativeCells }
   const texts = { mass: estimateText(known.mass, share), cells: estimateText(known.cells, share) }
   return histogramCard(
     {
@@ -24,8 +25,12 @@ export const negativeMassChart: ChartMaker = (statistics, words, { study, ofWhol
         `charts.negativeMass.${study === null && !ofWholeMatrix ? 'readingStored' : 'reading'}`,
         texts,
       ),
-      notes: ofWholeMatrix ? [] : [t('charts.negativeMass.stored', { mass: percent(negativeMass) })],
+      notes: [
+        ...(study === null ? [] : [studiedCellsText(study, words)]),
+        ...(ofWholeMatrix ? [] : [t('charts.negativeMass.stored', { mass: percent(negativeMass) })]),
+      ],
       settings: {
+        ...(study === null ? {} : studiedCellsSettings(study)),
         ...estimateSettings('negative_mass', known.mass),
         ...estimateSettings('negative_cells', known.cells),
       },

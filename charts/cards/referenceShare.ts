@@ -3,11 +3,22 @@ import { estimateSettings, estimateText, plain } from './estimates.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 import { histogramCard } from './histogramCard.ts'
 
+/**
+ * Which sentence is true of the reference terms: that they are a part of the prediction, that they lie below 0, or only
+ * that their sign is another, as where predictions are mostly negative.
+ * @param share of the reference terms, as a median
+ * @param prediction as a median
+ */
+export function referenceSide(share: number | null, prediction: number | null): '' | 'Below' | 'Opposite' {
+  if ((share ?? 0) >= 0) return ''
+  return (prediction ?? 0) > 0 ? 'Below' : 'Opposite'
+}
+
 export const referenceShareChart: ChartMaker = (statistics, words, { study }) => {
   const { t, percent, count } = words
-  const { pairs, referenceShare, histograms } = statistics
+  const { pairs, prediction, referenceShare, histograms } = statistics
   const known = pairs - histograms.referenceShare.missing
-  const median = study?.referenceShare ?? plain(referenceShare)
+  const median = study?.whole.referenceShare ?? plain(referenceShare)
   return histogramCard(
     {
       ...{
@@ -18,7 +29,7 @@ export const referenceShareChart: ChartMaker = (statistics, words, { study }) =>
       },
       formula: '(f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b)',
       reading: t(
-        `charts.referenceShare.${(median.value ?? 0) < 0 ? 'readingBelow' : 'reading'}`,
+        `charts.referenceShare.reading${referenceSide(median.value, prediction.median)}`,
         {
           count: count(known),
           median: estimateText(median, (value) => percent(value)),

@@ -11,8 +11,8 @@ export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, cou
   const { pairIds, similarity, gold, spearman, pearson, pairs: scored } = modelVsGold
   const withoutGold = pairs - scored
   const isDefined = spearman !== null && pearson !== null
-  const rho = study?.modelVsGold.spearman ?? plain(spearman)
-  const r = study?.modelVsGold.pearson ?? plain(pearson)
+  const rho = study?.whole.modelVsGold.spearman ?? plain(spearman)
+  const r = study?.whole.modelVsGold.pearson ?? plain(pearson)
   const pointText = (index: number): string =>
     t('charts.similarityGold.point', {
       gold: score(gold[index] ?? null, 2),

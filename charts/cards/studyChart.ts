@@ -5,6 +5,7 @@ import type { PanelTitle } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartCard } from './chartCard.ts'
 import { estimateText } from './estimates.ts'
+import { studiedCellsSettings, studiedCellsText } from './studiedCells.ts'
 
 /** How a study is looked at; its level is known by itself. */
 export type StudyView = Omit<StatisticsView, 'level'>
@@ -56,7 +57,7 @@ function signed(value: number, format: (value: number) => string): string {
 
 /** What every chart of a study says below itself. */
 export function studyNotes(study: Study, view: StudyView, words: Words): readonly string[] {
-  const { t, count, percent } = words
+  const { t, count } = words
   const { whole, groups, otherGroups } = study
   const { values, pairs, withoutValue } = otherGroups
   return [
@@ -70,9 +71,7 @@ export function studyNotes(study: Study, view: StudyView, words: Words): readonl
           ),
         ]
       : []),
-    t(`charts.cells.${study.level}.${view.specialTokens ? 'special' : 'plain'}`, {
-      share: percent(whole.specialShare.value),
-    }),
+    studiedCellsText({ ...study, specialTokens: view.specialTokens }, words),
     ...(groups.length > 0 && values > 0
       ? [t('charts.otherGroups', { values: count(values), count: count(pairs) }, values)]
       : []),
@@ -89,8 +88,7 @@ export function studySettings(
   { specialTokens, groupBy }: StudyView,
 ): Readonly<Record<string, CsvValue>> {
   return {
-    level: study.level,
-    special_tokens: specialTokens ? 'in' : 'out',
+    ...studiedCellsSettings({ level: study.level, specialTokens }),
     group_by: groupBy,
     interval: '95% bootstrap over pairs',
     replicates: study.replicates,

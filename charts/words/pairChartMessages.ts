@@ -47,6 +47,8 @@ export const pairChartMessages = {
         'In the one pair, the reference terms are {median} of the prediction. | The median of {count} pairs: the reference terms are {median} of the prediction.',
       readingBelow:
         'In the one pair, the reference terms are {median} of the prediction, so that ΣA is larger than it. | The median of {count} pairs: the reference terms are {median} of the prediction, so that ΣA is usually larger than it.',
+      readingOpposite:
+        'In the one pair, the reference terms are {median} of the prediction, of opposite sign to it. | The median of {count} pairs: the reference terms are {median} of the prediction, usually of opposite sign to it.',
       missing: '{count} with a prediction of 0 left out | {count} with a prediction of 0 left out',
     },
     negativeMass: {
@@ -113,6 +115,8 @@ export const pairChartMessages = {
         '唯一句对中，参照项为预测值的 {median}。 | {count} 个句对的中位数：参照项为预测值的 {median}。',
       readingBelow:
         '唯一句对中，参照项为预测值的 {median}，因此 ΣA 大于预测值。 | {count} 个句对的中位数：参照项为预测值的 {median}，因此 ΣA 通常大于预测值。',
+      readingOpposite:
+        '唯一句对中，参照项为预测值的 {median}，符号与预测值相反。 | {count} 个句对的中位数：参照项为预测值的 {median}，符号通常与预测值相反。',
       missing: '不含预测值为 0 的 {count} 个',
     },
     negativeMass: {

@@ -33,7 +33,7 @@ export function chartSection(card: ChartCard, words: Words): Html {
         : html`<details ${openTables.includes(key) ? 'open' : ''}>
             <summary>${summary}${table.caption === null ? '' : ` (${table.caption})`}</summary>
             ${numbersTable(table)}
-            ${more > 0 ? html`<p class="note">${words.t('report.moreLines', { count: words.count(more), key })}</p>` : html``}
+            ${more > 0 ? html`<p class="note">${words.t('report.moreLines', { count: words.count(more), key }, more)}</p>` : html``}
           </details>`
     }
   </section> `

@@ -34,7 +34,7 @@ export interface CardSource {
 const usualTokenPairCount = 30
 
 /**
- * All cards in the order of the page, and the study that they are made of.
+ * All cards in the order of the page, the study that they are made of, and the median of the predictions.
  * @throws PairLensError `input` for a filter that cannot be used, `arguments` for a column, `interrupted`, `workspace`
  */
 export async function corpusCards(
@@ -42,11 +42,16 @@ export async function corpusCards(
   request: CardsRequest,
   words: Words,
   waiting: Waiting,
-): Promise<{ readonly study: Study; readonly cards: readonly ChartCard[] }> {
+): Promise<{
+  readonly study: Study
+  readonly prediction: number | null
+  readonly cards: readonly ChartCard[]
+}> {
   const study = await source.studies.study(request, waiting)
   const { statistics, context } = await pairNumbers(source, request, study, waiting.signal)
   return {
     study,
+    prediction: statistics.prediction.median,
     cards: [
       ...studyCharts(study, request, words),
       await tokenPairsCard(source, request, { study, words, count: usualTokenPairCount }, waiting),
@@ -92,7 +97,7 @@ export async function pairNumbers(
     statistics: describeStatistics(browser.select({ runId, where })),
     context: {
       goldRange: goldRangeOf(getCorpus(workspace, run.corpusId)),
-      study: study?.whole ?? null,
+      study: study && { ...study, specialTokens },
       ofWholeMatrix: isWholeMatrix({ level, specialTokens }, levelOf(run)),
     },
   }

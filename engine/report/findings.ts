@@ -1,6 +1,8 @@
 // The key findings of a study: sentences made of its numbers, each with its interval.
 import { estimateText, noEstimate } from '../../charts/cards/estimates.ts'
 import { formatOf } from '../../charts/cards/posPairTexts.ts'
+import { referenceSide } from '../../charts/cards/referenceShare.ts'
+import { type StudiedCells, studiedCellsText } from '../../charts/cards/studiedCells.ts'
 import { posPairName } from '../../charts/words/pairNames.ts'
 import type { Words } from '../../charts/words/words.ts'
 import { html, type Html } from '../export/html/html.ts'
@@ -11,8 +13,9 @@ type Format = (value: number) => string
 /** The cells that the sentences speak of. */
 const topShare = 0.1
 
-/** @param cells which cells the study is about, in words */
-export function findings({ whole, floor, replicates }: Study, cells: string, words: Words): Html {
+/** @param prediction the median of all pairs */
+export function findings(study: StudiedCells & Study, prediction: number | null, words: Words): Html {
+  const { whole, floor, replicates } = study
   const { t, count, percent, score } = words
   const share: Format = (value) => percent(value)
   const cumulative = whole.cumulativeShare.find(({ p }) => Math.abs(p - topShare) < 1e-9)?.share
@@ -21,9 +24,9 @@ export function findings({ whole, floor, replicates }: Study, cells: string, wor
   )?.model
   const p = percent(topShare)
   const sentences = [
-    t('report.pairs', { pairs: count(whole.pairs), cells }),
+    t('report.pairs', { pairs: count(whole.pairs), cells: studiedCellsText(study, words) }, whole.pairs),
     ...(whole.belowFloor > 0
-      ? [t('report.floor', { count: count(whole.belowFloor), floor: String(floor) })]
+      ? [t('report.floor', { count: count(whole.belowFloor), floor: String(floor) }, whole.belowFloor)]
       : []),
     ...said(whole.modelVsGold.spearman, score, (value) =>
       t('report.spearman', { value, count: count(whole.scored) }),
@@ -31,7 +34,7 @@ export function findings({ whole, floor, replicates }: Study, cells: string, wor
     ...said(cumulative, share, (value) => t('report.cumulative', { p, value })),
     ...said(whole.negativeMass, share, (value) => t('report.negative', { value })),
     ...said(whole.referenceShare, share, (value) =>
-      t(`report.${(whole.referenceShare.value ?? 0) < 0 ? 'referenceBelow' : 'reference'}`, { value }),
+      t(`report.reference${referenceSide(whole.referenceShare.value, prediction)}`, { value }),
     ),
     ...said(rebuilt, score, (value) => t('report.sufficiency', { p, value })),
   ]
@@ -55,6 +58,7 @@ const mostRows = 12
 function posTable({ all, top10 }: Study['whole']['posShare'], words: Words): Html {
   const { t, count } = words
   const share = formatOf('share', words)
+  const more = all.length - mostRows
   const rows = all
     .map((pair) => ({ pair, top: top10.find(({ a, b }) => a === pair.a && b === pair.b) }))
     .sort((one, other) => (other.pair.share.value ?? -Infinity) - (one.pair.share.value ?? -Infinity))
@@ -84,5 +88,5 @@ function posTable({ all, top10 }: Study['whole']['posShare'], words: Words): Htm
         ${rows}
       </tbody>
     </table>
-    ${all.length > mostRows ? html`<p class="note">${t('report.morePos', { count: count(all.length - mostRows) })}</p>` : html``} `
+    ${more > 0 ? html`<p class="note">${t('report.morePos', { count: count(more) }, more)}</p>` : html``} `
 }

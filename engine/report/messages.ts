@@ -5,9 +5,9 @@ export const reportMessages = {
     title: 'Attribution report: {corpus}',
     findings: 'Key findings',
     interval: 'Brackets hold 95% intervals by resampling pairs ({replicates} resamples).',
-    pairs: '{pairs} pairs were looked at: {cells}.',
+    pairs: '{pairs} pair was looked at: {cells}. | {pairs} pairs were looked at: {cells}.',
     floor:
-      '{count} of them are left out of shares, since the sum of their matrix is nearer to 0 than {floor}.',
+      '{count} of them is left out of shares, since the sum of its matrix is nearer to 0 than {floor}. | {count} of them are left out of shares, since the sum of their matrix is nearer to 0 than {floor}.',
     spearman:
       'The order of predictions agrees with the gold scores by Spearman’s ρ of {value} over {count} pairs.',
     cumulative: 'The strongest {p} of a matrix’s cells sum to {value} of the whole matrix.',
@@ -16,10 +16,14 @@ export const reportMessages = {
       'Of a prediction, {value} (median over pairs) comes from the three reference terms: what the model gives when the words of one or both texts are blanked out. No matrix explains this part.',
     referenceBelow:
       'The three reference terms (what the model gives when the words of one or both texts are blanked out) are together below zero: {value} of a prediction (median over pairs). So the cells of a matrix usually sum to more than the prediction, and the reference terms take the rest away again.',
+    referenceOpposite:
+      'The three reference terms (what the model gives when the words of one or both texts are blanked out) are together mostly of opposite sign to the prediction: {value} of it (median over pairs). So the cells of a matrix usually sum to more than the prediction in size, and the reference terms take the rest away again.',
     sufficiency:
       'Scores rebuilt from the strongest {p} of the cells keep the order of predictions by ρ of {value}.',
-    morePos: '{count} more in the table of the chart of parts of speech.',
-    moreLines: '{count} more lines in the CSV file of the chart ({key}).',
+    morePos:
+      '{count} more pair of parts of speech in the CSV file of the chart pos-matrix, made of all cells without groups. | {count} more pairs of parts of speech in the CSV file of the chart pos-matrix, made of all cells without groups.',
+    moreLines:
+      '{count} more line in the CSV file of the chart ({key}). | {count} more lines in the CSV file of the chart ({key}).',
     posTable: 'Parts of speech with the largest shares',
     pos: 'Parts of speech',
     share: 'Share of ΣA',
@@ -51,8 +55,10 @@ export const reportMessages = {
       '预测值的 {value}（句对中位数）来自三个参照项，即把一句或两句的词语抹去后模型仍给出的部分；这部分无法由矩阵解释。',
     referenceBelow:
       '三个参照项（把一句或两句的词语抹去后模型仍给出的部分）合计小于零：为预测值的 {value}（句对中位数）。因此矩阵的单元格之和通常大于预测值，多出的部分由参照项抵消。',
+    referenceOpposite:
+      '三个参照项（把一句或两句的词语抹去后模型仍给出的部分）合计的符号通常与预测值相反：为预测值的 {value}（句对中位数）。因此矩阵的单元格之和的绝对值通常大于预测值的绝对值，多出的部分由参照项抵消。',
     sufficiency: '由最强的 {p} 单元格重建的分数与预测排序的 ρ 为 {value}。',
-    morePos: '另有 {count} 对，见词性图表的表格。',
+    morePos: '另有 {count} 对，见图表 pos-matrix 的 CSV 文件（取全部单元格，不分组）。',
     moreLines: '另有 {count} 行，见图表 {key} 的 CSV 文件。',
     posTable: '占比最大的词性',
     pos: '词性',

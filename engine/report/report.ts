@@ -1,6 +1,7 @@
 // The report of a selection: one page that needs no network and no script, for people who have no PairLens.
 import type { Provenance } from '../../charts/files/provenance.ts'
 import type { ChartCard } from '../../charts/cards/chartCard.ts'
+import { studiedCellsText } from '../../charts/cards/studiedCells.ts'
 import type { Locale } from '../../charts/words/messages.ts'
 import { layersText, modelText } from '../../charts/words/runNames.ts'
 import { createWords, type Words } from '../../charts/words/words.ts'
@@ -24,6 +25,8 @@ export interface ReportSource {
   readonly study: Study
   /** Whether their rows and columns take part in the study. */
   readonly specialTokens: boolean
+  /** The median of all pairs; null where there are none. */
+  readonly prediction: number | null
   readonly cards: readonly ChartCard[]
   readonly pairs: Readonly<Record<'strongest' | 'surprising' | 'uncertain', readonly PairDetail[]>>
 }
@@ -38,10 +41,10 @@ export function reportWords(language: Locale): Words {
 
 /** The text of the page; everything that comes from a workspace is escaped. */
 export function reportPage(source: ReportSource): string {
-  const { language, provenance, where, study, cards, pairs } = source
+  const { language, provenance, where, prediction, cards, pairs } = source
+  const study = { ...source.study, specialTokens: source.specialTokens }
   const words = reportWords(language)
   const { t } = words
-  const studied = cellsText(source, words)
   const title = t('report.title', { corpus: provenance.corpus.name })
   const pairsOf = (kind: keyof ReportSource['pairs']): Html =>
     pairs[kind].length === 0
@@ -52,22 +55,15 @@ export function reportPage(source: ReportSource): string {
     html`<h1>${title}</h1>
       ${originList(provenance, where, words)}
       <h2>${t('report.findings')}</h2>
-      ${findings(study, studied, words)}
+      ${findings(study, prediction, words)}
       <h2>${t('report.charts')}</h2>
       ${cards.map((card) => chartSection(card, words))}`,
     ...(['strongest', 'surprising', 'uncertain'] as const).map(pairsOf),
     html`<h2>${t('report.methods')}</h2>
-      <p>${methods(provenance, where, studied, words)}</p>
+      <p>${methods(provenance, where, studiedCellsText(study, words), words)}</p>
       <h3>${t('report.citation')}</h3>
       <pre>${citation(provenance.programVersion)}</pre> `,
   ])
-}
-
-/** Which cells the study is about. */
-function cellsText({ study, specialTokens }: ReportSource, { t, percent }: Words): string {
-  return t(`charts.cells.${study.level}.${specialTokens ? 'special' : 'plain'}`, {
-    share: percent(study.whole.specialShare.value),
-  })
 }
 
 function methods(

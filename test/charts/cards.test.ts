@@ -11,6 +11,7 @@ import { referenceShareChart } from '../../charts/cards/referenceShare.ts'
 import { similarityChart } from '../../charts/cards/similarity.ts'
 import { similarityGoldChart } from '../../charts/cards/similarityGold.ts'
 import { bareContext, englishWords, madeUpHistogram, madeUpStatistics } from './madeUpStatistics.ts'
+import { madeUpStudy } from './madeUpStudy.ts'
 
 function filtered(card: ChartCard, index: number, before = ''): string | null {
   const action = card.actionOf(index)
@@ -75,6 +76,48 @@ describe('a histogram', () => {
     expect(card.table.rows[0]?.cells).toEqual(['below −20%', '3', '0.3%'])
     expect(card.csv.lines[0]).toEqual([-970, -0.2, 3])
   })
+})
+
+describe('negative mass', () => {
+  const study = { ...madeUpStudy(), level: 'word', specialTokens: false } as const
+
+  it('says in its files which cells the numbers of a study are about, beside the columns of whole matrices', () => {
+    const card = negativeMassChart(madeUpStatistics(), englishWords, {
+      ...bareContext,
+      study,
+      ofWholeMatrix: false,
+    })
+    expect(card.notes).toEqual([
+      '1,000 pairs',
+      'words, special tokens (12% of ΣA) left out',
+      'columns: whole matrices, special tokens included; 20% on average',
+    ])
+    expect(card.csv.settings).toMatchObject({ level: 'word', special_tokens: 'out' })
+  })
+
+  it('says nothing of cells while there is no study', () => {
+    const card = negativeMassChart(madeUpStatistics(), englishWords, bareContext)
+    expect(card.notes).toEqual(['1,000 pairs'])
+    expect(Object.keys(card.csv.settings)).not.toContain('level')
+  })
+})
+
+describe('the reference share', () => {
+  it.each([
+    [0.12, 0.6, 'the reference terms are 12% of the prediction.'],
+    [0.12, -0.6, 'the reference terms are 12% of the prediction.'],
+    [-0.2, 0.6, 'the reference terms are −20% of the prediction, so that ΣA is usually larger than it.'],
+    [-2, -0.05, 'the reference terms are −200% of the prediction, usually of opposite sign to it.'],
+    [-2, 0, 'the reference terms are −200% of the prediction, usually of opposite sign to it.'],
+  ])(
+    'of %d beside predictions of %d is said in a sentence that is true',
+    (referenceShare, median, sentence) => {
+      const statistics = madeUpStatistics({ referenceShare, prediction: { mean: median, median } })
+      expect(referenceShareChart(statistics, englishWords, bareContext).reading).toBe(
+        `The median of 990 pairs: ${sentence}`,
+      )
+    },
+  )
 })
 
 describe('the chart of nodes', () => {

@@ -60,7 +60,7 @@ async function pageCards(
     ...studyCharts(study, statistics, words),
     ...shownStatisticsCharts(described, words, {
       goldRange: corpora[0]?.goldRange ?? null,
-      study: study.whole,
+      study: { ...study, specialTokens },
       ofWholeMatrix: isWholeMatrix(statistics, run.level),
     }),
   ]

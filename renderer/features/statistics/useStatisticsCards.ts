@@ -37,7 +37,7 @@ export function useStatisticsCards(statistics: () => Statistics | null, study: (
     const sameStudy = shown !== null && isOf(view.current, shown.of) ? shown : null
     return shownStatisticsCharts(known, words, {
       goldRange,
-      study: sameStudy?.answer.whole ?? null,
+      study: sameStudy && { ...sameStudy.answer, specialTokens: sameStudy.of.specialTokens },
       ofWholeMatrix: isWholeMatrix(view.current.statistics, workspace.run?.level ?? 'token'),
     })
   })

@@ -1,0 +1,47 @@
+// The key findings are true of the study that they are made of, also of its rare shapes, in grammatical sentences.
+import { expect, it } from 'vitest'
+import { findings } from '../../../engine/report/findings.ts'
+import { reportWords } from '../../../engine/report/report.ts'
+import type { StudyNumbers } from '../../../engine/protocol/schemas/study.ts'
+import { madeUpStudy } from '../../charts/madeUpStudy.ts'
+
+function said(
+  changed: Partial<StudyNumbers>,
+  prediction: number | null,
+  language: 'en' | 'zh-CN' = 'en',
+): string {
+  const study = madeUpStudy()
+  const whole = { ...study.whole, ...changed }
+  return findings({ ...study, whole, specialTokens: true }, prediction, reportWords(language)).text
+}
+
+it('says of reference terms below 0 that their sign is another where predictions are negative', () => {
+  const referenceShare = { value: -2, low: -2.1, high: -1.9 }
+  expect(said({ referenceShare }, 0.6)).toContain(
+    'are together below zero: −200% [−210%, −190%] of a prediction',
+  )
+  const opposite = said({ referenceShare }, -0.05)
+  expect(opposite).toContain('of opposite sign to the prediction: −200% [−210%, −190%] of it')
+  expect(opposite).not.toContain('below zero')
+  expect(said({ referenceShare }, -0.05, 'zh-CN')).toContain('符号通常与预测值相反：为预测值的 −200%')
+})
+
+it('counts one as one', () => {
+  const one = said({ pairs: 1, belowFloor: 1 }, 0.6)
+  expect(one).toContain('1 pair was looked at: tokens, special ones (12% of ΣA) included.')
+  expect(one).toContain('1 of them is left out of shares')
+})
+
+it.each([
+  [12, null],
+  [13, '1 more pair of parts of speech in the CSV file of the chart pos-matrix, made of all cells'],
+  [14, '2 more pairs of parts of speech in the CSV file of the chart pos-matrix, made of all cells'],
+])('names the file that has all of %d pairs of parts of speech', (count, note) => {
+  const { posShare } = madeUpStudy().whole
+  const all = posShare.all.flatMap((pair) =>
+    Array.from({ length: count }, (_, index) => ({ ...pair, a: `${pair.a}${index}` })),
+  )
+  const page = said({ posShare: { ...posShare, all: all.slice(0, count) } }, 0.6)
+  if (note === null) expect(page).not.toContain('in the CSV file')
+  else expect(page).toContain(note)
+})
