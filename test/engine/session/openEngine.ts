@@ -33,15 +33,21 @@ export function sessionFolder(): string {
   return folder
 }
 
-/** An engine that is closed after the test, unless the test has done that. */
-export function openEngine(folder = sessionFolder()): OpenEngine {
+/**
+ * An engine that is closed after the test, unless the test has done that.
+ * @param atEnd closes it at another time, as where several tests share it
+ */
+export function openEngine(
+  folder = sessionFolder(),
+  atEnd: (close: () => Promise<void>) => unknown = onTestFinished,
+): OpenEngine {
   const states: (RestorableState | null)[] = []
   const defects: unknown[] = []
   const engine = createEngine({
     onState: (state) => states.push(state),
     onDefect: (error) => defects.push(error),
   })
-  onTestFinished(() => engine.close())
+  atEnd(() => engine.close())
   const openWindow = (): EngineClient => {
     const [ours, theirs] = channelPair()
     engine.connect(theirs)
