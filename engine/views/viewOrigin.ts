@@ -57,16 +57,17 @@ function sidesText(run: Run): string | undefined {
 
 const statedSides = z.object({
   modelB: z.string().optional(),
+  modelHashB: z.string().optional(),
   layerB: z.number().int().optional(),
   prompts: z
     .object({ a: z.string().nullable(), b: z.string().nullable(), attributed: z.boolean() })
     .optional(),
 })
 
-function nameOf({ modelName, layer, rule, similarity, sides }: Settings): string {
-  const { modelB, layerB, prompts } = sidesOf(sides)
+function nameOf({ modelName, modelHash, layer, rule, similarity, sides }: Settings): string {
+  const { modelB = modelName, modelHashB = modelHash, layerB = layer, prompts } = sidesOf(sides)
   const encoders = {
-    ...{ modelName, layer, b: { modelName: modelB ?? modelName, layer: layerB ?? layer } },
+    ...{ modelName, modelHash, layer, b: { modelName: modelB, modelHash: modelHashB, layer: layerB } },
     prompts: prompts ?? { a: '', b: '', attributed: false },
   }
   return `${modelText(encoders)}, layer ${layersText(encoders)}, ${rule}, ${similarity}`

@@ -15,6 +15,7 @@ const runContract = z.strictObject({
   workspace: z.string(),
   run: z.int(),
   corpus: z.string(),
+  device: z.string(),
   pairs: z.int(),
   done: z.int(),
   failed: z.int(),
