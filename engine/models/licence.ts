@@ -23,16 +23,22 @@ const mostNameLength = 100
 
 export function findLicence(folder: string): Licence {
   const card = readBeginning(folder, cardFile, mostCardBytes)
-  const file = readdirSync(folder)
-    .filter((name) => licenceFile.test(name))
-    .sort()[0]
-  const found = file === undefined ? null : readBeginning(folder, file, mostTextBytes)
   return {
     name: card === null ? null : licenceOfCard(card.text),
-    file: found === null ? null : (file ?? null),
-    text: found?.text ?? null,
-    truncated: found?.truncated ?? false,
+    ...(licenceText(folder) ?? { file: null, text: null, truncated: false }),
   }
+}
+
+/** Of the first file that can be read. */
+function licenceText(folder: string): Omit<Licence, 'name'> | null {
+  const files = readdirSync(folder)
+    .filter((name) => licenceFile.test(name))
+    .sort()
+  for (const file of files) {
+    const found = readBeginning(folder, file, mostTextBytes)
+    if (found !== null) return { file, ...found }
+  }
+  return null
 }
 
 /** `license_name`, where there is one, says more than the `other` beside it. */
@@ -49,7 +55,7 @@ function licenceOfCard(card: string): string | null {
   return valueOf('license_name') ?? valueOf('license')
 }
 
-/** Null when the file is not there, or is no file of the folder: a model can be used without its licence. */
+/** Null when it is not there, is no file of the folder, or may not be read: a model can be used without its licence. */
 function readBeginning(
   folder: string,
   name: string,
@@ -57,7 +63,8 @@ function readBeginning(
 ): { text: string; truncated: boolean } | null {
   const path = placeOf(folder, name)
   if (path === null) return null
-  const file = openSync(path, 'r')
+  const file = openReadable(path)
+  if (file === null) return null
   try {
     const bytes = new Uint8Array(mostBytes + 1)
     const count = readSync(file, bytes, 0, bytes.length, 0)
@@ -65,6 +72,16 @@ function readBeginning(
     return { text: text.replace(/[^\P{C}\n\t]/gu, ''), truncated: count > mostBytes }
   } finally {
     closeSync(file)
+  }
+}
+
+function openReadable(path: string): number | null {
+  try {
+    return openSync(path, 'r')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EISDIR') return null
+    throw error
   }
 }
 

@@ -1,5 +1,5 @@
 // What a folder says about its licence is found, bounded, and free of what a screen would obey.
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
@@ -42,3 +42,19 @@ it('is cut off when it is long, and not followed out of the folder', () => {
   symlinkSync(join(import.meta.filename), join(folder, 'LICENSE'))
   expect(findLicence(folder)).toMatchObject({ file: null, text: null })
 })
+
+it('is in the next file where the first is none', () => {
+  const folder = folderWith({ 'LICENSE.md': 'MIT\n' })
+  mkdirSync(join(folder, 'LICENSE'))
+  mkdirSync(join(folder, 'README.md'))
+  expect(findLicence(folder)).toEqual({ name: null, file: 'LICENSE.md', text: 'MIT\n', truncated: false })
+})
+
+it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+  'is not in a file that may not be read',
+  () => {
+    const folder = folderWith({ LICENSE: 'secret', 'LICENSE.md': 'MIT\n', 'README.md': '---\nlicense: mit\n---\n' })
+    for (const name of ['LICENSE', 'README.md']) chmodSync(join(folder, name), 0)
+    expect(findLicence(folder)).toMatchObject({ name: null, file: 'LICENSE.md' })
+  },
+)
