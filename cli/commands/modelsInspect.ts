@@ -18,7 +18,7 @@ const exitCodeUnsound = 1
 const help = `
 The self-test runs three short pairs through the model at its first, its middle and its last layer but one (or its last): does the
 graph that PairLens has cut compute what the file computes, do the contributions add up, and does the derivative agree
-with differences? Ends with 1 when a check fails.`
+with differences? Ends with 1 when a check fails, or one of these layers cannot be attributed and is left out.`
 
 const look: ProgressLook<SelfTestProgress> = {
   share: ({ done, of }) => done / of,

@@ -35,7 +35,8 @@ export async function testModel(
   const sites = testedSites(encoder.sites)
   const of = 2 + sites.length * stepsOfLayer
   let done = 0
-  const step = (): void => report({ done: ++done, of })
+  const reach = (steps: number): void => report({ done: (done = steps), of })
+  const step = (): void => reach(done + 1)
   step()
   const file = source.graph.kind === 'onnx' ? source.graph.path : null
   const sentences = await encodeSentences(pairs.flat(), model, sites, file, settings)
@@ -43,11 +44,13 @@ export async function testModel(
   const checks: SelfTestCheck[] = []
   const leftOut: { layer: number; problem: string }[] = []
   for (const site of sites) {
+    const behind = done + stepsOfLayer
     try {
       checks.push(...(await checkSite(encoder, site, configuration.head, sentences, step)))
     } catch (error) {
       if (!(error instanceof PairLensError)) throw error
       leftOut.push({ layer: site.layer, problem: error.message })
+      reach(behind)
     }
   }
   return {

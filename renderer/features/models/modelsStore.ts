@@ -29,7 +29,7 @@ export const useModels = defineStore('models', () => {
   const chosen = shallowRef<ListedModel | null>(null)
   const isListed = shallowRef(false)
   const state = shallowRef<DescriptionState>({ kind: 'looking' })
-  /** By the name of the model, as long as the window is open. */
+  /** By the hash of the model, as long as the window is open: another model may come under the same name. */
   const tests = shallowRef<ReadonlyMap<string, SelfTestState>>(new Map())
   const describing = createLatestCall()
   const testing = createLatestCall()
@@ -37,7 +37,10 @@ export const useModels = defineStore('models', () => {
   const choice = computed(
     (): ModelChoice | null => chosen.value && { kind: chosen.value.kind, name: chosen.value.name },
   )
-  const test = computed(() => tests.value.get(chosen.value?.name ?? '') ?? untested)
+  const hash = computed(() => (state.value.kind === 'known' ? state.value.description.hash : null))
+  const test = computed(() => tests.value.get(hash.value ?? '') ?? untested)
+  /** The hash of the model whose test is under way. */
+  let underTest: string | null = null
 
   /** Lists anew; what was looked at stays, else it is the first. */
   const refresh = async (wanted = chosen.value?.name): Promise<void> => {
@@ -69,18 +72,25 @@ export const useModels = defineStore('models', () => {
     }
   }
 
-  const remember = (name: string, next: SelfTestState): void => {
-    tests.value = new Map([...tests.value, [name, next]])
+  const remember = (tested: string, next: SelfTestState): void => {
+    tests.value = new Map([...tests.value, [tested, next]])
   }
   const cancelTest = (): void => {
     testing.cancel()
-    if (chosen.value !== null && test.value.kind === 'testing') remember(chosen.value.name, untested)
+    if (underTest !== null) remember(underTest, untested)
+    underTest = null
   }
   const startTest = async (): Promise<void> => {
     const model = choice.value
-    if (model === null || model.kind === 'chosen') return
-    const { name } = model
-    remember(name, { kind: 'testing', done: 0, of: null })
+    const tested = hash.value
+    if (model === null || model.kind === 'chosen' || tested === null) return
+    cancelTest()
+    underTest = tested
+    const end = (result: SelfTestState): void => {
+      underTest = null
+      remember(tested, result)
+    }
+    remember(tested, { kind: 'testing', done: 0, of: null })
     try {
       const result = await testing.run((signal) =>
         engine.call(
@@ -89,14 +99,14 @@ export const useModels = defineStore('models', () => {
           {
             signal,
             onProgress: ({ done, of }) => {
-              if (!signal.aborted) remember(name, { kind: 'testing', done, of })
+              if (!signal.aborted) remember(tested, { kind: 'testing', done, of })
             },
           },
         ),
       )
-      if (result !== null) remember(name, { kind: 'tested', result })
+      if (result !== null) end({ kind: 'tested', result })
     } catch (thrown) {
-      remember(name, { kind: 'failed', message: messageOf(thrown) })
+      end({ kind: 'failed', message: messageOf(thrown) })
     }
   }
 
@@ -108,6 +118,10 @@ export const useModels = defineStore('models', () => {
   }
   const remove = async (name: string): Promise<void> => {
     await engine.call('models.remove', { name })
+    if (name === chosen.value?.name && hash.value !== null) {
+      cancelTest()
+      remember(hash.value, untested)
+    }
     await refresh()
   }
 

@@ -44,10 +44,12 @@ it('passes a sound model at its layers, and says how far it is', async () => {
 
 it('does not pass a model of which a layer cannot be attributed, and says which', async () => {
   const partly = writeTinyModel(join(folder, 'partly'), { edit: useHardSwishInFirstLayer })
-  const test = await testModelInProcess(partly, { signal })
+  const reports: SelfTestProgress[] = []
+  const test = await testModelInProcess(partly, { signal, report: (progress) => reports.push(progress) })
   expect(test.passed).toBe(false)
   expect(test.leftOut).toMatchObject([{ layer: 0, problem: expect.stringContaining('HardSwish') as string }])
   expect(test.checks.every(({ passed, layer }) => passed && layer > 0)).toBe(true)
+  expect(reports.at(-1)).toEqual({ done: 14, of: 14 })
 })
 
 it('ends when it is interrupted', async () => {
