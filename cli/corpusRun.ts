@@ -1,4 +1,5 @@
 // Runs a corpus file for `run` and `demo`: says how the file is read and what was left out, and shows the progress.
+import { workersOn } from '../engine/devices/capacity.ts'
 import type { DeviceChoice } from '../engine/devices/chooseDevice.ts'
 import { describeLayout } from '../engine/import/describeLayout.ts'
 import type { ImportResult } from '../engine/import/importCorpus.ts'
@@ -37,6 +38,7 @@ export async function runCorpusWithProgress<Result>(
 ): Promise<Result> {
   const bar = createProgressBar(output, runLook)
   return interruptible(async (signal) => {
+    let before: RunProgress = { pairs: 0, done: 0, failed: 0 }
     try {
       const hooks = {
         onLayout: (preview: CorpusPreview) => notice(output, `${preview.name}: ${describeLayout(preview)}`),
@@ -45,9 +47,12 @@ export async function runCorpusWithProgress<Result>(
         onImported: (workspace: WritableWorkspace, imported: ImportResult) =>
           sayWhatWasLeftOut(workspace, imported, output),
         onPhase: (phase: RunPhase, progress: RunProgress) => {
-          if (phase === 'starting') sayWhatStarts(request, progress, output)
+          if (phase === 'starting') before = progress
         },
-        onDevice: (choice: DeviceChoice) => sayDevice(choice, output),
+        onDevice: (choice: DeviceChoice) => {
+          sayDevice(choice, output)
+          sayWhatStarts(workersOn(choice.device, request.workers), before, output)
+        },
         onProgress: bar.update,
         signal,
       }
@@ -106,7 +111,7 @@ function promptsOf({ prompt, b }: ResolvedOptions): readonly string[] {
 }
 
 /** Loading the model and calibrating take a while in which no pair is finished: the user is told so. */
-function sayWhatStarts({ workers }: CorpusRunRequest, progress: RunProgress, output: OutputOptions): void {
+function sayWhatStarts(workers: number, progress: RunProgress, output: OutputOptions): void {
   const { pairs, done, failed } = progress
   const before = done + failed
   const already = before === 0 ? '' : `; ${before} of ${pairs} pairs were finished before`
