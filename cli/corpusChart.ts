@@ -10,7 +10,7 @@ import {
   pairNumbers,
   tokenPairsCard,
 } from '../engine/report/corpusCards.ts'
-import type { Waiting } from '../engine/study/pairStream.ts'
+import type { Waiting } from '../engine/sharedWork.ts'
 
 /** What a chart is made of: of every matrix, also by group, or of the numbers of pairs, with intervals or without. */
 const charts = {

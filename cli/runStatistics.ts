@@ -7,7 +7,7 @@ import { createBrowser } from '../engine/browse/browser.ts'
 import type { Statistics } from '../engine/protocol/schemas/statistics.ts'
 import type { Study, TokenPairs } from '../engine/protocol/schemas/study.ts'
 import { describeStatistics } from '../engine/study/describeStatistics.ts'
-import type { Waiting } from '../engine/study/pairStream.ts'
+import type { Waiting } from '../engine/sharedWork.ts'
 import { createStudies } from '../engine/study/studies.ts'
 
 /** Which pairs, and how their cells are looked at. */

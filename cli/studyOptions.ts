@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander'
 import { type AttributionLevel, attributionLevels } from '../core/attribution/groups.ts'
 import type { PosMeasure, PosShareCut, StatisticsView } from '../engine/protocol/schemas/study.ts'
-import type { Waiting } from '../engine/study/pairStream.ts'
+import type { Waiting } from '../engine/sharedWork.ts'
 import { interruptible } from './interrupt.ts'
 import type { OutputOptions } from './output.ts'
 import { createProgressBar, type ProgressLook } from './progressBar.ts'

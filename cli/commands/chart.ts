@@ -16,7 +16,7 @@ import {
   type PosShareCut,
   posShareCuts,
 } from '../../engine/protocol/schemas/study.ts'
-import type { Waiting } from '../../engine/study/pairStream.ts'
+import type { Waiting } from '../../engine/sharedWork.ts'
 import { createStudies } from '../../engine/study/studies.ts'
 import { bytesOf, type ChartText, type FileKind, fileKinds } from '../chartBytes.ts'
 import { corpusChart, corpusChartNames, type TokenPairsChoice } from '../corpusChart.ts'

@@ -17,7 +17,7 @@ export interface DeviceChoice {
  * `auto` is the fastest device that is there, gives the processor's numbers, and is faster than all of its cores. A
  * device by name is taken when it gives the processor's numbers, however slow. Else the processor computes.
  *
- * @throws PairLensError `arguments` for a name that is no device
+ * @throws PairLensError `arguments` for a name that is no device; `model` when there is no such model; `interrupted`
  */
 export async function chooseDevice(
   name: string,

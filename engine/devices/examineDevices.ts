@@ -20,6 +20,11 @@ export interface DeviceTask {
   readonly similarity: SimilarityMode
 }
 
+export interface ExaminationHooks extends ProbeHooks {
+  /** Whether a device that is remembered as missing or failing is tried anew. */
+  readonly triesAnew?: boolean
+}
+
 export interface DeviceReport {
   readonly device: Device
   /**
@@ -44,9 +49,9 @@ export const largestDifference = 1e-4
 /** One report for each of {@link otherDevices}; probed one after the other, so that none slows another down. */
 export async function examineDevices(
   task: DeviceTask,
-  hooks: ProbeHooks = {},
+  hooks: ExaminationHooks = {},
 ): Promise<readonly DeviceReport[]> {
-  const supported = await supportedDevices()
+  const supported = await supportedDevices({ signal: hooks.signal })
   const noProcessor = whyNoGraphicsProcessor()
   const reports: DeviceReport[] = []
   for (const device of otherDevices) {
@@ -60,12 +65,16 @@ export async function examineDevices(
   return reports
 }
 
-/** @param patience `short` for a device that would be taken if it is faster, `long` for one that was asked for */
+/**
+ * @param patience `short` for a device that would be taken if it is faster, `long` for one that was asked for, which is
+ *   tried anew after a failure
+ * @throws PairLensError `model` when there is no such model; `interrupted`
+ */
 export async function examineDevice(
   device: Device,
   { encoders, similarity }: DeviceTask,
   patience: 'short' | 'long',
-  hooks: ProbeHooks = {},
+  hooks: ExaminationHooks = {},
 ): Promise<DeviceReport> {
   const missing = missingFiles(device)
   if (missing !== null) return lacking(device, missing)
@@ -75,11 +84,13 @@ export async function examineDevice(
     normalized: normalizesEmbedding(similarity),
     budgetBytes: { processor: budgetBytesOf('cpu'), device: budgetBytesOf(device) },
   }
-  const work = (): Promise<ProbeOutcome> =>
-    probeDevice(settings, patience === 'short' ? shortPatience : longPatience, hooks)
+  const { entry, signal, triesAnew = patience === 'long' } = hooks
+  const patienceOfProbe = patience === 'short' ? shortPatience : longPatience
   // A probe of another kind is not what was remembered.
-  const outcome =
-    hooks.entry === undefined ? await remembered(settings, patience, work, hooks.signal) : await work()
+  if (entry !== undefined) return reportOf(device, await probeDevice(settings, patienceOfProbe, hooks))
+  const outcome = await remembered(settings, { patience, triesAnew, signal }, async (stop) =>
+    probeDevice(settings, patienceOfProbe, { signal: stop }),
+  )
   return reportOf(device, outcome)
 }
 

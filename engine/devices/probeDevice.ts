@@ -11,17 +11,21 @@ export type ProbeOutcome =
   | { readonly kind: 'failed'; readonly reason: string }
   | ({ readonly kind: 'measured' } & ProbeMeasurement)
 
-/** How long a probe may take: to find the device, and then to do what the processor did. */
+/** How long a probe may take: to find the device, then on the processor, and then to do the same on the device. */
 export interface Patience {
   readonly milliseconds: number
+  /** Reading the models and attributing on the processor. */
+  readonly processorMilliseconds: number
   /** So many times the processor's time, on top. */
   readonly timesProcessor: number
 }
 
+/** Large models are read from slow disks. */
+const processorMilliseconds = 900_000
 /** For a device that nobody has asked for: one that needs longer would not be the faster one. */
-export const shortPatience: Patience = { milliseconds: 10_000, timesProcessor: 5 }
+export const shortPatience: Patience = { milliseconds: 10_000, processorMilliseconds, timesProcessor: 5 }
 /** For a device that the user wants: drivers that compute in software take minutes to compile a model. */
-export const longPatience: Patience = { milliseconds: 300_000, timesProcessor: 50 }
+export const longPatience: Patience = { milliseconds: 300_000, processorMilliseconds, timesProcessor: 50 }
 
 export interface ProbeHooks {
   /** File that the process runs. */
@@ -44,15 +48,19 @@ export function probeDevice(
   let timer: NodeJS.Timeout | undefined
   const ended = new Promise<ProbeOutcome>((resolve) => {
     const fail = (reason: string): void => resolve({ kind: isFound ? 'failed' : 'absent', reason })
-    const wait = (milliseconds: number): void => {
+    const wait = (milliseconds: number, what = 'it did not answer'): void => {
       const seconds = Math.round(milliseconds / 1000)
-      timer = setTimeout(() => fail(`it did not answer within ${seconds} s`), milliseconds)
+      timer = setTimeout(() => fail(`${what} within ${seconds} s`), milliseconds)
     }
     child.on('message', (reply: ProbeReply) => {
       clearTimeout(timer)
       switch (reply.kind) {
         case 'found':
           isFound = true
+          wait(
+            patience.processorMilliseconds,
+            'the processor, whose numbers it is compared with, was not ready',
+          )
           return
         case 'prepared':
           wait(patience.milliseconds + patience.timesProcessor * reply.milliseconds)

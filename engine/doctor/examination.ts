@@ -60,8 +60,8 @@ export async function examine(workspacePath: string | undefined, signal: AbortSi
   let deviceReports: readonly DeviceReport[] = []
   let sqlite = 'unknown'
   await look('devices', async () => {
-    devices = await supportedDevices()
-    deviceReports = await examineDevices(deviceTask(defaultOptions), { signal })
+    devices = await supportedDevices({ signal })
+    deviceReports = await examineDevices(deviceTask(defaultOptions), { signal, triesAnew: true })
     return { problems: [], detail: `ONNX Runtime has ${devices.join(', ')}` }
   })
   await look('storage', () => {

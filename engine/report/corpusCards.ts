@@ -17,7 +17,7 @@ import type { Statistics } from '../protocol/schemas/statistics.ts'
 import type { StatisticsView, Study } from '../protocol/schemas/study.ts'
 import { goldRangeOf } from '../study/goldRange.ts'
 import { describeStatistics } from '../study/describeStatistics.ts'
-import type { Waiting } from '../study/pairStream.ts'
+import type { Waiting } from '../sharedWork.ts'
 import type { Studies } from '../study/studies.ts'
 
 /** Which pairs, and how their cells are looked at. */

@@ -8,7 +8,7 @@ import { getRun } from '../../db/queries/runs.ts'
 import { describePair } from '../browse/describePair.ts'
 import { provenanceOf } from '../export/provenance.ts'
 import type { PairDetail } from '../protocol/schemas/pairs.ts'
-import type { Waiting } from '../study/pairStream.ts'
+import type { Waiting } from '../sharedWork.ts'
 import { type CardsRequest, type CardSource, corpusCards } from './corpusCards.ts'
 import { type ReportSource, reportWords } from './report.ts'
 

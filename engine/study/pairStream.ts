@@ -5,6 +5,7 @@ import { PairLensError } from '../../core/errors.ts'
 import { matrixBytesByPair } from '../../db/queries/taggedMatrices.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import type { SelectedPairs } from '../browse/browser.ts'
+import type { Waiting } from '../sharedWork.ts'
 import { createPace } from './pace.ts'
 import { createPairCells, type PairCells } from './pairCells.ts'
 import type { StudyView } from './lineMapping.ts'
@@ -25,12 +26,6 @@ export interface PairSource {
   readonly run: { readonly id: number; readonly level: AttributionLevel }
   readonly selected: SelectedPairs
   readonly sentences: SentenceStore
-}
-
-/** How whoever waits for the work is kept informed, and stops it. */
-export interface Waiting {
-  readonly signal: AbortSignal
-  readonly report: (progress: { readonly done: number; readonly of: number }) => void
 }
 
 const reportEveryMs = 100

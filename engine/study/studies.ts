@@ -7,9 +7,9 @@ import { remember } from '../browse/remember.ts'
 import type { RunIndex } from '../browse/runIndex.ts'
 import type { Study, StudyRequest, TokenPairs, TokenPairsRequest } from '../protocol/schemas/study.ts'
 import { levelOf } from '../run/levelOf.ts'
+import { type SharedWork, shareWork, type Waiting } from '../sharedWork.ts'
 import { computeStudy } from './computeStudy.ts'
-import type { PairSource, Waiting } from './pairStream.ts'
-import { type SharedWork, shareWork } from './sharedWork.ts'
+import { interrupted, type PairSource } from './pairStream.ts'
 import { createSentenceStore, type SentenceStore } from './sentenceCodes.ts'
 import { countTokenPairs, type CountedTokenPairs, listTokenPairs } from './tokenPairs.ts'
 
@@ -118,7 +118,7 @@ function createAnswers<Result>(most: number) {
         } finally {
           works.delete(begun)
         }
-      }),
+      }, interrupted),
     }
     works.add(begun)
     return begun.shared.join(waiting)

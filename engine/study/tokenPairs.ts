@@ -5,7 +5,8 @@ import type { InternedTexts } from '../../core/statistics/internTexts.ts'
 import { createTokenPairTable, type TokenPairColumns } from '../../core/statistics/tokenPairTable.ts'
 import type { TokenPairs, TokenPairsRequest } from '../protocol/schemas/study.ts'
 import type { StudyView } from './lineMapping.ts'
-import { forEachPair, type PairSource, type Waiting } from './pairStream.ts'
+import type { Waiting } from '../sharedWork.ts'
+import { forEachPair, type PairSource } from './pairStream.ts'
 
 /** Some 50 MB while they are counted. */
 const mostPairs = 2 ** 20

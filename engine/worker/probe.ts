@@ -81,14 +81,17 @@ async function timedContributions(
   return second.milliseconds < third.milliseconds ? second : third
 }
 
+/** @throws when the device or the processor yields numbers that are not finite */
 function compare(onProcessor: readonly Timed[], onDevice: readonly Timed[]): ProbeMeasurement {
   const total = (list: readonly Timed[]): number =>
     list.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
   const differences = onProcessor.map(({ contributions: { values } }, place) =>
     relativeDistance(values, onDevice[place]?.contributions.values ?? new Float32Array()),
   )
+  const difference = Math.max(...differences)
+  if (!Number.isFinite(difference)) throw new Error('it yields numbers that are not finite')
   return {
-    difference: Math.max(...differences),
+    difference,
     processorMs: total(onProcessor),
     deviceMs: total(onDevice),
   }

@@ -1,8 +1,9 @@
 // Devices are tried before they are used, and the processor takes over with a reason, never silently.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ModelProto } from '../../../core/onnx/proto/onnx_pb.js'
 import { chooseDevice, fastest } from '../../../engine/devices/chooseDevice.ts'
 import {
   type DeviceReport,
@@ -11,6 +12,7 @@ import {
   largestDifference,
 } from '../../../engine/devices/examineDevices.ts'
 import { longPatience, probeDevice } from '../../../engine/devices/probeDevice.ts'
+import { supportedDevices } from '../../../engine/devices/supportedDevices.ts'
 import { writeTinyModel } from '../../helpers/tinyModel.ts'
 
 const child = (name: string): string => join(import.meta.dirname, 'children', `${name}.ts`)
@@ -29,6 +31,12 @@ afterAll(() => {
   delete process.env['PAIRLENS_DATA']
   rmSync(folder, { recursive: true })
 })
+
+function spoilEmbeddings({ graph }: ModelProto): void {
+  const weights = graph?.initializer.find(({ name }) => name.endsWith('word_embeddings.weight'))
+  if (weights === undefined) throw new Error('The tiny model has no word embeddings.')
+  weights.rawData = new Uint8Array(new Float32Array(weights.rawData.length / 4).fill(NaN).buffer)
+}
 
 const settingsFor = (device: string) => ({
   device,
@@ -59,9 +67,28 @@ describe('a probe', () => {
   })
 
   it('that hangs is given up', async () => {
-    const patience = { milliseconds: 1500, timesProcessor: 0 }
+    const patience = { ...longPatience, milliseconds: 1500 }
     const outcome = await probeDevice(settingsFor('webgpu'), patience, { entry: child('hangingProbe') })
     expect(outcome).toEqual({ kind: 'absent', reason: 'it did not answer within 2 s' })
+  })
+
+  it('that hangs on the processor is given up too', async () => {
+    const patience = { ...longPatience, processorMilliseconds: 500 }
+    const outcome = await probeDevice(settingsFor('webgpu'), patience, { entry: child('preparingProbe') })
+    expect(outcome).toMatchObject({
+      kind: 'failed',
+      reason: expect.stringMatching(/not ready within 1 s$/u) as unknown,
+    })
+  })
+
+  it('fails where numbers are not finite', async () => {
+    const model = writeTinyModel(join(folder, 'not-finite'), { edit: spoilEmbeddings })
+    const settings = { ...settingsFor('cpu'), encoders: [{ model, layer: -1 }] }
+    const outcome = await probeDevice(settings, longPatience)
+    expect(outcome).toMatchObject({
+      kind: 'failed',
+      reason: expect.stringContaining('not finite') as unknown,
+    })
   })
 })
 
@@ -148,11 +175,16 @@ describe('auto', () => {
   })
 })
 
-it('remembers what a probe came to, by the model’s file', async () => {
-  const first = await chooseDevice(elsewhere, task)
-  expect(await chooseDevice(elsewhere, task)).toEqual(first)
-  const reports = await examineDevices(task)
-  const probed = reports.filter(({ difference }) => difference !== null)
-  const file = probed.length === 0 ? '' : readFileSync(join(folder, 'devices.json'), 'utf8')
-  for (const { device } of probed) expect(file).toContain(device)
+describe('the list of what this build has', () => {
+  it('stops when it is interrupted, or takes too long', async () => {
+    const entry = child('hangingProbe')
+    await expect(supportedDevices({ entry, milliseconds: 600 })).rejects.toMatchObject({
+      kind: 'worker',
+      message: expect.stringContaining('did not answer within 1 s') as unknown,
+    })
+    const abort = new AbortController()
+    const listing = supportedDevices({ entry, signal: abort.signal })
+    abort.abort()
+    await expect(listing).rejects.toMatchObject({ kind: 'interrupted' })
+  })
 })

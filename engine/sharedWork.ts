@@ -1,8 +1,13 @@
 // Work that several ask for at the same time and that is done once: each hears how far it is, and when nobody waits for it
 // any more, it stops.
 
-import { PairLensError } from '../../core/errors.ts'
-import { interrupted, type Waiting } from './pairStream.ts'
+import { PairLensError } from '../core/errors.ts'
+
+/** How whoever waits for the work is kept informed, and stops it. */
+export interface Waiting {
+  readonly signal: AbortSignal
+  readonly report: (progress: { readonly done: number; readonly of: number }) => void
+}
 
 export interface SharedWork<Result> {
   /** Waits for the result. @throws PairLensError `interrupted` when the signal of this one aborts; as the work does */
@@ -11,8 +16,15 @@ export interface SharedWork<Result> {
   readonly isStopped: () => boolean
 }
 
-/** Begins the work; somebody has to join at once. */
-export function shareWork<Result>(work: (waiting: Waiting) => Promise<Result>): SharedWork<Result> {
+/**
+ * Begins the work; somebody has to join at once.
+ *
+ * @param interruption the sentence for whoever stops waiting
+ */
+export function shareWork<Result>(
+  work: (waiting: Waiting) => Promise<Result>,
+  interruption: string,
+): SharedWork<Result> {
   const controller = new AbortController()
   const waiters = new Set<Pick<Waiting, 'report'>>()
   const result = work({
@@ -32,7 +44,7 @@ export function shareWork<Result>(work: (waiting: Waiting) => Promise<Result>): 
       const stop = (): void => {
         leave()
         if (waiters.size === 0) controller.abort()
-        reject(new PairLensError('interrupted', interrupted))
+        reject(new PairLensError('interrupted', interruption))
       }
       waiters.add(waiter)
       signal.addEventListener('abort', stop)
