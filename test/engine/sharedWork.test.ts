@@ -1,8 +1,7 @@
 // Work that several wait for goes on as long as one of them does, ends with the last, and ends for all alike.
 
 import { describe, expect, it } from 'vitest'
-import { type SharedWork, shareWork } from '../../../engine/study/sharedWork.ts'
-import type { Waiting } from '../../../engine/study/pairStream.ts'
+import { type SharedWork, shareWork, type Waiting } from '../../engine/sharedWork.ts'
 
 /** Work that ends when the test says so. */
 function begun() {
@@ -13,7 +12,7 @@ function begun() {
     given = waiting
     times += 1
     return promise
-  })
+  }, 'It was stopped.')
   if (given === undefined) throw new Error('The work has not begun.')
   return { shared, resolve, reject, work: given, times: () => times }
 }
@@ -34,7 +33,7 @@ describe('shared work', () => {
     const [left, staying] = [waiter(shared), waiter(shared)]
     work.report({ done: 1, of: 2 })
     left.leave()
-    await expect(left.result).rejects.toMatchObject({ kind: 'interrupted' })
+    await expect(left.result).rejects.toMatchObject({ kind: 'interrupted', message: 'It was stopped.' })
     work.report({ done: 2, of: 2 })
     expect([left.heard, staying.heard]).toEqual([[1], [1, 2]])
     expect([work.signal.aborted, shared.isStopped()]).toEqual([false, false])
