@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { PairLensError } from '../../core/errors.ts'
-import { addModel } from '../../engine/models/addedModels.ts'
+import { addedModels, type AddedModel, addModel } from '../../engine/models/addedModels.ts'
 import { type FetchedModel, getModel, type GetProgress } from '../../engine/models/hub/getModel.ts'
 import { type HubModel, isRevision, parseHubModel } from '../../engine/models/hub/repositoryName.ts'
 import { inspectModel, type ModelDescription } from '../../engine/models/inspectModel.ts'
 import { interruptible } from '../interrupt.ts'
 import { addOutputOptions } from '../options.ts'
-import { type OutputOptions, printResult } from '../output.ts'
+import { notice, type OutputOptions, printResult } from '../output.ts'
 import { createProgressBar, type ProgressLook } from '../progressBar.ts'
 import { counted } from '../numbers.ts'
 import { fileSize, printable } from '../text.ts'
@@ -50,13 +50,27 @@ export function addCommand(): Command {
     const { name, ...facts } =
       found === null
         ? await getWithProgress(hubModelOf(idOrFolder, values), values)
-        : addModel(idOrFolder, values.name)
+        : addToList(idOrFolder, values)
     const model = found ?? inspectModel(name)
     await printResult(values, {
       json: { name, ...facts, hash: model.hash, layers: model.coverage.layers },
       lines: () => lines(name, model),
     })
   })
+}
+
+/** A name that another folder had is taken from it, and that is said: runs made with it keep their own model's hash. */
+function addToList(path: string, values: AddValues): AddedModel {
+  const before = addedModels()
+  const added = addModel(path, values.name)
+  const namesake = before.find(({ name }) => name === added.name)
+  if (namesake !== undefined && namesake.path !== added.path) {
+    notice(
+      values,
+      `${printable(added.name)} was ${printable(namesake.path)} until now, and is ${printable(added.path)} from now on.`,
+    )
+  }
+  return added
 }
 
 /** @throws PairLensError `arguments` when it is neither a path nor a name of the hub */

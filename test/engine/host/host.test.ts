@@ -46,7 +46,7 @@ it('goes on after a kill with what was finished, told by its host what it had be
   const state = engine.state()
   expect(state).toEqual({
     path: join(folder, 'w.pairlens'),
-    runs: [{ runId, workers: 1, retryFailed: false, model: join(folder, 'model') }],
+    runs: [{ runId, workers: 1, retryFailed: false, model: join(folder, 'model'), modelB: null }],
   })
   const waiting = window.call('runs.pause', { runId })
   engine.child.kill('SIGKILL')
