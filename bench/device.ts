@@ -1,5 +1,6 @@
 // npm run bench:device -- DEVICE [MODEL]: how long sentences of some lengths take there the first time and later, since
 // WebGPU compiles its shaders for shapes; beside the processor on one thread.
+import { singleTokens } from '../core/attribution/groups.ts'
 import { gaussNodes } from '../core/attribution/quadrature.ts'
 import { budgetBytesOf } from '../engine/devices/capacity.ts'
 import { findModel } from '../engine/models/findModel.ts'
@@ -16,7 +17,7 @@ const { padId } = tokenizer.specialTokens()
 async function milliseconds(sessions: Sessions, length: number): Promise<number> {
   // Any ids that every vocabulary has; the time does not depend on them.
   const ids = Array.from({ length }, (_, index) => 1 + (index % 5))
-  const groups = { count: length, groupOfToken: ids.map((_, index) => index) }
+  const groups = singleTokens(length)
   const start = performance.now()
   const pass = await sessions.forward(
     ids,

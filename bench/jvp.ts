@@ -1,4 +1,5 @@
 // Times the contributions graph of a model and a plain MatMul alternately, so that noise hits both alike.
+import { singleTokens } from '../core/attribution/groups.ts'
 import { gaussNodes } from '../core/attribution/quadrature.ts'
 import type { Encoder } from '../core/encoder/encoder.ts'
 import { referenceIds } from '../core/encoder/reference.ts'
@@ -37,7 +38,7 @@ export async function measureJvp(
   const ids = someIds(length, tokenizer.vocabularySize)
   const special = ids.map((_, index) => index === 0 || index === length - 1)
   const pass = await sessions.forward(ids, referenceIds(ids, special, tokenizer.specialTokens().padId))
-  const groups = { count: length, groupOfToken: ids.map((_, index) => index) }
+  const groups = singleTokens(length)
 
   const site = siteOfLayer(encoder.sites, layer)
   const jvpOperations = (length + 1) * nodes.positions.length * length * operationsPerRow(encoder, site)

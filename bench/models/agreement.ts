@@ -1,6 +1,7 @@
 // How near the product's numbers come to an oracle's, and how well they add up.
 import { attributeSentence } from '../../core/attribution/attributeSentence.ts'
 import type { Contributions } from '../../core/attribution/contributions.ts'
+import { singleTokens } from '../../core/attribution/groups.ts'
 import { attributePair } from '../../core/attribution/pair.ts'
 import { parseQuadratureRule, type QuadratureRule } from '../../core/attribution/quadrature.ts'
 import type { Encoder } from '../../core/encoder/encoder.ts'
@@ -76,7 +77,7 @@ async function attributed(sessions: Sessions, { sentences }: Oracle, rule: Quadr
   const found: Awaited<ReturnType<typeof attributeSentence>>[] = []
   for (const { ids, referenceIds } of sentences) {
     const pass = await sessions.forward(ids, referenceIds)
-    const groups = { count: ids.length, groupOfToken: ids.map((_, index) => index) }
+    const groups = singleTokens(ids.length)
     found.push(await attributeSentence((nodes) => sessions.integrate(pass, groups, nodes), rule, 8))
   }
   return found

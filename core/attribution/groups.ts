@@ -25,6 +25,11 @@ export function groupTokens(tokenization: Tokenization, level: AttributionLevel)
   return { count, groupOfToken }
 }
 
+/** Every token a group of its own. */
+export function singleTokens(count: number): Groups {
+  return { count, groupOfToken: Array.from({ length: count }, (_, index) => index) }
+}
+
 /** Rows `first` … `first + rows − 1` of the T×S indicator matrix, row-major. */
 export function indicatorRows(groups: Groups, first: number, rows: number): Float32Array {
   const length = groups.groupOfToken.length

@@ -39,7 +39,7 @@ export function sitesGraph(encoder: Encoder, sites: readonly Site[], head: HeadC
  *
  * @throws PairLensError (`model`) when an operator behind the site cannot be differentiated
  */
-export function probeGraph(encoder: Encoder, site: Site, head: HeadConfiguration): Graph {
+export function partBehindSiteGraph(encoder: Encoder, site: Site, head: HeadConfiguration): Graph {
   const builder = createGraphBuilder('pairlens')
   const { contributions, embedding } = appendDerivative(builder, encoder, site, head, false)
   return pruned(

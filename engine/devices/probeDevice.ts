@@ -1,7 +1,7 @@
 // The engine's end of a probe: a device is tried in a process of its own, which may die or hang without harm.
 import { forkNode } from '../forkNode.ts'
 import { engineEntry } from '../installation.ts'
-import type { ProbeMeasurement, ProbeReply, ProbeSettings } from '../worker/probeProtocol.ts'
+import type { ProbeMeasurement, ProbeReply, ProbeSettings } from '../worker/deviceProbeProtocol.ts'
 
 /** How a probe ended. */
 export type ProbeOutcome =
@@ -33,7 +33,7 @@ export interface ProbeHooks {
   readonly signal?: AbortSignal | undefined
 }
 
-const probeEntry = engineEntry('worker', 'probeMain')
+const probeEntry = engineEntry('worker', 'deviceProbeMain')
 
 /** Never throws for what the device does; a signal that aborts ends the process, which then counts as failed. */
 export function probeDevice(

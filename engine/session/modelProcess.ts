@@ -2,8 +2,7 @@
 // files that a model names are never opened where the workspace is open.
 
 import { PairLensError } from '../../core/errors.ts'
-import { assertNotAborted } from '../assertNotAborted.ts'
-import { forkNode } from '../forkNode.ts'
+import { askProcess } from '../askProcess.ts'
 import { engineEntry } from '../installation.ts'
 import type { ModelDescription } from '../models/inspectModel.ts'
 import type { AttributionOptions } from '../run/options.ts'
@@ -33,35 +32,21 @@ export async function resolveModel(
   return reply.resolved
 }
 
-async function ask(request: ModelRequest, signal: AbortSignal): Promise<ModelReply> {
-  const interruption = 'Looking into the model was interrupted; nothing was written.'
-  assertNotAborted(signal, interruption)
-  const child = forkNode(entry, 'inherit')
-  const kill = (): void => void child.kill('SIGKILL')
-  signal.addEventListener('abort', kill)
-  try {
-    return await new Promise<ModelReply>((resolve, reject) => {
-      child.once('message', (reply: ModelReply) => {
-        if (reply.kind === 'error') reject(PairLensError.fromRecord(reply.error))
-        else resolve(reply)
-      })
-      child.once('error', reject)
-      child.once('exit', (code, killedBy) => {
-        // After an answer this has no effect.
-        reject(
-          new PairLensError(
-            'model',
-            `The model cannot be opened: the process that tried ended with ${killedBy ?? `exit code ${String(code)}`}; it may need more memory than there is.`,
-          ),
-        )
-      })
-      child.send(request)
-    })
-  } catch (error) {
-    assertNotAborted(signal, interruption)
-    throw error
-  } finally {
-    signal.removeEventListener('abort', kill)
-    kill()
-  }
+function ask(request: ModelRequest, signal: AbortSignal): Promise<ModelReply> {
+  return askProcess({
+    entry,
+    stderr: 'inherit',
+    request,
+    signal,
+    interruption: 'Looking into the model was interrupted; nothing was written.',
+    take: (reply: ModelReply) => {
+      if (reply.kind === 'error') throw PairLensError.fromRecord(reply.error)
+      return reply
+    },
+    failure: (how) =>
+      new PairLensError(
+        'model',
+        `The model cannot be opened: the process that tried ${how}; it may need more memory than there is.`,
+      ),
+  })
 }

@@ -1,6 +1,8 @@
 // Tries a model on a made-up sentence before any real one: does what was cut in two still compute the same?
 import { attributeSentence } from '../../core/attribution/attributeSentence.ts'
+import { singleTokens } from '../../core/attribution/groups.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
+import { relativeDistance } from './relativeDistance.ts'
 import type { Sessions } from './sessions.ts'
 
 /** Ids that every vocabulary has. */
@@ -42,7 +44,7 @@ async function trial(
   try {
     const pass = await sessions.forward(ids, reference)
     const swapped = await sessions.forward(reference, ids)
-    const groups = { count: ids.length, groupOfToken: ids.map((_, index) => index) }
+    const groups = singleTokens(ids.length)
     const integrated = await attributeSentence(
       (at) => sessions.integrate(pass, groups, at),
       { kind: 'gauss', nodes },
@@ -61,10 +63,4 @@ async function trial(
       { cause: error },
     )
   }
-}
-
-/** ‖a − b‖ / ‖a‖ */
-function relativeDistance(a: Float32Array, b: Float32Array): number {
-  const difference = Math.hypot(...a.map((value, index) => value - (b[index] ?? 0)))
-  return difference / Math.max(Math.hypot(...a), Number.MIN_VALUE)
 }

@@ -66,12 +66,7 @@ export async function openSession(
   { device, threads }: Pick<SessionSettings, 'device' | 'threads'>,
 ): Promise<InferenceSession> {
   try {
-    return await InferenceSession.create(writeModel(graph), {
-      executionProviders: [device],
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      logSeverityLevel: 4,
-    })
+    return await loadSession(writeModel(graph), { device, threads })
   } catch (error) {
     throw new PairLensError(
       'model',
@@ -79,6 +74,25 @@ export async function openSession(
       { cause: error },
     )
   }
+}
+
+/**
+ * @param source bytes of an .onnx file, or its path
+ * @throws Error as ONNX Runtime says it
+ */
+export function loadSession(
+  source: string | Uint8Array,
+  { device, threads }: Pick<SessionSettings, 'device' | 'threads'>,
+): Promise<InferenceSession> {
+  const options: InferenceSession.SessionOptions = {
+    executionProviders: [device],
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 4,
+  }
+  return typeof source === 'string'
+    ? InferenceSession.create(source, options)
+    : InferenceSession.create(source, options)
 }
 
 async function runForward(

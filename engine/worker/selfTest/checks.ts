@@ -3,8 +3,9 @@ import { attributeSentence } from '../../../core/attribution/attributeSentence.t
 import type { CertifiedContributions } from '../../../core/attribution/contributions.ts'
 import { attributePair } from '../../../core/attribution/pair.ts'
 import { PairLensError } from '../../../core/errors.ts'
+import { relativeDistance } from '../relativeDistance.ts'
 import type { ForwardPass } from '../sessions.ts'
-import type { Path, Probe } from './probe.ts'
+import type { Path, PartBehindSite } from './partBehindSite.ts'
 import type { CompletenessCheck, DerivativeCheck, EmbeddingCheck } from './selfTestResult.ts'
 
 /** A sentence of the test: its tokens, and what the forward graph says of it at one site. */
@@ -30,14 +31,14 @@ const position = 0.5
 /** From the hidden states at the site, what the differentiated part computes at α = 1. */
 export async function checkEmbedding(
   layer: number,
-  probe: Probe,
+  part: PartBehindSite,
   sentences: readonly TestedSentence[],
 ): Promise<EmbeddingCheck> {
   let [value, largestDifference, cosine] = [0, 0, 1]
   for (const { pass, wholeEmbedding: whole } of sentences) {
-    const [cut = new Float32Array()] = await probe.embeddings(pathOf(pass), [1])
+    const [cut = new Float32Array()] = await part.embeddings(pathOf(pass), [1])
     const difference = whole.map((number, index) => number - (cut[index] ?? 0))
-    value = Math.max(value, norm(difference) / Math.max(norm(whole), Number.MIN_VALUE))
+    value = Math.max(value, relativeDistance(whole, cut))
     largestDifference = Math.max(largestDifference, ...difference.map(Math.abs))
     cosine = Math.min(cosine, dot(whole, cut) / Math.max(norm(whole) * norm(cut), Number.MIN_VALUE))
   }
@@ -47,12 +48,12 @@ export async function checkEmbedding(
 /** By the rule adaptive:1e-2, as a run would. */
 export async function checkCompleteness(
   layer: number,
-  probe: Probe,
+  part: PartBehindSite,
   pairs: readonly (readonly [TestedSentence, TestedSentence])[],
 ): Promise<CompletenessCheck> {
   const attribute = ({ pass }: TestedSentence): Promise<CertifiedContributions> =>
     attributeSentence(
-      (nodes) => probe.integrate(pass, nodes),
+      (nodes) => part.integrate(pass, nodes),
       { kind: 'adaptive', tolerance: completenessTolerance },
       firstNodes,
     )
@@ -82,21 +83,20 @@ export async function checkCompleteness(
  */
 export async function checkDerivative(
   layer: number,
-  probe: Probe,
+  part: PartBehindSite,
   { tokens, pass }: TestedSentence,
 ): Promise<DerivativeCheck> {
   const path = pathOf(pass)
   let [token, derivative]: [number, Float32Array] = [0, new Float32Array()]
   for (let candidate = 0; candidate < pass.sequenceLength; candidate++) {
-    const found = await probe.derivative(path, position, candidate)
+    const found = await part.derivative(path, position, candidate)
     if (norm(found) > norm(derivative)) [token, derivative] = [candidate, found]
   }
   let [value, usedStep] = [Infinity, 0]
   for (const step of steps) {
     if (value <= derivativeTolerance) break
-    const differences = await differencesAt(probe, path, token, step)
-    const error = derivative.map((number, index) => number - (differences[index] ?? 0))
-    const relative = norm(error) / Math.max(norm(derivative), Number.MIN_VALUE)
+    const differences = await differencesAt(part, path, token, step)
+    const relative = relativeDistance(derivative, differences)
     if (relative < value) [value, usedStep] = [relative, step]
   }
   return {
@@ -110,9 +110,14 @@ export async function checkDerivative(
 }
 
 /** (g(−2ε) − 8 g(−ε) + 8 g(ε) − g(2ε)) / 12ε: the error goes with ε⁴. */
-async function differencesAt(probe: Probe, path: Path, token: number, step: number): Promise<Float32Array> {
-  const shortPath = across(path, token, probe.hiddenSize, step)
-  const found = await probe.embeddings(shortPath, [0, 1 / 4, 3 / 4, 1])
+async function differencesAt(
+  part: PartBehindSite,
+  path: Path,
+  token: number,
+  step: number,
+): Promise<Float32Array> {
+  const shortPath = across(path, token, part.hiddenSize, step)
+  const found = await part.embeddings(shortPath, [0, 1 / 4, 3 / 4, 1])
   const [twoBelow = new Float32Array(), below, above, twoAbove] = found
   return twoBelow.map((value, index) => {
     const at = (values: Float32Array | undefined): number => values?.[index] ?? 0

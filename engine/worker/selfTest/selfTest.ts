@@ -3,11 +3,12 @@ import type { Encoder } from '../../../core/encoder/encoder.ts'
 import type { HeadConfiguration } from '../../../core/encoder/head.ts'
 import type { Site } from '../../../core/encoder/sites.ts'
 import { PairLensError } from '../../../core/errors.ts'
+import { budgetBytesOf } from '../../devices/capacity.ts'
 import { findModel } from '../../models/findModel.ts'
 import { openModel } from '../../models/openModel.ts'
 import { checkCompleteness, checkDerivative, checkEmbedding } from './checks.ts'
 import { type EncodedSentence, encodeSentences } from './encodedSentences.ts'
-import { openProbe, type Probe } from './probe.ts'
+import { openPartBehindSite, type PartBehindSite } from './partBehindSite.ts'
 import type { SelfTest, SelfTestCheck, SelfTestProgress } from './selfTestResult.ts'
 
 const pairs = [
@@ -16,7 +17,7 @@ const pairs = [
   ['Trains are fast.', 'He reads a book.'],
 ] as const
 
-const settings = { device: 'cpu', threads: 1, budgetBytes: 12e6 } as const
+const settings = { device: 'cpu', threads: 1, budgetBytes: budgetBytesOf('cpu') } as const
 /** Of each layer: a session is opened, then the three checks. */
 const stepsOfLayer = 4
 
@@ -89,14 +90,14 @@ async function checkSite(
     step()
     return result
   }
-  const probe: Probe = await stepped(openProbe(encoder, site, head, settings))
+  const part: PartBehindSite = await stepped(openPartBehindSite(encoder, site, head, settings))
   try {
-    const embedding = await stepped(checkEmbedding(layer, probe, tested))
-    const completeness = await stepped(checkCompleteness(layer, probe, testedPairs))
+    const embedding = await stepped(checkEmbedding(layer, part, tested))
+    const completeness = await stepped(checkCompleteness(layer, part, testedPairs))
     const [first] = tested
     if (first === undefined) return [embedding, completeness]
-    return [embedding, completeness, await stepped(checkDerivative(layer, probe, first))]
+    return [embedding, completeness, await stepped(checkDerivative(layer, part, first))]
   } finally {
-    await probe.release()
+    await part.release()
   }
 }

@@ -1,7 +1,6 @@
 // Tests a model in a process of its own: a native abort, or a model that is too large, takes nothing else with it.
 import { PairLensError } from '../../../core/errors.ts'
-import { assertNotAborted } from '../../assertNotAborted.ts'
-import { forkNode } from '../../forkNode.ts'
+import { askProcess } from '../../askProcess.ts'
 import { engineEntry } from '../../installation.ts'
 import type { SelfTestMessage, SelfTestRequest } from './selfTestMessages.ts'
 import type { SelfTest, SelfTestProgress } from './selfTestResult.ts'
@@ -18,40 +17,32 @@ export interface SelfTestOptions {
  * @param model as {@link findModel} takes it
  * @throws PairLensError `model` when it cannot be opened or run; `interrupted`
  */
-export async function testModelInProcess(
+export function testModelInProcess(
   model: string,
   { signal, report = () => undefined }: SelfTestOptions,
 ): Promise<SelfTest> {
-  const interruption = 'The self-test was interrupted; nothing was written.'
-  assertNotAborted(signal, interruption)
-  const child = forkNode(entry, 'inherit')
-  const kill = (): void => void child.kill('SIGKILL')
-  signal.addEventListener('abort', kill)
-  try {
-    return await new Promise<SelfTest>((resolve, reject) => {
-      child.on('message', (message: SelfTestMessage) => {
-        if (message.kind === 'progress') report(message.progress)
-        else if (message.kind === 'tested') resolve(message.result)
-        else reject(PairLensError.fromRecord(message.error))
-      })
-      child.once('error', reject)
-      child.once('exit', (code, killedBy) => {
-        // After an answer this has no effect.
-        reject(
-          new PairLensError(
-            'model',
-            `The model cannot be tested: the process that tried ended with ${killedBy ?? `exit code ${String(code)}`}; it may need more memory than there is.`,
-          ),
-        )
-      })
-      const request: SelfTestRequest = { model }
-      child.send(request)
-    })
-  } catch (error) {
-    assertNotAborted(signal, interruption)
-    throw error
-  } finally {
-    signal.removeEventListener('abort', kill)
-    kill()
-  }
+  const request: SelfTestRequest = { model }
+  return askProcess({
+    entry,
+    stderr: 'inherit',
+    request,
+    signal,
+    interruption: 'The self-test was interrupted; nothing was written.',
+    take: (message: SelfTestMessage) => {
+      switch (message.kind) {
+        case 'progress':
+          report(message.progress)
+          return undefined
+        case 'tested':
+          return message.result
+        case 'error':
+          throw PairLensError.fromRecord(message.error)
+      }
+    },
+    failure: (how) =>
+      new PairLensError(
+        'model',
+        `The model cannot be tested: the process that tried ${how}; it may need more memory than there is.`,
+      ),
+  })
 }

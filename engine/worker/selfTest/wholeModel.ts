@@ -1,12 +1,12 @@
 // A model as its .onnx file has it, run without any of PairLens's own graphs, with its pooling behind it.
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { type InferenceSession, Tensor } from 'onnxruntime-node'
 import { values as names } from '../../../core/encoder/graphValues.ts'
 import { headGraph } from '../../../core/encoder/selfTestGraphs.ts'
 import { messageOf, PairLensError } from '../../../core/errors.ts'
 import { toFloat32 } from '../../../core/onnx/tensor.ts'
 import type { OpenModel } from '../../models/openModel.ts'
 import { inputFeeds } from '../inputFeeds.ts'
-import { floats, openSession, type SessionSettings } from '../sessions.ts'
+import { floats, loadSession, openSession, type SessionSettings } from '../sessions.ts'
 
 export interface WholeModel {
   /** The embedding of one sentence, not divided by its norm. */
@@ -47,15 +47,10 @@ export async function openWholeModel(
 
 async function loadFile(
   path: string,
-  { device, threads }: Pick<SessionSettings, 'device' | 'threads'>,
+  settings: Pick<SessionSettings, 'device' | 'threads'>,
 ): Promise<InferenceSession> {
   try {
-    return await InferenceSession.create(path, {
-      executionProviders: [device],
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      logSeverityLevel: 4,
-    })
+    return await loadSession(path, settings)
   } catch (error) {
     throw new PairLensError(
       'model',

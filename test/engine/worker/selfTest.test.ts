@@ -12,7 +12,7 @@ import {
   type TestedSentence,
 } from '../../../engine/worker/selfTest/checks.ts'
 import { encodeSentences } from '../../../engine/worker/selfTest/encodedSentences.ts'
-import { openProbe, type Probe } from '../../../engine/worker/selfTest/probe.ts'
+import { openPartBehindSite, type PartBehindSite } from '../../../engine/worker/selfTest/partBehindSite.ts'
 import { testModelInProcess } from '../../../engine/worker/selfTest/selfTestProcess.ts'
 import type { SelfTestProgress } from '../../../engine/worker/selfTest/selfTestResult.ts'
 import { useHardSwishInFirstLayer } from '../../cli/brokenModels.ts'
@@ -59,8 +59,8 @@ it('ends when it is interrupted', async () => {
 })
 
 describe('with the graph of another layer behind the site', () => {
-  let right: Probe
-  let wrong: Probe
+  let right: PartBehindSite
+  let wrong: PartBehindSite
   let sentences: readonly TestedSentence[]
   const layer = 1
 
@@ -71,8 +71,8 @@ describe('with the graph of another layer behind the site', () => {
     const { encoder, configuration } = model
     const [, site, other] = encoder.sites
     if (site === undefined || other === undefined) throw new Error('The tiny model has too few layers.')
-    right = await openProbe(encoder, site, configuration.head, settings)
-    wrong = await openProbe(encoder, other, configuration.head, settings)
+    right = await openPartBehindSite(encoder, site, configuration.head, settings)
+    wrong = await openPartBehindSite(encoder, other, configuration.head, settings)
     const texts = ['the dog sees a cat', 'a bird sleeps']
     const encoded = await encodeSentences(texts, model, [site], source.graph.path, settings)
     sentences = encoded.map((sentence) => sentence(site))

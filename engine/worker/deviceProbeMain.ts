@@ -1,6 +1,6 @@
 // Entry of a probe: tries one device and reports; the engine ends it.
-import { probe } from './probe.ts'
-import type { ProbeReply, ProbeSettings } from './probeProtocol.ts'
+import { probe } from './deviceProbe.ts'
+import type { ProbeReply, ProbeSettings } from './deviceProbeProtocol.ts'
 
 process.once('message', (settings: ProbeSettings) => {
   void probe(settings, (reply: ProbeReply) => process.send?.(reply))

@@ -1,10 +1,11 @@
 // The differentiated part of a model behind one site, in a session that gives values and derivatives alike.
 import { type InferenceSession, Tensor } from 'onnxruntime-node'
 import type { Contributions } from '../../../core/attribution/contributions.ts'
+import { singleTokens } from '../../../core/attribution/groups.ts'
 import type { Nodes } from '../../../core/attribution/quadrature.ts'
 import { values as names } from '../../../core/encoder/graphValues.ts'
 import type { HeadConfiguration } from '../../../core/encoder/head.ts'
-import { probeGraph } from '../../../core/encoder/selfTestGraphs.ts'
+import { partBehindSiteGraph } from '../../../core/encoder/selfTestGraphs.ts'
 import type { Encoder } from '../../../core/encoder/encoder.ts'
 import type { Site } from '../../../core/encoder/sites.ts'
 import { floats, type ForwardPass, openSession, runContributions, type SessionSettings } from '../sessions.ts'
@@ -16,7 +17,7 @@ export interface Path {
   readonly reference: Float32Array
 }
 
-export interface Probe {
+export interface PartBehindSite {
   readonly hiddenSize: number
   /** g at positions of the path: one embedding a position. */
   embeddings(path: Path, positions: readonly number[]): Promise<readonly Float32Array[]>
@@ -28,13 +29,13 @@ export interface Probe {
 }
 
 /** @throws PairLensError (`model`) when the layer cannot be differentiated or not be loaded */
-export async function openProbe(
+export async function openPartBehindSite(
   encoder: Encoder,
   site: Site,
   head: HeadConfiguration,
   settings: Pick<SessionSettings, 'device' | 'threads' | 'budgetBytes'>,
-): Promise<Probe> {
-  const session = await openSession(probeGraph(encoder, site, head), settings)
+): Promise<PartBehindSite> {
+  const session = await openSession(partBehindSiteGraph(encoder, site, head), settings)
   const { hiddenSize } = site
   const run = (path: Path, positions: readonly number[], token: number) =>
     session.run(feedsOf(path, hiddenSize, positions, token))
@@ -51,8 +52,7 @@ export async function openProbe(
       return floats(outputs[names.contributions]).slice()
     },
     integrate: (pass, nodes) => {
-      const count = pass.sequenceLength
-      const groups = { count, groupOfToken: Array.from({ length: count }, (_, index) => index) }
+      const groups = singleTokens(pass.sequenceLength)
       return runContributions(session, pass, groups, nodes, { hiddenSize, budgetBytes: settings.budgetBytes })
     },
     release: () => session.release(),

@@ -1,6 +1,7 @@
 // Tries a device on models: attributes a built-in sentence there and on the processor, and compares.
 import { InferenceSession, listSupportedBackends, Tensor } from 'onnxruntime-node'
 import type { Contributions } from '../../core/attribution/contributions.ts'
+import { singleTokens } from '../../core/attribution/groups.ts'
 import { gaussNodes } from '../../core/attribution/quadrature.ts'
 import { referenceIds } from '../../core/encoder/reference.ts'
 import { messageOf } from '../../core/errors.ts'
@@ -8,7 +9,8 @@ import { createGraphBuilder } from '../../core/onnx/builder.ts'
 import { writeModel } from '../../core/onnx/write.ts'
 import { findModel } from '../models/findModel.ts'
 import { type OpenModel, openModel } from '../models/openModel.ts'
-import type { ProbeMeasurement, ProbeReply, ProbeSettings } from './probeProtocol.ts'
+import type { ProbeMeasurement, ProbeReply, ProbeSettings } from './deviceProbeProtocol.ts'
+import { relativeDistance } from './relativeDistance.ts'
 import { openSessions } from './sessions.ts'
 
 /** About as long as sentences are. */
@@ -69,7 +71,7 @@ async function timedContributions(
   const ids = tokens.map(({ id }) => id)
   const special = tokens.map((token) => token.special)
   const reference = referenceIds(ids, special, tokenizer.specialTokens().padId)
-  const groups = { count: ids.length, groupOfToken: ids.map((_, index) => index) }
+  const groups = singleTokens(ids.length)
   const attribute = async (): Promise<Timed> => {
     const start = performance.now()
     const contributions = await sessions.integrate(await sessions.forward(ids, reference), groups, nodes)
@@ -95,16 +97,6 @@ function compare(onProcessor: readonly Timed[], onDevice: readonly Timed[]): Pro
     processorMs: total(onProcessor),
     deviceMs: total(onDevice),
   }
-}
-
-/** ‖a − b‖ / ‖a‖; not a number where one of the values is none. */
-function relativeDistance(a: Float32Array, b: Float32Array): number {
-  let [distance, size] = [0, 0]
-  a.forEach((value, index) => {
-    distance += (value - (b[index] ?? NaN)) ** 2
-    size += value ** 2
-  })
-  return Math.sqrt(distance / size)
 }
 
 async function inTurn<Item, Result>(
