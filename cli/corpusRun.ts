@@ -17,7 +17,7 @@ import { PairLensError } from '../core/errors.ts'
 import { sayDevice } from './deviceNotice.ts'
 import { interruptible } from './interrupt.ts'
 import { notice, type OutputOptions } from './output.ts'
-import { sayDefaultPrompts } from './defaultPrompts.ts'
+import { sayPrompts } from './promptNotices.ts'
 import { createProgressBar, runLook } from './progressBar.ts'
 import { counted } from './numbers.ts'
 
@@ -42,8 +42,7 @@ export async function runCorpusWithProgress<Result>(
     try {
       const hooks = {
         onLayout: (preview: CorpusPreview) => notice(output, `${preview.name}: ${describeLayout(preview)}`),
-        onResolved: (resolved: ResolvedOptions) =>
-          sayDefaultPrompts(request.options, promptsOf(resolved), output),
+        onResolved: (resolved: ResolvedOptions) => sayPrompts(request.options, promptsOf(resolved), output),
         onImported: (workspace: WritableWorkspace, imported: ImportResult) =>
           sayWhatWasLeftOut(workspace, imported, output),
         onPhase: (phase: RunPhase, progress: RunProgress) => {

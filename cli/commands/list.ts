@@ -52,7 +52,15 @@ export function listCommand(): Command {
         matching: countMatchingPairs(workspace, run.id, filter),
       }))
       await printResult(values, {
-        json: { run: run.id, ...sidesJson(run), where: values.where, matching, pairs: pairs.map(toJson) },
+        json: {
+          run: run.id,
+          model: run.modelName,
+          layer: run.layer,
+          ...sidesJson(run),
+          where: values.where,
+          matching,
+          pairs: pairs.map(toJson),
+        },
         lines: () => [
           ...pairTable(pairs, lineWidth()),
           ...(matching > pairs.length

@@ -6,12 +6,12 @@ import { matrixTokens, type PairToWrite, pairJson } from '../../engine/export/pa
 import { attributeOnePair, type OnePair } from '../../engine/run/attributeOnePair.ts'
 import { addAttributionOptions, attributionOptions, type AttributionValues } from '../attributionOptions.ts'
 import { sayDevice } from '../deviceNotice.ts'
-import { sayDefaultPrompts } from '../defaultPrompts.ts'
 import { interruptible } from '../interrupt.ts'
 import { matrixLines, strongestPairs, tokenPairLines } from '../matrixText.ts'
 import { addOutputOptions } from '../options.ts'
 import { lineWidth, notice, type OutputOptions, printResult } from '../output.ts'
 import { score, small } from '../numbers.ts'
+import { sayPrompts } from '../promptNotices.ts'
 import { pad, printable } from '../text.ts'
 
 interface PairValues extends AttributionValues, OutputOptions {
@@ -32,7 +32,7 @@ export function pairCommand(): Command {
     const options = attributionOptions(values)
     const result = await interruptible((signal) => attributeOnePair(values.a, values.b, options, signal))
     const { a, b } = result.encoders
-    sayDefaultPrompts(options, [a.prompt, b.prompt], values)
+    sayPrompts(options, [a.prompt, b.prompt], values)
     warnOf(result, values)
     const pair = pairToWrite(result)
     await printResult(values, { json: pairJson(pair), lines: () => pairLines(values, pair, result) })
@@ -95,6 +95,9 @@ function pairLines(
   const width = Number.isFinite(lineWidth()) ? lineWidth() : widthWithoutTerminal
   const residual = Math.max(sentenceA.contributions.residual, sentenceB.contributions.residual)
   const { prediction, reference, expected, sum, error } = pair
+  const { prompts } = pair.encoders
+  const hasPrompt = [prompts.a, prompts.b].some((prompt) => prompt !== '')
+  const masked = hasPrompt && !prompts.attributed
   const term = (name: string, value: number): string =>
     `  ${pad(name, 34, 'left')}${pad(score(value, 6), 12, 'right')}`
   return [
@@ -102,6 +105,11 @@ function pairLines(
     `b  ${printable(b)}`,
     '',
     `${printable(modelText(pair.encoders))}, layer ${layersText(pair.encoders, String)}, ${pair.rule} (${pair.nodes.join(' and ')} nodes), ${pair.similarity}`,
+    ...(hasPrompt
+      ? [
+          `prompts ${masked ? 'stay in the references, as special tokens do' : 'are attributed, as other tokens are'}`,
+        ]
+      : []),
     '',
     'Does it add up?',
     term('  similarity f(a, b)', prediction),
@@ -115,7 +123,7 @@ function pairLines(
     `Matrix × 100 (rows: ${pair.level}s of a, columns: ${pair.level}s of b)`,
     ...matrixLines(drawn, width),
     '',
-    `Strongest ${pair.level} pairs, special tokens left out`,
+    `Strongest ${pair.level} pairs, special tokens${masked ? ' and prompts' : ''} left out`,
     ...tokenPairLines(strongestPairs(drawn, strongestShown)),
   ]
 }

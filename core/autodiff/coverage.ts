@@ -14,7 +14,10 @@ interface OperatorCoverage {
   readonly operator: string
   /** How many nodes of the whole graph are of this kind. */
   readonly count: number
-  /** What differentiation does at it, see {@link ruleOf}. */
+  /**
+   * What differentiation does at it, see {@link ruleOf}; `zero` also without a rule where no input depends on hidden
+   * states, as in what makes attention masks.
+   */
   readonly derivative: 'rule' | 'zero' | 'unsupported'
   /** Why it is unsupported; null otherwise. */
   readonly because: string | null
@@ -47,7 +50,7 @@ export interface CoverageReport {
  */
 export function coverageReport(encoder: Encoder, head: HeadConfiguration): CoverageReport {
   return {
-    operators: operatorsOf(encoder.graph.nodes),
+    operators: operatorsOf(encoder.graph.nodes, dependentNodes(encoder)),
     layers: encoder.sites.map((site) => ({
       layer: site.layer,
       site: site.value,
@@ -58,8 +61,11 @@ export function coverageReport(encoder: Encoder, head: HeadConfiguration): Cover
   }
 }
 
-function operatorsOf(nodes: readonly Node[]): readonly OperatorCoverage[] {
-  const examples = new Map(nodes.toReversed().map((node) => [operatorName(node), node]))
+function operatorsOf(nodes: readonly Node[], dependent: ReadonlySet<Node>): readonly OperatorCoverage[] {
+  // The first that is differentiated, else the first.
+  const examples = new Map(
+    [...nodes.toReversed(), ...[...dependent].toReversed()].map((node) => [operatorName(node), node]),
+  )
   const counts = Object.entries(countOperators(nodes)).sort(
     ([left, leftCount], [right, rightCount]) => rightCount - leftCount || (left < right ? -1 : 1),
   )
@@ -67,6 +73,9 @@ function operatorsOf(nodes: readonly Node[]): readonly OperatorCoverage[] {
     const example = examples.get(operator)
     if (example === undefined) return []
     const rule = ruleOf(example)
+    if (rule.kind === 'unsupported' && !dependent.has(example)) {
+      return { operator, count, derivative: 'zero' as const, because: null, node: null }
+    }
     return {
       operator,
       count,
@@ -75,6 +84,18 @@ function operatorsOf(nodes: readonly Node[]): readonly OperatorCoverage[] {
       node: rule.kind === 'unsupported' ? example.name : null,
     }
   })
+}
+
+/** Nodes whose inputs depend on the hidden states at the first site, in the graph's order. */
+function dependentNodes({ graph, sites }: Encoder): ReadonlySet<Node> {
+  const values = new Set(sites.slice(0, 1).map(({ value }) => value))
+  const nodes = new Set<Node>()
+  for (const node of graph.nodes) {
+    if (!node.inputs.some((input) => values.has(input))) continue
+    nodes.add(node)
+    for (const output of node.outputs) values.add(output)
+  }
+  return nodes
 }
 
 function countOperators(nodes: readonly Node[]): Record<string, number> {

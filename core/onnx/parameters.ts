@@ -1,4 +1,4 @@
-// Counts the parameters of a model: the numbers in its floating-point initializers.
+// Counts the parameters of a model: the numbers in its initializers, without those that are ids, sizes or places.
 import type { Graph } from './graph.ts'
 import { byteCount, elementCount, isFloatingPoint } from './tensor.ts'
 
@@ -16,12 +16,15 @@ const usualNames: ReadonlyMap<string, string> = new Map([
   ['double', 'float64'],
 ])
 
+/** Weights are kept in these too, for a graph that scales them before it computes. */
+const ofEightBits: ReadonlySet<string> = new Set(['int8', 'uint8'])
+
 /** A weight that two nodes share counts once. */
 export function countParameters({ initializers }: Pick<Graph, 'initializers'>): Parameters {
   const counts = new Map<string, number>()
   let bytes = 0
   for (const { type, dims } of initializers.values()) {
-    if (!isFloatingPoint(type)) continue
+    if (!isFloatingPoint(type) && !ofEightBits.has(type)) continue
     counts.set(type, (counts.get(type) ?? 0) + elementCount(dims))
     bytes += byteCount(type, dims)
   }

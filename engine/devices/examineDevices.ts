@@ -3,7 +3,7 @@ import type { SimilarityMode } from '../../core/attribution/similarity.ts'
 import { normalizesEmbedding } from '../../core/attribution/similarity.ts'
 import { budgetBytesOf, processorCores } from './capacity.ts'
 import { type Device, otherDevices } from './deviceNames.ts'
-import { missingFiles, whyNoGraphicsProcessor } from './hardware.ts'
+import { whatIsMissing, whyNoGraphicsProcessor } from './hardware.ts'
 import {
   longPatience,
   probeDevice,
@@ -76,7 +76,7 @@ export async function examineDevice(
   patience: 'short' | 'long',
   hooks: ExaminationHooks = {},
 ): Promise<DeviceReport> {
-  const missing = missingFiles(device)
+  const missing = whatIsMissing(device)
   if (missing !== null) return lacking(device, missing)
   const settings = {
     device,

@@ -18,9 +18,12 @@ function hasRenderNode(): boolean {
   return existsSync('/dev/dri') && readdirSync('/dev/dri').some((name) => name.startsWith('renderD'))
 }
 
-/** Which of ONNX Runtime's files a device lacks, with the remedy; null when it needs none that can be missing. */
-export function missingFiles(device: Device): string | null {
+/** What a device lacks, with the remedy where there is one; null when that is nothing that can be told without a try. */
+export function whatIsMissing(device: Device): string | null {
   if (device !== 'cuda') return null
+  // Without the hardware the files, which are large, would not help. WebGPU also has drivers that compute in software.
+  const noProcessor = whyNoGraphicsProcessor()
+  if (noProcessor !== null) return noProcessor
   const folder = join(
     ...[installationFolder, 'node_modules', 'onnxruntime-node', 'bin', 'napi-v6'],
     ...[process.platform, process.arch],

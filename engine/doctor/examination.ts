@@ -107,7 +107,7 @@ async function selfTest(signal: AbortSignal): Promise<Omit<Finding, 'name'>> {
   const options = { ...defaultOptions, rule: testRule }
   const { a, b, pair, milliseconds } = await attributeOnePair(...testPair, options, signal)
   const residual = Math.max(a.contributions.residual, b.contributions.residual)
-  const detail = `one pair in ${Math.round(milliseconds)} ms, residual ${residual.toExponential(1)}, error ${pair.error.toExponential(1)}`
+  const detail = `one pair in ${Math.round(milliseconds)} ms, error ${pair.error.toExponential(1)}, residual ${residual.toExponential(1)} with ${testRule.nodes} nodes (up to ${largestResidual} is sound; runs take as many nodes as they need)`
   const problems = [
     ...(residual <= largestResidual ? [] : [`The residual is ${residual}, above ${largestResidual}.`]),
     ...(Math.abs(pair.prediction - knownSimilarity) <= largestDeviation

@@ -75,6 +75,12 @@ function methods(
   return t('report.method', {
     ...{ model: modelText(run), layer: layersText(run), rule: run.rule, similarity: run.similarity },
     ...{ corpus: corpus.name, sha256: corpus.sha256, version: programVersion },
-    ...{ filter: where === '' ? t('page.all') : where, cells },
+    ...{ filter: where === '' ? t('page.all') : where, cells, prompts: promptsSentence(run, t) },
   })
+}
+
+/** Begins with the space behind the sentence before; empty where there is no prompt. */
+function promptsSentence({ prompts }: Provenance['run'], t: Words['t']): string {
+  if ([prompts.a, prompts.b].every((prompt) => prompt === null || prompt === '')) return ''
+  return t(prompts.attributed ? 'report.promptsAttributed' : 'report.promptsMasked')
 }

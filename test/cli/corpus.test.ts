@@ -117,6 +117,8 @@ const statsContract = z.strictObject({
 })
 const listContract = z.strictObject({
   run: z.int(),
+  model: z.string(),
+  layer: z.int(),
   where: z.string(),
   matching: z.int(),
   pairs: z.array(

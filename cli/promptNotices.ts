@@ -1,14 +1,17 @@
-// Says where a model puts a prompt before texts that nobody has asked for.
+// Says what there is to say of prompts before a run: a model's own that nobody has asked for, an option without effect.
 import { type AttributionOptions, encodersOf } from '../engine/run/options.ts'
 import { notice, type OutputOptions } from './output.ts'
 import { printable } from './text.ts'
 
 /** @param prompts what the options' prompts came to, of side a and side b */
-export function sayDefaultPrompts(
+export function sayPrompts(
   options: AttributionOptions,
   prompts: readonly string[],
   output: OutputOptions,
 ): void {
+  if (options.attributePrompt && prompts.every((prompt) => prompt === '')) {
+    notice(output, 'There is no prompt, so --attribute-prompt changes nothing; --prompt gives one.')
+  }
   const encoders = encodersOf(options)
   const [a = '', b = a] = encoders.map(({ prompt }, side) =>
     prompt.kind === 'default' ? (prompts[side] ?? '') : '',
