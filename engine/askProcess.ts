@@ -49,7 +49,7 @@ export async function askProcess<Message, Answer>({
           const answer = take(message)
           if (answer !== undefined) resolve(answer)
         } catch (error) {
-          reject(error as Error)
+          reject(error instanceof Error ? error : new Error(String(error)))
         }
       })
       child.once('error', reject)
