@@ -1,5 +1,6 @@
 // The JSON document of `stats`: what the study and the statistics page know, under the names of the contract.
 
+import { leastPairsOfInterval } from '../core/statistics/replicated.ts'
 import type { Estimate, Kept, PosPairNumbers, StudyNumbers } from '../engine/protocol/schemas/study.ts'
 import { errorJson } from './corpusRun.ts'
 import type { RunStatistics } from './runStatistics.ts'
@@ -25,7 +26,7 @@ export function statsJson({
     ...numbersJson(whole),
     tokens: tokens.rows,
     floor,
-    bootstrap: { replicates, seed },
+    bootstrap: { replicates, seed, leastPairs: leastPairsOfInterval },
     ...(groups.length === 0
       ? {}
       : {

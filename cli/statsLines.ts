@@ -1,5 +1,6 @@
 // The text of `stats`: the main statistics on one screen.
 
+import { leastPairsOfInterval } from '../core/statistics/replicated.ts'
 import { estimateText, noEstimate } from '../charts/cards/estimates.ts'
 import { posPairName } from '../charts/words/pairNames.ts'
 import type { Estimate, Kept, StudyNumbers } from '../engine/protocol/schemas/study.ts'
@@ -57,7 +58,7 @@ export function statsLines({
     ),
     ...(groups.length === 0 ? [] : ['', ...groupLines(groups, otherGroups)]),
     '',
-    `In brackets: ${percent(0.95)} intervals from ${count(replicates)} bootstrap replicates over pairs. Pairs with |ΣA| below ${study.floor} are left out of shares of ΣA: ${count(whole.belowFloor)}.`,
+    `In brackets: ${percent(0.95)} intervals from ${count(replicates)} bootstrap replicates over pairs, none of fewer than ${leastPairsOfInterval} pairs. Pairs with |ΣA| below ${study.floor} are left out of shares of ΣA: ${count(whole.belowFloor)}.`,
   ]
 }
 

@@ -1,4 +1,5 @@
 // What the charts of the corpus study share: what they are made of, panels for groups, estimates as text, notes.
+import { leastPairsOfInterval } from '../../core/statistics/replicated.ts'
 import type { Estimate, StatisticsView, Study, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
 import type { CsvValue } from '../files/csvFile.ts'
 import type { PanelTitle } from '../options/panels.ts'
@@ -79,7 +80,16 @@ export function studyNotes(study: Study, view: StudyView, words: Words): readonl
       ? [t('charts.withoutValue', { count: count(withoutValue) }, withoutValue)]
       : []),
     t('charts.interval', { replicates: count(study.replicates) }),
+    ...(hasFewPairs(study) ? [t('charts.fewPairs', { least: count(leastPairsOfInterval) })] : []),
   ]
+}
+
+/** Whether there are numbers of a study that rest on too few pairs for an interval. */
+function hasFewPairs({ whole, groups }: Study): boolean {
+  const sets = [whole, ...groups.map(({ numbers }) => numbers)]
+  return sets.some(
+    ({ pairs, scored }) => pairs < leastPairsOfInterval || (scored > 0 && scored < leastPairsOfInterval),
+  )
 }
 
 /** What the lines of a CSV file repeat about a study. */

@@ -23,6 +23,7 @@ export const studyChartMessages = {
     withoutValue: '{count} without a value not shown | {count} without a value not shown',
     scored: 'gold: {count} pair | gold: {count} pairs',
     interval: '95% intervals from {replicates} resamples',
+    fewPairs: 'no intervals for fewer than {least} pairs',
 
     cumulativeShare: {
       title: 'Cumulative share',
@@ -96,6 +97,7 @@ export const studyChartMessages = {
     withoutValue: '{count} 个没有取值，未显示',
     scored: '标注分数：{count} 个句对',
     interval: '95% 区间，重抽样 {replicates} 次',
+    fewPairs: '少于 {least} 对时不给出区间',
 
     cumulativeShare: {
       title: '累积占比',

@@ -8,13 +8,24 @@ export interface Replicated {
   readonly replicates: Float64Array
 }
 
+/** Of fewer pairs a percentile interval is too narrow to be called one of 95 %. */
+export const leastPairsOfInterval = 10
+
+/** The statistic, without replicates where it rests on too few pairs for an interval. */
+export function unlessTooFew(pairs: number, { value, replicates }: Replicated): Replicated {
+  return { value, replicates: pairs < leastPairsOfInterval ? new Float64Array() : replicates }
+}
+
 interface Interval {
   readonly value: number | null
   readonly low: number | null
   readonly high: number | null
 }
 
-/** The percentile interval that leaves out 2.5 % of the replicates at either end. Null is what is not defined. */
+/**
+ * The percentile interval that leaves out 2.5 % of the replicates at either end; none without replicates. Null is what
+ * is not defined.
+ */
 export function interval95({ value, replicates }: Replicated): Interval {
   if (!Number.isFinite(value)) return { value: null, low: null, high: null }
   const sorted = replicates.filter(Number.isFinite).sort()

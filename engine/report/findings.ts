@@ -5,6 +5,7 @@ import { referenceSide } from '../../charts/cards/referenceShare.ts'
 import { type StudiedCells, studiedCellsText } from '../../charts/cards/studiedCells.ts'
 import { posPairName } from '../../charts/words/pairNames.ts'
 import type { Words } from '../../charts/words/words.ts'
+import { leastPairsOfInterval } from '../../core/statistics/replicated.ts'
 import { html, type Html } from '../export/html/html.ts'
 import type { Estimate, Study } from '../protocol/schemas/study.ts'
 
@@ -41,7 +42,7 @@ export function findings(study: StudiedCells & Study, prediction: number | null,
   return html`<ul>
       ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
     </ul>
-    <p class="note">${t('report.interval', { replicates: count(replicates) })}</p>
+    <p class="note">${t('report.interval', { replicates: count(replicates), least: count(leastPairsOfInterval) })}</p>
     ${posTable(whole.posShare, words)}`
 }
 

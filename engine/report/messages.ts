@@ -4,7 +4,7 @@ export const reportMessages = {
   en: {
     title: 'Attribution report: {corpus}',
     findings: 'Key findings',
-    interval: 'Brackets hold 95% intervals by resampling pairs ({replicates} resamples).',
+    interval: 'Brackets hold 95% intervals by resampling pairs ({replicates} resamples), none where fewer than {least} pairs count.',
     pairs: '{pairs} pair was looked at: {cells}. | {pairs} pairs were looked at: {cells}.',
     floor:
       '{count} of them is left out of shares, since the sum of its matrix is nearer to 0 than {floor}. | {count} of them are left out of shares, since the sum of their matrix is nearer to 0 than {floor}.',
@@ -47,7 +47,7 @@ export const reportMessages = {
   'zh-CN': {
     title: '归因报告：{corpus}',
     findings: '主要结果',
-    interval: '方括号内为对句对重采样所得的 95% 区间（{replicates} 次重采样）。',
+    interval: '方括号内为对句对重采样所得的 95% 区间（{replicates} 次重采样）；少于 {least} 对时不给出。',
     pairs: '共考察 {pairs} 个句对：{cells}。',
     floor: '其中 {count} 个的矩阵之和比 {floor} 更接近 0，不计入占比。',
     spearman: '预测的排序与标注分数的 Spearman ρ 为 {value}，共 {count} 个句对。',

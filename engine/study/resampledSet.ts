@@ -1,7 +1,7 @@
 // The statistics of one set of pairs with their bootstrap replicates, from what was accumulated of it.
 
 import { orderCodes } from '../../core/statistics/ranks.ts'
-import type { Replicated } from '../../core/statistics/replicated.ts'
+import { type Replicated, unlessTooFew } from '../../core/statistics/replicated.ts'
 import { replicatedPearson, replicatedSpearman } from '../../core/statistics/replicatedCorrelation.ts'
 import { replicatedMedian } from '../../core/statistics/replicatedMedian.ts'
 import {
@@ -73,19 +73,20 @@ export async function resampleSet(
     scored.length === members.length
       ? resampling
       : drawBuckets(bucketCountOf(scored.length), replicates, seed)
+  const ofMembers = (statistic: Replicated) => unlessTooFew(members.length, statistic)
+  const withGold = (statistic: Replicated) => unlessTooFew(scored.length, statistic)
   const sufficiency = []
   for (const rebuilt of orders.rebuilt) {
-    const model = replicatedSpearman(rebuilt, orders.prediction, members, resampling)
+    const model = ofMembers(replicatedSpearman(rebuilt, orders.prediction, members, resampling))
     await pace()
-    sufficiency.push({ model, gold: replicatedSpearman(rebuilt, orders.gold, scored, ofScored) })
+    const gold = withGold(replicatedSpearman(rebuilt, orders.gold, scored, ofScored))
+    sufficiency.push({ model, gold })
     await pace()
   }
-  const spearman = replicatedSpearman(orders.prediction, orders.gold, scored, ofScored)
+  const spearman = withGold(replicatedSpearman(orders.prediction, orders.gold, scored, ofScored))
   await pace()
-  const pearson = replicatedPearson(
-    picked(numbers.prediction, scored),
-    picked(numbers.gold, scored),
-    ofScored,
+  const pearson = withGold(
+    replicatedPearson(picked(numbers.prediction, scored), picked(numbers.gold, scored), ofScored),
   )
   await pace()
   const shares = picked(numbers.referenceShare, members).filter(Number.isFinite).sort()
@@ -95,7 +96,7 @@ export async function resampleSet(
     totals,
     sufficiency,
     modelVsGold: { spearman, pearson },
-    referenceShare: replicatedMedian(shares, replicates, seed),
+    referenceShare: unlessTooFew(shares.length, replicatedMedian(shares, replicates, seed)),
     ...(await resampleColumns(sums, resampling, pace)),
   }
 }
@@ -107,7 +108,7 @@ async function resampleColumns(
 ): Promise<Pick<ResampledSet, 'sum' | 'quotient'>> {
   const whole = columnSums(sums)
   // Most pairs of tags never occur; only what does is resampled.
-  const used = Uint32Array.from(whole.keys()).filter((column) => isUsed(sums, column))
+  const used = Uint32Array.from(whole.keys()).filter((column) => bucketsWith(sums, column) > 0)
   const usedSums = withColumns(sums, used)
   const rows: Float64Array[] = []
   for (let replicate = 0; replicate < resampling.replicates; replicate++) {
@@ -118,10 +119,11 @@ async function resampleColumns(
     sum: (column) => whole[column] ?? 0,
     quotient: (upper, lower) => {
       const [upperPlace, lowerPlace] = [used.indexOf(upper), used.indexOf(lower)]
-      return {
+      // For up to as many pairs as there are buckets, a bucket is a pair.
+      return unlessTooFew(bucketsWith(sums, lower), {
         value: (whole[upper] ?? 0) / (whole[lower] ?? 0),
         replicates: Float64Array.from(rows, (row) => (row[upperPlace] ?? 0) / (row[lowerPlace] ?? 0)),
-      }
+      })
     },
   }
 }
@@ -136,9 +138,11 @@ function columnSums(sums: Float64Array): Float64Array {
   return whole
 }
 
-function isUsed(sums: Float64Array, column: number): boolean {
-  for (let place = column; place < sums.length; place += columnCount) if (sums[place] !== 0) return true
-  return false
+/** How many buckets have anything in a column. */
+function bucketsWith(sums: Float64Array, column: number): number {
+  let buckets = 0
+  for (let place = column; place < sums.length; place += columnCount) if (sums[place] !== 0) buckets++
+  return buckets
 }
 
 /** The table with the given columns alone. */

@@ -102,7 +102,7 @@ const statsContract = z.strictObject({
     }),
   ),
   floor: z.number(),
-  bootstrap: z.strictObject({ replicates: z.int(), seed: z.int() }),
+  bootstrap: z.strictObject({ replicates: z.int(), seed: z.int(), leastPairs: z.int() }),
   groups: z
     .array(
       z.strictObject({

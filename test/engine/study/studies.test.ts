@@ -68,6 +68,19 @@ describe('the numbers of a study', () => {
     workspace.close()
   })
 
+  it('have no interval where fewer than ten pairs count, nor has a difference to them', async () => {
+    const { workspace, study } = synthetic()
+    const intervals = (numbers: StudyNumbers) => estimatesIn(numbers).filter(([, { low }]) => low !== null)
+    const nine = (await study({ where: 'row<=9' })).whole
+    expect(nine.pairs).toBeLessThan(10)
+    expect(nine.modelVsGold.spearman.value).not.toBeNull()
+    expect(intervals(nine)).toEqual([])
+    const twelve = await study({ where: 'row<=14' })
+    expect(twelve.whole.pairs).toBeGreaterThanOrEqual(10)
+    expect(twelve.whole.modelVsGold.spearman.low).not.toBeNull()
+    workspace.close()
+  })
+
   it('rebuild the prediction from all cells up to the error of completeness, and less from fewer', async () => {
     const { workspace, study } = synthetic()
     const { sufficiency, modelVsGold } = (await study()).whole
