@@ -12,7 +12,7 @@ import {
 } from '../engine/report/corpusCards.ts'
 import type { Waiting } from '../engine/sharedWork.ts'
 
-/** What a chart is made of: of every matrix, also by group, or of the numbers of pairs, with intervals or without. */
+/** What a chart is made of: of every matrix, of groups alone, or of the numbers of pairs, with intervals or without. */
 const charts = {
   'cumulative-share': 'study',
   'pos-matrix': 'study',
@@ -33,9 +33,8 @@ const charts = {
 type CorpusChart = keyof typeof charts
 
 export const corpusChartNames = Object.keys(charts)
-const groupedChartNames = corpusChartNames.filter(
-  (name) => isCorpusChart(name) && ['study', 'groups'].includes(charts[name]),
-)
+/** Their points and lines are of pairs, which groups would only take away. */
+const chartsWithoutGroups: readonly string[] = ['token-pairs', 'similarity-gold', 'residual-gold']
 
 /** Which pairs of lemmas or tokens are listed. */
 export interface TokenPairsChoice {
@@ -76,10 +75,11 @@ function assertUsable(name: string, groupBy: string | null): asserts name is Cor
   if (groupBy === null && charts[name] === 'groups') {
     throw new PairLensError('arguments', `The chart ${name} compares groups; name a column with --group.`)
   }
-  if (groupBy !== null && !groupedChartNames.includes(name)) {
+  if (groupBy !== null && chartsWithoutGroups.includes(name)) {
+    const others = corpusChartNames.filter((one) => !chartsWithoutGroups.includes(one))
     throw new PairLensError(
       'arguments',
-      `The chart ${name} has no groups; leave --group out, or choose one of ${groupedChartNames.join(', ')}.`,
+      `The chart ${name} has no groups; leave --group out, or choose one of ${others.join(', ')}.`,
     )
   }
 }

@@ -67,7 +67,7 @@ export async function runStatistics(
     run: runId,
     where,
     specialTokens,
-    statistics: describeStatistics(selected),
+    statistics: describeStatistics(selected, null),
     quartiles: [quartile(0.25), quartile(0.75)],
     study,
     tokens,

@@ -6,6 +6,7 @@ import { columnsOption } from '../options/columnsOption.ts'
 import { binDecimals } from '../words/binDecimals.ts'
 import { withInterval } from '../../core/filter/filterEdits.ts'
 import { axisLabels } from './axisLabels.ts'
+import { columnPanels } from './columnPanels.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartAction, ChartCard } from './chartCard.ts'
 
@@ -27,9 +28,12 @@ interface HistogramParts {
   readonly format: (value: number, decimals: number) => string
 }
 
+/** Centres of groups have the decimals of single numbers, not those of borders. */
+const usualDecimals = 3
+
 export function histogramCard(parts: HistogramParts, statistics: Statistics, words: Words): ChartCard {
   const { key, texts, histogram, field } = parts
-  const { t, count, percent } = words
+  const { t, count } = words
   const { bins, missing, gathersBelow, gathersAbove } = histogram
   const drawn = statistics.pairs - missing
   const decimals = binDecimals(bins)
@@ -43,8 +47,14 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
     if (gathersAbove && index === bins.length - 1) return t('charts.above', { value: format(bin.low) })
     return t('charts.span', { low: format(bin.low), high: format(bin.high) })
   }
-  const shareOf = (index: number): string => percent((bins[index]?.all ?? 0) / Math.max(1, drawn))
-  const pairsOf = (index: number): string => count(bins[index]?.all ?? 0)
+  const parted = columnPanels(
+    {
+      ...{ counts: bins.map(({ all }) => all), groups: histogram.groups, unit: 'pair', centre: 'median' },
+      formatCentre: (value) => parts.format(value, usualDecimals),
+    },
+    statistics,
+    words,
+  )
   return {
     key,
     title: t(`charts.${texts}.title`),
@@ -55,6 +65,7 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
       t('charts.pairCount', { count: count(drawn) }, drawn),
       ...(missing > 0 ? [t(`charts.referenceShare.missing`, { count: count(missing) }, missing)] : []),
       ...(gathered > 0 ? [t('charts.gathered', { count: count(gathered) }, gathered)] : []),
+      ...parted.notes,
       ...(parts.notes ?? []),
     ],
     hint: field === null ? null : t('charts.columnHint'),
@@ -62,30 +73,28 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
       option: (theme) =>
         columnsOption(
           {
-            counts: bins.map(({ all }) => all),
+            ...parted.columns,
             apart: false,
             outer,
             labels: axisLabels(histogram, format),
             xName: t(`charts.${texts}.axis`),
-            yName: t('charts.pairs'),
-            formatCount: count,
           },
           theme,
         ),
-      tooltip: (index) =>
-        `${spanOf(index)}\n${t('charts.pairShare', { count: pairsOf(index), share: shareOf(index) }, bins[index]?.all ?? 0)}`,
+      tooltip: (item) => `${spanOf(parted.columnOf(item))}\n${parted.textOf(item)}`,
+      ...parted.picture,
     },
     table: {
       caption: null,
-      columns: [t(`charts.${texts}.axis`), t('charts.pairs'), t('charts.share')],
-      rows: bins.map((_, index) => ({ index, cells: [spanOf(index), pairsOf(index), shareOf(index)] })),
+      columns: [t(`charts.${texts}.axis`), ...parted.tableHeader],
+      rows: bins.map((_, index) => ({ index, cells: [spanOf(index), ...parted.tableCells(index)] })),
     },
     csv: {
-      settings: parts.settings,
-      header: ['from', 'to', 'pairs'],
-      lines: bins.map(({ low, high, all }) => [low, high, all]),
+      settings: { ...parts.settings, ...parted.csvSettings },
+      header: parted.csvHeader(['from', 'to']),
+      lines: parted.csvLines((column) => [bins[column]?.low ?? null, bins[column]?.high ?? null]),
     },
-    actionOf: (index) => (field === null ? null : filterByBin(field, histogram, index)),
+    actionOf: (item) => (field === null ? null : filterByBin(field, histogram, parted.columnOf(item))),
     brush: null,
   }
 }

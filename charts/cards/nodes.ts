@@ -1,19 +1,29 @@
 // How many nodes the sentences took until their contributions added up.
 import { columnsOption } from '../options/columnsOption.ts'
 import { withInterval } from '../../core/filter/filterEdits.ts'
+import { columnPanels } from './columnPanels.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 
-export const nodesChart: ChartMaker = ({ nodes }, { t, count, percent }) => {
+export const nodesChart: ChartMaker = (statistics, words) => {
+  const { t, count, percent, score } = words
+  const { nodes, nodesOfGroups } = statistics
   const total = nodes.reduce((sum, { sentences }) => sum + sentences, 0)
   const most = nodes.reduce((best, item) => (item.sentences > best.sentences ? item : best), {
     nodes: 0,
     sentences: 0,
   })
   const share = (sentences: number): string => percent(sentences / Math.max(1, total))
-  const title = t('charts.nodes.title')
+  const parted = columnPanels(
+    {
+      ...{ counts: nodes.map(({ sentences }) => sentences), groups: nodesOfGroups },
+      ...{ unit: 'sentence', centre: 'mean', formatCentre: (value) => score(value, 1) },
+    },
+    statistics,
+    words,
+  )
   return {
     key: 'nodes',
-    title,
+    title: t('charts.nodes.title'),
     definition: t('charts.nodes.text'),
     formula: 'T_x = Σ_n w_n · Jg(h(r_x) + α_n Δ) Δ',
     reading: t(
@@ -26,43 +36,38 @@ export const nodesChart: ChartMaker = ({ nodes }, { t, count, percent }) => {
       },
       total,
     ),
-    notes: [t('charts.sentenceCount', { count: count(total) }, total)],
+    notes: [t('charts.sentenceCount', { count: count(total) }, total), ...parted.notes],
     hint: t('charts.nodes.hint'),
     picture: {
       option: (theme) =>
         columnsOption(
           {
-            counts: nodes.map(({ sentences }) => sentences),
+            ...parted.columns,
             apart: true,
             outer: [],
             labels: nodes.map((item, index) => ({ place: index + 0.5, text: String(item.nodes) })),
             xName: t('charts.nodes.axis'),
-            yName: t('charts.sentences'),
-            formatCount: count,
           },
           theme,
         ),
-      tooltip: (index) => {
-        const { nodes: nodeCount = 0, sentences = 0 } = nodes[index] ?? {}
-        const values = { count: count(sentences), share: share(sentences) }
-        return `${t('charts.nodes.of', { nodes: nodeCount })}\n${t('charts.sentenceShare', values, sentences)}`
+      tooltip: (item) => {
+        const { nodes: nodeCount = 0 } = nodes[parted.columnOf(item)] ?? {}
+        return `${t('charts.nodes.of', { nodes: nodeCount })}\n${parted.textOf(item)}`
       },
+      ...parted.picture,
     },
     table: {
       caption: null,
-      columns: [t('charts.nodes.axis'), t('charts.sentences'), t('charts.share')],
-      rows: nodes.map((item, index) => ({
-        index,
-        cells: [String(item.nodes), count(item.sentences), share(item.sentences)],
-      })),
+      columns: [t('charts.nodes.axis'), ...parted.tableHeader],
+      rows: nodes.map((item, index) => ({ index, cells: [String(item.nodes), ...parted.tableCells(index)] })),
     },
     csv: {
-      settings: {},
-      header: ['nodes', 'sentences'],
-      lines: nodes.map((item) => [item.nodes, item.sentences]),
+      settings: parted.csvSettings,
+      header: parted.csvHeader(['nodes']),
+      lines: parted.csvLines((column) => [nodes[column]?.nodes ?? null]),
     },
-    actionOf: (index) => {
-      const low = nodes[index]?.nodes
+    actionOf: (item) => {
+      const low = nodes[parted.columnOf(item)]?.nodes
       if (low === undefined) return null
       return { kind: 'filter', edit: (filter) => withInterval(filter, 'nodes', { low, high: low }) }
     },

@@ -5,7 +5,7 @@ import type { CsvValue } from '../files/csvFile.ts'
 import type { PanelTitle } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartCard } from './chartCard.ts'
-import { estimateText } from './estimates.ts'
+import { groupTitle, otherGroupsNotes } from './groupTexts.ts'
 import { studiedCellsSettings, studiedCellsText } from './studiedCells.ts'
 
 /** How a study is looked at; its level is known by itself. */
@@ -35,32 +35,23 @@ export function panelTitle(
   first: StudyPanel | undefined,
   of: (numbers: StudyNumbers) => Estimate | undefined,
   format: (value: number) => string,
-  { t, count }: Words,
+  words: Words,
 ): PanelTitle | null {
-  if (panel.value === null) return null
-  const { pairs } = panel.numbers
-  const difference = panel.difference === null ? undefined : of(panel.difference)
-  return {
-    title: `${panel.value} · ${t('charts.pairCount', { count: count(pairs) }, pairs)}`,
-    subtitle:
-      difference === undefined
-        ? ''
-        : t('charts.less', {
-            first: first?.value ?? '',
-            difference: estimateText(difference, (value) => signed(value, format)),
-          }),
+  const { value, numbers, difference } = panel
+  if (value === null) return null
+  const group = {
+    value,
+    count: words.t('charts.pairCount', { count: words.count(numbers.pairs) }, numbers.pairs),
+    first: first?.value ?? '',
+    difference: (difference && of(difference)) ?? null,
   }
-}
-
-function signed(value: number, format: (value: number) => string): string {
-  return value > 0 ? `+${format(value)}` : format(value)
+  return groupTitle(group, format, words)
 }
 
 /** What every chart of a study says below itself. */
 export function studyNotes(study: Study, view: StudyView, words: Words): readonly string[] {
   const { t, count } = words
   const { whole, groups, otherGroups } = study
-  const { values, pairs, withoutValue } = otherGroups
   return [
     t('charts.pairCount', { count: count(whole.pairs) }, whole.pairs),
     ...(whole.belowFloor > 0
@@ -73,12 +64,7 @@ export function studyNotes(study: Study, view: StudyView, words: Words): readonl
         ]
       : []),
     studiedCellsText({ ...study, specialTokens: view.specialTokens }, words),
-    ...(groups.length > 0 && values > 0
-      ? [t('charts.otherGroups', { values: count(values), count: count(pairs) }, values)]
-      : []),
-    ...(groups.length > 0 && withoutValue > 0
-      ? [t('charts.withoutValue', { count: count(withoutValue) }, withoutValue)]
-      : []),
+    ...(groups.length > 0 ? otherGroupsNotes(otherGroups, words) : []),
     t('charts.interval', { replicates: count(study.replicates) }),
     ...(hasFewPairs(study) ? [t('charts.fewPairs', { least: count(leastPairsOfInterval) })] : []),
   ]

@@ -2,7 +2,7 @@
 import type { CustomSeriesOption } from 'echarts/charts'
 import type { ChartTheme } from '../theme.ts'
 import { baseAxis, baseOption, chartFontSize } from './baseOption.ts'
-import { roundEnds } from './curvesOption.ts'
+import { roundEnds } from './roundEnds.ts'
 import type { ChartOption } from './echarts.ts'
 
 interface BarValue {

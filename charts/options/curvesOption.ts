@@ -5,6 +5,7 @@ import { baseAxis, baseOption } from './baseOption.ts'
 import type { ChartOption } from './echarts.ts'
 import { levelLine } from './levelLine.ts'
 import { isFirstOfRow, panelLayout, type PanelTitle } from './panels.ts'
+import { roundEnds } from './roundEnds.ts'
 
 interface CurvePoint {
   readonly x: number
@@ -122,22 +123,5 @@ function band(points: readonly CurvePoint[], colour: string): CustomSeriesOption
       },
       style: { fill: colour, opacity: 0.18 },
     }),
-  }
-}
-
-/** Ends of an axis at multiples of a round step that leaves about five of them. */
-export function roundEnds(
-  lowest: number,
-  highest: number,
-): { readonly min: number; readonly max: number; readonly interval: number } {
-  const span = highest - lowest
-  if (!(span > 0)) return { min: 0, max: 1, interval: 0.2 }
-  const power = 10 ** Math.floor(Math.log10(span / 5))
-  const interval = [1, 2, 2.5, 5, 10].map((step) => step * power).find((step) => span / step <= 6) ?? span
-  const at = (end: number): number => Number((end * interval).toPrecision(12))
-  return {
-    min: at(Math.floor(lowest / interval + 1e-9)),
-    max: at(Math.ceil(highest / interval - 1e-9)),
-    interval,
   }
 }

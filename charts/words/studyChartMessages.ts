@@ -5,6 +5,17 @@ export const studyChartMessages = {
     group: 'Group',
     difference: 'First − this',
     less: '{first} − this: {difference}',
+    median: 'Median',
+    mean: 'Mean',
+    shareOfGroup: 'Share of the group',
+    comparedAt: {
+      median: 'groups compared at their medians, with 95% intervals',
+      mean: 'groups compared at their means, with 95% intervals',
+    },
+    groupSize: {
+      pair: '{count} pair | {count} pairs',
+      sentence: '{count} sentence | {count} sentences',
+    },
     undefined: 'These pairs leave nothing to say.',
     belowFloor:
       '{count} with ΣA nearer to 0 than {floor} left out of shares | {count} with ΣA nearer to 0 than {floor} left out of shares',
@@ -81,6 +92,11 @@ export const studyChartMessages = {
     group: '分组',
     difference: '首组 − 本组',
     less: '{first} − 本组：{difference}',
+    median: '中位数',
+    mean: '均值',
+    shareOfGroup: '占本组比例',
+    comparedAt: { median: '各组按中位数比较，附 95% 区间', mean: '各组按均值比较，附 95% 区间' },
+    groupSize: { pair: '{count} 个句对', sentence: '{count} 个句子' },
     undefined: '这些句对不足以得出结论。',
     belowFloor: '{count} 个的 ΣA 与 0 相差不足 {floor}，不计入占比',
     cells: {

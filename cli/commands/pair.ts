@@ -35,7 +35,10 @@ export function pairCommand(): Command {
     sayPrompts(options, [a.prompt, b.prompt], values)
     warnOf(result, values)
     const pair = pairToWrite(result)
-    await printResult(values, { json: pairJson(pair), lines: () => pairLines(values, pair, result) })
+    await printResult(values, {
+      json: { a: values.a, b: values.b, ...pairJson(pair) },
+      lines: () => pairLines(values, pair),
+    })
   })
 }
 
@@ -61,6 +64,8 @@ function pairToWrite({ options, encoders, device, a, b, pair, milliseconds }: On
     milliseconds,
     tokenizationA: a.tokenization,
     tokenizationB: b.tokenization,
+    residual: Math.max(a.contributions.residual, b.contributions.residual),
+    converged: a.contributions.converged && b.contributions.converged,
   }
 }
 
@@ -82,19 +87,14 @@ function warnOf({ device, a, b }: OnePair, output: OutputOptions): void {
   }
 }
 
-function pairLines(
-  { a, b }: PairValues,
-  pair: PairToWrite,
-  { a: sentenceA, b: sentenceB }: OnePair,
-): readonly string[] {
+function pairLines({ a, b }: PairValues, pair: PairToWrite): readonly string[] {
   const drawn = {
     rows: matrixTokens(pair.tokenizationA, pair.level),
     columns: matrixTokens(pair.tokenizationB, pair.level),
     matrix: pair.matrix,
   }
   const width = Number.isFinite(lineWidth()) ? lineWidth() : widthWithoutTerminal
-  const residual = Math.max(sentenceA.contributions.residual, sentenceB.contributions.residual)
-  const { prediction, reference, expected, sum, error } = pair
+  const { prediction, reference, expected, sum, error, residual } = pair
   const { prompts } = pair.encoders
   const hasPrompt = [prompts.a, prompts.b].some((prompt) => prompt !== '')
   const masked = hasPrompt && !prompts.attributed

@@ -46,6 +46,8 @@ function storedPairJson(workspace: Workspace, run: Run, pair: PairDetail): Reado
       sum: numbers.sum,
       expected: numbers.expected,
       error: numbers.error,
+      residual: numbers.residual,
+      converged: numbers.converged,
     }),
   }
 }

@@ -36,6 +36,10 @@ export interface PairToWrite {
   readonly sum: number
   readonly expected: number
   readonly error: number
+  /** The larger quadrature residual of the two sentences, without a unit. */
+  readonly residual: number
+  /** Whether both residuals are within the tolerance of the rule. */
+  readonly converged: boolean
 }
 
 /** The tokens that the rows of a matrix stand for; at word level the words, with special tokens on their own. */
@@ -67,6 +71,7 @@ export function pairJson(pair: PairToWrite): Readonly<Record<string, unknown>> {
     ...sidesJson(pair.encoders),
     rule: pair.rule,
     similarity: pair.similarity,
+    level,
     nodes: pair.nodes,
     device: pair.device,
     ...(pair.milliseconds === null ? {} : { milliseconds: Math.round(pair.milliseconds) }),
@@ -79,6 +84,8 @@ export function pairJson(pair: PairToWrite): Readonly<Record<string, unknown>> {
     sum: pair.sum,
     expected: pair.expected,
     error: pair.error,
+    residual: pair.residual,
+    converged: pair.converged,
   }
 }
 

@@ -42,7 +42,7 @@ export interface ModelDescription {
   readonly prompt: string
   /** The prompts that the folder names. */
   readonly prompts: Readonly<Record<string, string>>
-  /** Whether texts are turned into lower case before the tokenizer sees them. */
+  /** Whether capital letters are taken for small ones, by the tokenizer or before it. */
   readonly lowerCases: boolean
   readonly vocabularySize: number
   readonly tokenizer: TokenizerFacts
@@ -76,7 +76,7 @@ export function inspectModel(nameOrPath: string): ModelDescription {
     maxTokens: configuration.maxTokens,
     prompt: configuration.prompt,
     prompts: Object.fromEntries(configuration.prompts),
-    lowerCases: configuration.lowerCases,
+    lowerCases: configuration.lowerCases || tokenizer.lowerCases,
     vocabularySize: tokenizer.vocabularySize,
     tokenizer: tokenizer.facts(),
     licence: findLicence(source.folder),

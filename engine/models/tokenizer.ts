@@ -5,6 +5,7 @@ import type { ReadModelFile } from '../../core/encoder/modelFile.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import { utf16OffsetOf } from '../../core/text/codePoints.ts'
 import type { EncodedToken } from '../../core/text/tokenization.ts'
+import { lowersCase } from './lowersCase.ts'
 import { readTokenizerFiles } from './tokenizerFiles.ts'
 import { tokenizerFacts, type TokenizerFacts } from './tokenizerFacts.ts'
 import { findSpecialTokens } from './tokenizerSpecialTokens.ts'
@@ -28,6 +29,8 @@ export interface SentenceTokenizer {
   specialTokens(): SpecialTokens
   /** Number of tokens, added ones included. */
   readonly vocabularySize: number
+  /** Whether the tokenizer itself takes capital letters for small ones. */
+  readonly lowerCases: boolean
   /** @throws {PairLensError} kind `model` when the tokenizer declares no pad token */
   facts(): TokenizerFacts
 }
@@ -66,6 +69,7 @@ export function openTokenizer(pathOrJson: string, readFile?: ReadModelFile): Sen
   const specialTokens = (): SpecialTokens => findSpecialTokens(files, tokenizer)
   return {
     vocabularySize,
+    lowerCases: lowersCase(files.description.normalizer),
     specialTokens,
     facts: () =>
       tokenizerFacts(files.description.model.type ?? 'unknown', vocabularySize, specialTokens(), (id) =>

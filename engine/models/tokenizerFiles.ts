@@ -11,6 +11,7 @@ const tokenizerSchema = z.object({
     .default([]),
   truncation: z.object({ direction: z.string().optional() }).nullish(),
   padding: z.object({ pad_id: z.number().int().optional(), pad_token: z.string().optional() }).nullish(),
+  normalizer: z.unknown().optional(),
   post_processor: z.unknown().optional(),
   model: z.object({
     type: z.string().nullish().catch(undefined),

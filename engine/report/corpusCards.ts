@@ -87,14 +87,14 @@ export async function tokenPairsCard(
  */
 export async function pairNumbers(
   { workspace, browser }: CardSource,
-  { runId, where, specialTokens, level }: CardsRequest,
+  { runId, where, specialTokens, level, groupBy }: CardsRequest,
   study: Study | null,
   signal: AbortSignal,
 ): Promise<{ readonly statistics: Statistics; readonly context: StatisticsContext }> {
   await browser.prepare({ runId, where }, signal)
   const run = getRun(workspace, runId)
   return {
-    statistics: describeStatistics(browser.select({ runId, where })),
+    statistics: describeStatistics(browser.select({ runId, where }), groupBy),
     context: {
       goldRange: goldRangeOf(getCorpus(workspace, run.corpusId)),
       study: study && { ...study, specialTokens },

@@ -9,11 +9,9 @@ import type { Waiting } from '../sharedWork.ts'
 import { forEachPair, paceOf, type PairSource } from './pairStream.ts'
 import { createPairTerms } from './pairTerms.ts'
 import type { StudyView } from './lineMapping.ts'
-import { orderPairs, type PairNumbers, replicates, resampleSet } from './resampledSet.ts'
+import { orderPairs, type PairNumbers, resampleSet } from './resampledSet.ts'
+import { replicates, seed } from './resamples.ts'
 import { studyNumbers } from './studyNumbers.ts'
-
-/** The number from which all resampling starts. */
-const seed = 20231204
 
 /** @throws PairLensError as `forEachPair` does, and `arguments` for a column that cannot group */
 export async function computeStudy(

@@ -3,25 +3,31 @@
 // They come from the index that browsing keeps in memory; a test holds them against the summary that SQL makes.
 
 import { pearson, spearman } from '../../core/statistics/correlation.ts'
-import { interpolatedQuantile } from '../../core/statistics/quantile.ts'
 import type { SelectedPairs } from '../browse/browser.ts'
-import { binOf, gatheringEdges, logEdges } from '../browse/bins.ts'
 import type { Statistics } from '../protocol/schemas/statistics.ts'
+import { groupPairs } from './groups.ts'
+import { type Column, columnOf, countedValues, histogram, picked, quantileOf } from './histograms.ts'
 
 /** More points than this are not told apart by anyone. */
 const mostPoints = 5000
 
-type Histogram = Statistics['histograms']['error']
-
-/** What is told of the selected pairs of a run. */
-export function describeStatistics(selected: SelectedPairs): Statistics {
+/**
+ * What is told of the selected pairs of a run.
+ * @param groupBy a metadata column; null for all pairs together
+ * @throws PairLensError `arguments` for a column that cannot group
+ */
+export function describeStatistics(selected: SelectedPairs, groupBy: string | null): Statistics {
   const { index, positions } = selected
   const { numbers } = index
+  const { groups, others } = groupPairs(selected, groupBy)
   const similarity = columnOf(positions, numbers.similarity)
   const error = columnOf(positions, numbers.error)
   const negativeMass = columnOf(positions, numbers.negative)
   const referenceShare = columnOf(positions, index.referenceShare)
+  const nodes = nodesOfSentences(selected)
   return {
+    groupBy,
+    otherGroups: others,
     pairs: positions.length,
     prediction: { mean: meanOf(similarity.values), median: quantileOf(similarity, 0.5) },
     error: spreadOf(error),
@@ -31,42 +37,29 @@ export function describeStatistics(selected: SelectedPairs): Statistics {
     referenceShare: quantileOf(referenceShare, 0.5),
     unconvergedPairs: countOf(positions, index.unconverged),
     truncatedPairs: countOf(positions, index.truncated),
-    nodes: nodesOfSentences(selected),
+    nodes,
+    nodesOfGroups: countedValues(
+      nodes.map(({ nodes: count }) => count),
+      groups.map(({ value, members }) => ({
+        value,
+        numbers: nodesOfEachSentence(
+          index,
+          members.map((member) => positions[member] ?? 0),
+        ),
+      })),
+    ),
     histograms: {
-      similarity: histogram('linear', similarity),
-      error: histogram('log', error),
-      negativeMass: histogram('linear', negativeMass),
-      referenceShare: histogram('linear', referenceShare),
+      similarity: histogram('linear', similarity, groups),
+      error: histogram('log', error, groups),
+      negativeMass: histogram('linear', negativeMass, groups),
+      referenceShare: histogram('linear', referenceShare, groups),
     },
     modelVsGold: modelVsGold(selected),
   }
 }
 
-/** One number of each selected pair. */
-interface Column {
-  /** NaN where a pair does not have the number. */
-  readonly values: Float64Array
-  /** Ascending, without the pairs that do not have it. */
-  readonly sorted: Float64Array
-}
-
-function columnOf(positions: Uint32Array, numbers: Float64Array): Column {
-  const values = picked(positions, numbers)
-  return { values, sorted: values.filter(Number.isFinite).sort() }
-}
-
-function picked(positions: Uint32Array, numbers: Float64Array): Float64Array<ArrayBuffer> {
-  const values = new Float64Array(positions.length)
-  for (let place = 0; place < values.length; place++) values[place] = numbers[positions[place] ?? -1] ?? NaN
-  return values
-}
-
 function meanOf(values: Float64Array): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
-function quantileOf({ sorted }: Column, share: number): number | null {
-  return sorted.length === 0 ? null : interpolatedQuantile(sorted, share)
 }
 
 function spreadOf(column: Column): Statistics['error'] {
@@ -81,41 +74,25 @@ function countOf(positions: Uint32Array, flags: Uint8Array): number {
   return positions.reduce((count, position) => count + (flags[position] ?? 0), 0)
 }
 
-/** A sentence is in many pairs, and counted once. */
 function nodesOfSentences({ index, positions }: SelectedPairs): Statistics['nodes'] {
-  const seen = new Set<number>()
   const sentences = new Map<number, number>()
-  const count = (sentence: number, nodes: number): void => {
-    if (seen.has(sentence)) return
-    seen.add(sentence)
+  for (const nodes of nodesOfEachSentence(index, positions)) {
     sentences.set(nodes, (sentences.get(nodes) ?? 0) + 1)
-  }
-  for (const position of positions) {
-    count(index.sentenceA[position] ?? NaN, index.nodesA[position] ?? NaN)
-    count(index.sentenceB[position] ?? NaN, index.nodesB[position] ?? NaN)
   }
   return [...sentences].sort(([a], [b]) => a - b).map(([nodes, of]) => ({ nodes, sentences: of }))
 }
 
-function histogram(scale: Histogram['scale'], { values, sorted }: Column): Histogram {
-  const { edges, gathersBelow, gathersAbove } =
-    scale === 'log'
-      ? { edges: logEdgesOf(sorted), gathersBelow: false, gathersAbove: false }
-      : gatheringEdges(sorted)
-  const counts = new Array<number>(Math.max(0, edges.length - 1)).fill(0)
-  for (const value of sorted) {
-    const bin = binOf(edges, value)
-    counts[bin] = (counts[bin] ?? 0) + 1
+/** A sentence is in many pairs, and has its nodes once. */
+function nodesOfEachSentence(index: SelectedPairs['index'], positions: Uint32Array): Float64Array {
+  const nodesOf = new Map<number, number>()
+  const note = (sentence = NaN, nodes = NaN): void => {
+    if (!nodesOf.has(sentence)) nodesOf.set(sentence, nodes)
   }
-  const bins = counts.map((count, bin) => {
-    return { low: edges[bin] ?? NaN, high: edges[bin + 1] ?? NaN, all: count, matching: count }
-  })
-  return { scale, bins, missing: values.length - sorted.length, gathersBelow, gathersAbove }
-}
-
-function logEdgesOf(sorted: Float64Array): readonly number[] {
-  const [low = Infinity, high = -Infinity] = [sorted[0], sorted.at(-1)]
-  return logEdges(low, high, sorted.find((value) => value > 0) ?? Infinity)
+  for (const position of positions) {
+    note(index.sentenceA[position], index.nodesA[position])
+    note(index.sentenceB[position], index.nodesB[position])
+  }
+  return Float64Array.from(nodesOf.values())
 }
 
 function modelVsGold({ index: { numbers }, positions }: SelectedPairs): Statistics['modelVsGold'] {

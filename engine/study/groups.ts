@@ -4,7 +4,7 @@ import { PairLensError } from '../../core/errors.ts'
 import type { SelectedPairs } from '../browse/browser.ts'
 import type { Study } from '../protocol/schemas/study.ts'
 
-interface Group {
+export interface Group {
   readonly value: string
   /** Places of its pairs among those selected, ascending. */
   readonly members: Uint32Array

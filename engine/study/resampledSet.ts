@@ -12,8 +12,7 @@ import {
 } from '../../core/statistics/resampling.ts'
 import type { Accumulator } from './accumulator.ts'
 import { columnCount } from './columns.ts'
-
-export const replicates = 500
+import { replicates } from './resamples.ts'
 
 export interface ResampledSet {
   readonly pairs: number

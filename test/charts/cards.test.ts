@@ -4,6 +4,7 @@ import { emptyFilter } from '../../core/filter/filter.ts'
 import { formatFilter } from '../../core/filter/formatFilter.ts'
 import { parseFilter } from '../../core/filter/parseFilter.ts'
 import type { ChartCard } from '../../charts/cards/chartCard.ts'
+import { chartTheme } from '../../charts/theme.ts'
 import { errorChart } from '../../charts/cards/error.ts'
 import { negativeMassChart } from '../../charts/cards/negativeMass.ts'
 import { nodesChart } from '../../charts/cards/nodes.ts'
@@ -75,6 +76,49 @@ describe('a histogram', () => {
     ])
     expect(card.table.rows[0]?.cells).toEqual(['below −20%', '3', '0.3%'])
     expect(card.csv.lines[0]).toEqual([-970, -0.2, 3])
+  })
+})
+
+describe('a histogram of groups', () => {
+  const estimate = (value: number) => ({ value, low: value - 0.01, high: value + 0.01 })
+  const groups = [
+    { value: 'news', counts: [100, 300], centre: estimate(0.7), difference: null },
+    { value: 'forum', counts: [150, 50], centre: estimate(0.4), difference: estimate(0.3) },
+  ]
+  const { histograms } = madeUpStatistics()
+  const statistics = madeUpStatistics({
+    groupBy: 'genre',
+    otherGroups: { values: 2, pairs: 390, withoutValue: 10 },
+    histograms: { ...histograms, similarity: { ...histograms.similarity, groups } },
+    nodesOfGroups: groups,
+  })
+  const card = similarityChart(statistics, englishWords, bareContext)
+
+  it('says of each group its share, its median and how far the first is from it', () => {
+    expect(card.picture?.panels).toBe(2)
+    expect(card.picture?.itemOf?.(1, 1)).toBe(3)
+    expect(card.picture?.tooltip(3)).toBe('0.5 to 1.0\n50 pairs, 25%\nforum · Median 0.400 [0.390, 0.410]')
+    expect(JSON.stringify(card.picture?.option(chartTheme('light')))).toContain(
+      'news − this: +0.300 [+0.290, +0.310]',
+    )
+    expect(card.notes.slice(-2)).toEqual([
+      '10 without a value not shown',
+      'groups compared at their medians, with 95% intervals',
+    ])
+  })
+
+  it('lists groups side by side, and writes them one after the other', () => {
+    expect(card.table.columns.slice(1)).toEqual(['news', 'forum'])
+    expect(card.table.rows[0]?.cells.slice(1)).toEqual(['100 pairs, 25%', '150 pairs, 75%'])
+    expect(card.csv.header.slice(0, 5)).toEqual(['group', 'from', 'to', 'pairs', 'median'])
+    expect(card.csv.lines).toHaveLength(4)
+    expect(card.csv.lines[2]).toEqual(['forum', 0, 0.5, 150, 0.4, 0.39, 0.4 + 0.01, 0.3, 0.29, 0.31])
+    expect(card.csv.settings).toMatchObject({ group_by: 'genre' })
+  })
+
+  it('filters by the column that was chosen in any of them', () => {
+    expect(filtered(card, 2)).toBe(filtered(card, 0))
+    expect(filtered(nodesChart(statistics, englishWords, bareContext), 3)).toBe('nodes>=12 nodes<=12')
   })
 })
 

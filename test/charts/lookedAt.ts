@@ -49,7 +49,7 @@ async function pageCards({ window, grant }: OpenEngine, statistics: StatisticsVi
   const selection = { runId: run.id, where: '' }
   const { level, specialTokens, groupBy } = statistics
   const study = await window.call('statistics.study', { ...selection, level, specialTokens, groupBy })
-  const described = await window.call('statistics.describe', selection)
+  const described = await window.call('statistics.describe', { ...selection, groupBy })
   const pairsView = { ...usualTokenPairs, level, specialTokens, unit: 'token', leastCount: 1 } as const
   const pairs = await window.call('statistics.tokenPairs', { ...selection, ...pairsView, limit: 200 })
   const cards = [

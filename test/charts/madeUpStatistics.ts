@@ -14,11 +14,13 @@ export function madeUpHistogram(
   const bins = counts.map((all, bin) => {
     return { low: edges[bin] ?? NaN, high: edges[bin + 1] ?? NaN, all, matching: all }
   })
-  return { scale: 'linear', bins, missing: 0, gathersBelow: false, gathersAbove: false, ...more }
+  return { scale: 'linear', bins, missing: 0, gathersBelow: false, gathersAbove: false, groups: [], ...more }
 }
 
 export function madeUpStatistics(more: Partial<Statistics> = {}): Statistics {
   return {
+    groupBy: null,
+    otherGroups: { values: 0, pairs: 0, withoutValue: 0 },
     pairs: 1000,
     prediction: { mean: 0.6, median: 0.65 },
     error: { median: 1e-4, p95: 4.8e-4, maximum: 2e-3 },
@@ -32,6 +34,7 @@ export function madeUpStatistics(more: Partial<Statistics> = {}): Statistics {
       { nodes: 6, sentences: 150 },
       { nodes: 12, sentences: 50 },
     ],
+    nodesOfGroups: [],
     histograms: {
       similarity: madeUpHistogram([0, 0.5, 1], [400, 600]),
       error: madeUpHistogram([1e-5, 1e-4, 1e-3], [700, 300], { scale: 'log' }),

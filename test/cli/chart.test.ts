@@ -70,7 +70,7 @@ it('says what is wrong with a name, a kind, a pair, and a file that is there', a
   for (const [name, out, args, says] of [
     ['pie', 'x.svg', [], '--chart is "pie"; give one of cumulative-share'],
     ['negative-mass-groups', 'x.svg', [], 'name a column with --group'],
-    ['errors', 'x.svg', ['--group', 'genre'], 'The chart errors has no groups'],
+    ['token-pairs', 'x.svg', ['--group', 'genre'], 'The chart token-pairs has no groups'],
     ['sufficiency', 'x.svg', ['--level', 'pos'], '--level pos is of one pair'],
     ['errors', 'x.tex', [], '--out is "x.tex"; its name must end in .svg, .png, .pdf, .csv.'],
     ['heatmap', 'x.svg', [], '--chart heatmap is of one pair'],

@@ -15,10 +15,13 @@ const token = z.strictObject({
   pos: z.string(),
 })
 const contract = z.strictObject({
+  a: z.string(),
+  b: z.string(),
   model: z.string(),
   layer: z.int(),
   rule: z.string(),
   similarity: z.string(),
+  level: z.enum(['token', 'word']),
   nodes: z.tuple([z.int(), z.int()]),
   device: z.string(),
   milliseconds: z.number(),
@@ -31,6 +34,8 @@ const contract = z.strictObject({
   sum: z.number(),
   expected: z.number(),
   error: z.number(),
+  residual: z.number().nonnegative(),
+  converged: z.boolean(),
 })
 
 const folder = commandFolder()

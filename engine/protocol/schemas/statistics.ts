@@ -1,13 +1,32 @@
 // The statistics page over the wire.
 
 import { z } from 'zod'
-import { histogramBin } from './pairs.ts'
+import { histogramBin, selection } from './pairs.ts'
+import { estimate, otherGroups } from './study.ts'
+
+export const statisticsRequest = z.object({
+  ...selection.shape,
+  /** A metadata column; everything that is counted is then also counted for its most frequent values. */
+  groupBy: z.string().nullable(),
+})
+export type StatisticsRequest = z.infer<typeof statisticsRequest>
 
 const spread = z.object({
   median: z.number().nullable(),
   p95: z.number().nullable(),
   maximum: z.number().nullable(),
 })
+
+/** What is counted of one group, beside what is counted of all. */
+const countedGroup = z.object({
+  value: z.string(),
+  counts: z.array(z.number().int()),
+  /** What groups are compared at: the median of a histogram, the mean number of nodes. */
+  centre: estimate,
+  /** The first group's centre minus this one's; null for the first group. */
+  difference: estimate.nullable(),
+})
+export type CountedGroup = z.infer<typeof countedGroup>
 
 /** A histogram over the selected pairs alone: both counts of a bin are equal. */
 const histogram = z.object({
@@ -19,9 +38,13 @@ const histogram = z.object({
   gathersBelow: z.boolean(),
   /** The last bin does. */
   gathersAbove: z.boolean(),
+  /** In the same bins; empty without `groupBy`, the most frequent value first. */
+  groups: z.array(countedGroup),
 })
 
 export const statistics = z.object({
+  groupBy: z.string().nullable(),
+  otherGroups,
   pairs: z.number().int(),
   prediction: z.object({ mean: z.number().nullable(), median: z.number().nullable() }),
   error: spread,
@@ -34,6 +57,8 @@ export const statistics = z.object({
   truncatedPairs: z.number().int(),
   /** Distinct sentences by the number of nodes they took. */
   nodes: z.array(z.object({ nodes: z.number().int(), sentences: z.number().int() })),
+  /** The same numbers of nodes, in the same order; a sentence is counted in every group that it is in. */
+  nodesOfGroups: z.array(countedGroup),
   histograms: z.object({
     similarity: histogram,
     error: histogram,

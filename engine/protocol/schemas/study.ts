@@ -5,7 +5,7 @@ import { attributionLevels } from '../../../core/attribution/groups.ts'
 import { selection } from './pairs.ts'
 
 /** A number with its 95% interval, by resampling pairs. */
-const estimate = z.object({
+export const estimate = z.object({
   /** Null where no pair has the number, or it is not defined. */
   value: z.number().nullable(),
   low: z.number().nullable(),
@@ -127,6 +127,16 @@ const studyNumbers = z.object({
 })
 export type StudyNumbers = z.infer<typeof studyNumbers>
 
+/** What a grouping leaves out. */
+export const otherGroups = z.object({
+  /** Values that are less frequent than those of the groups, and their pairs. */
+  values: z.number().int(),
+  pairs: z.number().int(),
+  /** Pairs without a value in the column. */
+  withoutValue: z.number().int(),
+})
+export type OtherGroups = z.infer<typeof otherGroups>
+
 export const study = z.object({
   /** What the cells were: a run at word level has no tokens, whatever was asked for. */
   level: z.enum(attributionLevels),
@@ -145,12 +155,7 @@ export const study = z.object({
       difference: studyNumbers.nullable(),
     }),
   ),
-  otherGroups: z.object({
-    values: z.number().int(),
-    pairs: z.number().int(),
-    /** Pairs without a value in the column. */
-    withoutValue: z.number().int(),
-  }),
+  otherGroups,
 })
 export type Study = z.infer<typeof study>
 

@@ -10,7 +10,7 @@ type StatisticsCalls = 'statistics.describe' | 'statistics.study' | 'statistics.
 export function statisticsHandlers(context: HandlerContext): Pick<Handlers, StatisticsCalls> {
   return {
     'statistics.describe': (request, { signal }) =>
-      prepared(context, request, signal, ({ browser }) => describeStatistics(browser.select(request))),
+      prepared(context, request, signal, ({ browser }) => describeStatistics(browser.select(request), request.groupBy)),
     'statistics.study': (request, { signal, report }) => {
       const session = sessionFor(context, request.runId)
       return session.during(signal, (whileOpen) =>

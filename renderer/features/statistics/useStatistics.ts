@@ -1,13 +1,12 @@
 // The statistics of what the view shows: stale answers are dropped, and a run that goes on is followed at leisure.
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import { messageOf } from '../../../core/errors.ts'
-import type { Selection } from '../../../engine/protocol/schemas/pairs.ts'
-import type { Statistics } from '../../../engine/protocol/schemas/statistics.ts'
+import type { Statistics, StatisticsRequest } from '../../../engine/protocol/schemas/statistics.ts'
 import type { EngineConnection } from '../../bridge/bridge.ts'
 import { createLatestCall } from '../../bridge/latestCall.ts'
 
 export interface ShownStatistics {
-  readonly of: Selection
+  readonly of: StatisticsRequest
   readonly statistics: Statistics
 }
 
@@ -16,12 +15,12 @@ const leastPauseMs = 3000
 const debounceMs = 60
 
 /**
- * @param selection what is shown; null for nothing
+ * @param request what is shown; null for nothing
  * @param changes moves when the run has gained or lost pairs
  */
 export function useStatistics(
   engine: Pick<EngineConnection, 'call'>,
-  selection: () => Selection | null,
+  request: () => StatisticsRequest | null,
   changes: () => number,
 ) {
   const shown = shallowRef<ShownStatistics | null>(null)
@@ -35,7 +34,7 @@ export function useStatistics(
   const ask = async (): Promise<void> => {
     clearTimeout(timer)
     timer = undefined
-    const asked = selection()
+    const asked = request()
     const seen = changes()
     if (asked === null) return
     isWaiting.value = true
@@ -60,7 +59,7 @@ export function useStatistics(
   }
 
   watch(
-    [() => selection()?.runId, () => selection()?.where],
+    [() => request()?.runId, () => request()?.where, () => request()?.groupBy],
     ([runId], [runBefore]) => {
       if (runId !== runBefore) {
         shown.value = null

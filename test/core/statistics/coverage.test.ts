@@ -5,6 +5,7 @@ import { mulberry32 } from '../../../core/statistics/mulberry32.ts'
 import { orderCodes } from '../../../core/statistics/ranks.ts'
 import { differenceOf, interval95, type Replicated } from '../../../core/statistics/replicated.ts'
 import { replicatedPearson, replicatedSpearman } from '../../../core/statistics/replicatedCorrelation.ts'
+import { replicatedMean } from '../../../core/statistics/replicatedMean.ts'
 import { replicatedMedian } from '../../../core/statistics/replicatedMedian.ts'
 import { bucketCountOf, bucketOf, drawBuckets, resampledSums } from '../../../core/statistics/resampling.ts'
 
@@ -109,6 +110,10 @@ describe('intervals cover', () => {
       return differenceOf(ratio(first, ones(200), resamplingOf(200)), ratio(second, ones(300), ofSecond))
     }
     expectHonest(coverage(-0.5, simulate, 500))
+  })
+
+  it('a mean of single values', () => {
+    expectHonest(coverage(1, (seed) => replicatedMean(skewed(300, seed), replicates, 5), 400))
   })
 
   it('a median', () => {

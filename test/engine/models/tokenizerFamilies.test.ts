@@ -24,6 +24,12 @@ describe.each(kinds)('%s', (kind) => {
     expect(referenceIds(ids, special, padId)).toEqual([0, ...pads, 2])
   })
 
+  it('says whether it takes capital letters for small ones', async () => {
+    const idsOf = async (text: string) => (await tokenizer.encode(text, 64)).tokens.map(({ id }) => id)
+    const same = JSON.stringify(await idsOf('GUITAR')) === JSON.stringify(await idsOf('guitar'))
+    expect(tokenizer.lowerCases).toBe(same)
+  })
+
   it('gives offsets without the space that a token carries, in UTF-16', async () => {
     const text = 'The man plays  😀 the guitar.'
     const { tokens } = await tokenizer.encode(text, 64)

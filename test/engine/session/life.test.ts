@@ -98,7 +98,7 @@ it('runs a corpus to its end while windows watch, then shows, exports and remove
   const sum = detail.matrix?.reduce((total, cell) => total + cell, 0)
   expect(sum).toBeCloseTo(detail.numbers?.sum ?? NaN, 4)
 
-  const statistics = await window.call('statistics.describe', { runId, where: '' })
+  const statistics = await window.call('statistics.describe', { runId, where: '', groupBy: null })
   const correlations: object = {
     spearman: expect.any(Number) as unknown,
     pearson: expect.any(Number) as unknown,

@@ -33,7 +33,7 @@ function medianReferenceShare(pairs: readonly PairResult[]): number | null {
 function expectAgreement(workspace: Workspace, browser: Browser, runId: number, where: string): void {
   const filter = parseFilter(where)
   const { prediction, nodes, negativeCells, negativeMass, ...exact } = summary(workspace, runId, filter)
-  const found = describeStatistics(browser.select({ runId, where }))
+  const found = describeStatistics(browser.select({ runId, where }), null)
   expect(schema.parse(found)).toEqual(found)
   expect(found, where).toMatchObject({
     ...exact,
@@ -83,6 +83,39 @@ it('take in the pairs that arrive while a run goes on', () => {
   for (let begin = 0; begin < planned.length; begin += 20) {
     inTransaction(workspace, () => writeChunk(workspace, runId, planned.slice(begin, begin + 20)))
     expectAgreement(workspace, browser, runId, 'similarity>0.2')
+  }
+  workspace.close()
+})
+
+it('count each group in the bins of all, and compare its median and its mean number of nodes with the first', () => {
+  const { workspace, runId } = finishedSample(join(temporaryFolder(), 'groups.pairlens'), 200)
+  const browser = createBrowser(workspace)
+  const found = describeStatistics(browser.select({ runId, where: '' }), 'genre')
+  expect(schema.parse(found)).toEqual(found)
+  const { groups, bins } = found.histograms.similarity
+  expect(groups.length).toBeGreaterThan(2)
+  const ofGroups = groups.map(({ value }) => {
+    const where = `genre="${value.replaceAll('"', '\\"')}"`
+    return describeStatistics(browser.select({ runId, where }), null)
+  })
+  const inGroups = groups.reduce((sum, { counts }) => sum + counts.reduce((total, one) => total + one, 0), 0)
+  expect(inGroups).toBe(found.pairs - found.otherGroups.pairs - found.otherGroups.withoutValue)
+  for (const [bin, { all }] of bins.entries()) {
+    expect(groups.reduce((sum, { counts }) => sum + (counts[bin] ?? 0), 0)).toBeLessThanOrEqual(all)
+  }
+  const [first, second] = ofGroups
+  expect(groups[1]).toMatchObject({ centre: { value: near(second?.prediction.median ?? null) } })
+  expect(groups[0]?.difference).toBeNull()
+  const difference = (first?.prediction.median ?? NaN) - (second?.prediction.median ?? NaN)
+  expect(groups[1]?.difference?.value).toBeCloseTo(difference, 12)
+  for (const [place, { counts, centre }] of found.nodesOfGroups.entries()) {
+    const nodes = ofGroups[place]?.nodes ?? []
+    const sentences = nodes.reduce((sum, one) => sum + one.sentences, 0)
+    expect(counts.filter((one) => one > 0)).toEqual(nodes.map((one) => one.sentences))
+    expect(centre.value).toBeCloseTo(
+      nodes.reduce((sum, one) => sum + one.nodes * one.sentences, 0) / sentences,
+      12,
+    )
   }
   workspace.close()
 })

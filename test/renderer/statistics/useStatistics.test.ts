@@ -1,7 +1,7 @@
 // The statistics follow filter and run: old answers are dropped, and a run at work is asked about at leisure.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, ref } from 'vue'
-import type { Selection } from '../../../engine/protocol/schemas/pairs.ts'
+import type { StatisticsRequest } from '../../../engine/protocol/schemas/statistics.ts'
 import { useStatistics } from '../../../renderer/features/statistics/useStatistics.ts'
 import { madeUpEngine } from '../explore/madeUpEngine.ts'
 import { madeUpStatistics } from '../../charts/madeUpStatistics.ts'
@@ -13,30 +13,34 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+function asked(where: string): StatisticsRequest {
+  return { runId: 1, where, groupBy: null }
+}
+
 function follow() {
   const { engine, calls } = madeUpEngine()
-  const selection = ref<Selection | null>({ runId: 1, where: '' })
+  const request = ref<StatisticsRequest | null>(asked(''))
   const changes = ref(0)
   const scope = effectScope()
   const page = scope.run(() =>
     useStatistics(
       engine,
-      () => selection.value,
+      () => request.value,
       () => changes.value,
     ),
   )
   if (page === undefined) throw new Error('The scope has ended.')
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
-  return { page, calls, selection, changes, scope, pass }
+  return { page, calls, request, changes, scope, pass }
 }
 
 describe('the statistics of the view', () => {
   it('stay until those of another filter are there', async () => {
-    const { page, calls, selection, pass } = follow()
+    const { page, calls, request, pass } = follow()
     await pass(100)
     calls[0]?.answer(madeUpStatistics({ pairs: 10 }))
     await pass(0)
-    selection.value = { runId: 1, where: 'error<1' }
+    request.value = asked('error<1')
     await pass(100)
     expect(page.shown.value).toMatchObject({ of: { where: '' }, statistics: { pairs: 10 } })
     expect(page.isWaiting.value).toBe(true)
@@ -47,9 +51,9 @@ describe('the statistics of the view', () => {
   })
 
   it('drop an answer that comes after the filter has changed', async () => {
-    const { page, calls, selection, pass } = follow()
+    const { page, calls, request, pass } = follow()
     await pass(100)
-    selection.value = { runId: 1, where: 'error<1' }
+    request.value = asked('error<1')
     await pass(100)
     calls[1]?.answer(madeUpStatistics({ pairs: 5 }))
     await pass(0)
@@ -59,11 +63,11 @@ describe('the statistics of the view', () => {
   })
 
   it('go away at once with their run', async () => {
-    const { page, calls, selection, pass } = follow()
+    const { page, calls, request, pass } = follow()
     await pass(100)
     calls[0]?.answer(madeUpStatistics())
     await pass(0)
-    selection.value = { runId: 2, where: '' }
+    request.value = { runId: 2, where: '' }
     await pass(0)
     expect(page.shown.value).toBeNull()
   })

@@ -1,0 +1,49 @@
+// What charts of groups of pairs say: the titles of their panels, and which groups are not shown.
+import type { Estimate, OtherGroups } from '../../engine/protocol/schemas/study.ts'
+import type { PanelTitle } from '../options/panels.ts'
+import type { Words } from '../words/words.ts'
+import { shortened } from '../files/pictureFrame.ts'
+import { estimateText } from './estimates.ts'
+
+interface GroupOfPanel {
+  readonly value: string
+  /** How many pairs or sentences it has, as text. */
+  readonly count: string
+  /** The value of the first group. */
+  readonly first: string
+  /** The first group's number minus this one's; null for the first. */
+  readonly difference: Estimate | null
+}
+
+/** Panels are narrow: names are in full in tables and tooltips. */
+export function groupTitle(
+  { value, count, first, difference }: GroupOfPanel,
+  format: (value: number) => string,
+  { t }: Words,
+): PanelTitle {
+  return {
+    title: `${shortened(value, 24)} · ${count}`,
+    subtitle:
+      difference === null
+        ? ''
+        : t('charts.less', {
+            first: shortened(first, 14),
+            difference: estimateText(difference, (one) => signed(one, format)),
+          }),
+  }
+}
+
+function signed(value: number, format: (value: number) => string): string {
+  return value > 0 ? `+${format(value)}` : format(value)
+}
+
+/** Which pairs of a grouping are in none of its groups. */
+export function otherGroupsNotes(
+  { values, pairs, withoutValue }: OtherGroups,
+  { t, count }: Words,
+): readonly string[] {
+  return [
+    ...(values > 0 ? [t('charts.otherGroups', { values: count(values), count: count(pairs) }, values)] : []),
+    ...(withoutValue > 0 ? [t('charts.withoutValue', { count: count(withoutValue) }, withoutValue)] : []),
+  ]
+}
