@@ -1,6 +1,7 @@
 // Which tokens, or lemmas, meet: how often, and what their meeting is worth.
 import type { Condition } from '../../core/filter/filter.ts'
-import type { Study, TokenPairs, TokenPairsRequest } from '../../engine/protocol/schemas/study.ts'
+import { leastPairsOfInterval } from '../../core/statistics/replicated.ts'
+import type { Estimate, Study, TokenPairs, TokenPairsRequest } from '../../engine/protocol/schemas/study.ts'
 import { barsOption } from '../options/barsOption.ts'
 import { tokenPairName } from '../words/pairNames.ts'
 import type { Words } from '../words/words.ts'
@@ -13,6 +14,8 @@ export type TokenPairsView = Pick<
   'level' | 'specialTokens' | 'unit' | 'search' | 'which' | 'sort' | 'descending' | 'leastCount'
 >
 
+type Row = TokenPairs['rows'][number]
+
 /** How many are drawn. */
 const mostBars = 20
 
@@ -24,13 +27,17 @@ export function tokenPairsChart(
   words: Words,
 ): ChartCard {
   const { t, count, signedScore, percent } = words
-  const nameOf = ({ a, b }: TokenPairs['rows'][number]): string => tokenPairName(a, b)
+  const nameOf = ({ a, b }: Row): string => tokenPairName(a, b)
   const drawn = rows.slice(0, mostBars)
   const value = view.sort === 'count' ? 'mean' : view.sort
   const format = (x: number): string => (value === 'positive' ? percent(x) : signedScore(x))
+  const meanOf = ({ mean, meanLow, meanHigh }: Row): Estimate => {
+    return { value: mean, low: meanLow, high: meanHigh }
+  }
+  const meanText = (row: Row): string => estimateText(meanOf(row), (mean) => signedScore(mean, 4))
   const [first] = rows
-  const cells = (row: TokenPairs['rows'][number]): readonly string[] => [
-    ...[count(row.count), signedScore(row.mean, 4), signedScore(row.sum), percent(row.positive)],
+  const cells = (row: Row): readonly string[] => [
+    ...[count(row.count), meanText(row), signedScore(row.sum), percent(row.positive)],
   ]
   return {
     key: 'token-pairs',
@@ -43,7 +50,7 @@ export function tokenPairsChart(
           ? t('charts.tokenPairs.none')
           : t(
               'charts.tokenPairs.first',
-              { name: nameOf(first), mean: signedScore(first.mean, 4), count: count(first.count) },
+              { name: nameOf(first), mean: meanText(first), count: count(first.count) },
               first.count,
             )
         : likenessReading(study, words),
@@ -61,6 +68,7 @@ export function tokenPairsChart(
             ),
           ]
         : []),
+      t('charts.tokenPairs.intervals', { least: count(leastPairsOfInterval) }),
     ],
     hint: t('charts.tokenPairs.hint'),
     picture:
@@ -74,7 +82,7 @@ export function tokenPairsChart(
                   series: [
                     {
                       name: t(`charts.tokenPairs.${value}`),
-                      values: drawn.map((row) => plain(row[value])),
+                      values: drawn.map((row) => (value === 'mean' ? meanOf(row) : plain(row[value]))),
                     },
                   ],
                   ...{ xName: t(`charts.tokenPairs.${value}`), formatX: format },
@@ -84,7 +92,7 @@ export function tokenPairsChart(
             tooltip: (item) => {
               const row = drawn[item]
               if (row === undefined) return ''
-              return `${nameOf(row)}\n${t('charts.tokenPairs.mean')} ${signedScore(row.mean, 4)}\n${t('charts.tokenPairs.count')} ${count(row.count)}`
+              return `${nameOf(row)}\n${t('charts.tokenPairs.mean')} ${meanText(row)}\n${t('charts.tokenPairs.count')} ${count(row.count)}`
             },
             height: Math.max(200, 60 + 20 * drawn.length),
           },
@@ -101,14 +109,9 @@ export function tokenPairsChart(
         ...{ level: view.level, special_tokens: view.specialTokens ? 'in' : 'out', unit: view.unit },
         ...{ search: view.search, which: view.which, least_count: view.leastCount },
       },
-      header: ['a', 'b', 'count', 'mean', 'sum', 'positive'],
-      lines: rows.map(({ a, b, count: cellCount, mean, sum, positive }) => [
-        a,
-        b,
-        cellCount,
-        mean,
-        sum,
-        positive,
+      header: ['a', 'b', 'count', 'mean', 'mean_low', 'mean_high', 'sum', 'positive'],
+      lines: rows.map((row) => [
+        ...[row.a, row.b, row.count, row.mean, row.meanLow, row.meanHigh, row.sum, row.positive],
       ]),
     },
     actionOf: (index) => {

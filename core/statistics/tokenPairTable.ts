@@ -1,113 +1,130 @@
-// Counts and sums cells by the two texts they belong to, in bounded memory.
+// Counts and sums cells by the two texts they belong to, in bounded memory, with what intervals of their means need.
+
+import { createMatrixMeetings } from './matrixMeetings.ts'
 
 export interface TokenPairTable {
-  /** The order of the two texts does not matter. */
-  readonly add: (a: number, b: number, cell: number) => void
+  /**
+   * Adds the cells of one matrix, rows × columns, row-major.
+   *
+   * @param rows texts by number, from 1 on and below 2^26; 0 for a row that does not count. So are `columns`
+   */
+  readonly addMatrix: (rows: Uint32Array, columns: Uint32Array, cells: Float64Array) => void
   readonly entries: () => TokenPairColumns
 }
 
-/** The pairs in no particular order; item i of every array belongs to the same one. */
+/** The pairs of texts in no particular order; item i of every array belongs to the same one. */
 export interface TokenPairColumns {
-  /** Texts by number. */
-  readonly a: Uint32Array
-  readonly b: Uint32Array
-  readonly count: Uint32Array
+  /** Texts by number; their order in a matrix does not matter. */
+  readonly a: Float64Array
+  readonly b: Float64Array
+  /** Cells. */
+  readonly count: Float64Array
   readonly sum: Float64Array
   /** Cells above 0. */
-  readonly positive: Uint32Array
+  readonly positive: Float64Array
+  /** Matrices that have such a cell; and sums over these matrices of products of their sums (y) and counts (x). */
+  readonly matrices: Float64Array
+  readonly xx: Float64Array
+  readonly xy: Float64Array
+  readonly yy: Float64Array
   /** What was known of pairs that were dropped. */
   readonly dropped: { readonly cells: number; readonly sum: number }
 }
 
-const noEntry = 0
+/** Two texts, numbered from 1 on and below this, make one key, exact in a double. */
+const keyRange = 2 ** 26
+const lowOf = (key: number): number => Math.floor(key / keyRange)
+const highOf = (key: number): number => key % keyRange
+const noKey = 0
+
+/** An entry is a row of eight numbers, which lie together in memory. */
+const width = 8
+const [keyAt, countAt, sumAt, positiveAt, matricesAt, xxAt, xyAt, yyAt] = [0, 1, 2, 3, 4, 5, 6, 7] as const
 
 /**
- * A hash table with open addressing over typed arrays. When it holds `most` pairs, those that are no more frequent than the
- * median are dropped and what they held is added up. A frequent pair stays; one that was dropped before it became frequent
- * lacks those cells ("lossy counting", Manku and Motwani 2002).
- *
- * Texts are numbered from 1 on, below 2^26.
+ * A hash table with open addressing, at most three quarters full. When it holds `most` pairs, those that are no more
+ * frequent than the median are dropped and what they held is added up. A frequent pair stays; one that was dropped before
+ * it became frequent lacks those cells ("lossy counting", Manku and Motwani 2002).
  */
 export function createTokenPairTable(most: number): TokenPairTable {
-  const capacity = 2 ** Math.ceil(Math.log2(2 * most))
-  let table = emptyTable(capacity)
-  let count = 0
+  const capacity = 2 ** Math.ceil(Math.log2((4 / 3) * most + 1))
+  const forEachMeeting = createMatrixMeetings()
+  let table = new Float64Array(capacity * width)
+  let size = 0
   let dropped = { cells: 0, sum: 0 }
 
-  const placeOf = (keys: Float64Array, low: number, high: number, key: number): number => {
+  /** Where the row of two texts begins, or would. */
+  const rowOf = (low: number, high: number): number => {
+    const key = low * keyRange + high
     let place = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 0
     place = (place ^ (place >>> 15)) & (capacity - 1)
     for (;;) {
-      const found = keys[place]
-      if (found === key || found === noEntry) return place
+      const found = table[place * width]
+      if (found === key || found === noKey) return place * width
       place = (place + 1) & (capacity - 1)
     }
   }
+  const grow = (at: number, by: number): void => {
+    table[at] = (table[at] ?? 0) + by
+  }
   const dropRarest = (): void => {
     const full = table
-    const counts = full.counts.filter((cells) => cells > 0).sort()
-    const limit = counts[counts.length >>> 1] ?? 0
-    table = emptyTable(capacity)
-    count = 0
+    const counts = rowsOf(full).map((row) => full[row + countAt] ?? 0)
+    const limit = counts.sort()[counts.length >>> 1] ?? 0
+    table = new Float64Array(capacity * width)
+    size = 0
     let [cells, sum] = [dropped.cells, dropped.sum]
-    for (let from = 0; from < capacity; from++) {
-      const key = full.keys[from] ?? noEntry
-      if (key === noEntry) continue
-      if ((full.counts[from] ?? 0) <= limit) {
-        cells += full.counts[from] ?? 0
-        sum += full.sums[from] ?? 0
+    for (const row of rowsOf(full)) {
+      const count = full[row + countAt] ?? 0
+      if (count <= limit) {
+        cells += count
+        sum += full[row + sumAt] ?? 0
         continue
       }
-      const place = placeOf(table.keys, lowOf(key), highOf(key), key)
-      table.keys[place] = key
-      table.counts[place] = full.counts[from] ?? 0
-      table.sums[place] = full.sums[from] ?? 0
-      table.positives[place] = full.positives[from] ?? 0
-      count++
+      const key = full[row + keyAt] ?? noKey
+      table.set(full.subarray(row, row + width), rowOf(lowOf(key), highOf(key)))
+      size++
     }
     dropped = { cells, sum }
   }
   return {
-    add: (a, b, cell) => {
-      const [low, high] = a < b ? [a, b] : [b, a]
-      const key = low * keyRange + high
-      const place = placeOf(table.keys, low, high, key)
-      if (table.keys[place] === noEntry) {
-        table.keys[place] = key
-        count++
-      }
-      table.counts[place] = (table.counts[place] ?? 0) + 1
-      table.sums[place] = (table.sums[place] ?? 0) + cell
-      if (cell > 0) table.positives[place] = (table.positives[place] ?? 0) + 1
-      if (count >= most) dropRarest()
-    },
+    addMatrix: (rows, columns, cells) =>
+      forEachMeeting(rows, columns, cells, (a, b, x, y, positive) => {
+        const [low, high] = a < b ? [a, b] : [b, a]
+        const row = rowOf(low, high)
+        if (table[row] === noKey) {
+          table[row] = low * keyRange + high
+          size++
+        }
+        grow(row + countAt, x)
+        grow(row + sumAt, y)
+        grow(row + positiveAt, positive)
+        grow(row + matricesAt, 1)
+        grow(row + xxAt, x * x)
+        grow(row + xyAt, x * y)
+        grow(row + yyAt, y * y)
+        if (size >= most) dropRarest()
+      }),
     entries: () => {
-      const { keys, counts, sums, positives } = table
-      const places = new Uint32Array(count)
-      let found = 0
-      for (let place = 0; place < capacity; place++) if (keys[place] !== noEntry) places[found++] = place
+      const rows = rowsOf(table)
+      const column = (at: number) => rows.map((row) => table[row + at] ?? 0)
+      const keys = column(keyAt)
       return {
-        a: places.map((place) => lowOf(keys[place] ?? 0)),
-        b: places.map((place) => highOf(keys[place] ?? 0)),
-        count: places.map((place) => counts[place] ?? 0),
-        sum: Float64Array.from(places, (place) => sums[place] ?? 0),
-        positive: places.map((place) => positives[place] ?? 0),
+        ...{ a: keys.map(lowOf), b: keys.map(highOf) },
+        ...{ count: column(countAt), sum: column(sumAt), positive: column(positiveAt) },
+        ...{ matrices: column(matricesAt), xx: column(xxAt), xy: column(xyAt), yy: column(yyAt) },
         dropped,
       }
     },
   }
 }
 
-/** Two numbers of 26 bits make one key, exact in a double. */
-const keyRange = 2 ** 26
-const lowOf = (key: number): number => Math.floor(key / keyRange)
-const highOf = (key: number): number => key % keyRange
-
-function emptyTable(capacity: number) {
-  return {
-    keys: new Float64Array(capacity),
-    counts: new Uint32Array(capacity),
-    sums: new Float64Array(capacity),
-    positives: new Uint32Array(capacity),
-  }
+/** Where the rows begin that have a key. */
+function rowsOf(table: Float64Array): Float64Array {
+  let size = 0
+  for (let row = 0; row < table.length; row += width) if (table[row] !== noKey) size++
+  const rows = new Float64Array(size)
+  let found = 0
+  for (let row = 0; row < table.length; row += width) if (table[row] !== noKey) rows[found++] = row
+  return rows
 }

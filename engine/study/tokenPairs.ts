@@ -2,14 +2,15 @@
 
 import { firstOf } from '../../core/statistics/firstOf.ts'
 import type { InternedTexts } from '../../core/statistics/internTexts.ts'
+import { ratioInterval } from '../../core/statistics/ratioInterval.ts'
 import { createTokenPairTable, type TokenPairColumns } from '../../core/statistics/tokenPairTable.ts'
 import type { TokenPairs, TokenPairsRequest } from '../protocol/schemas/study.ts'
 import type { StudyView } from './lineMapping.ts'
 import type { Waiting } from '../sharedWork.ts'
 import { forEachPair, type PairSource } from './pairStream.ts'
 
-/** Some 50 MB while they are counted. */
-const mostPairs = 2 ** 20
+/** 64 MiB while they are counted. */
+const mostPairs = 0.75 * 2 ** 20 - 1
 
 export interface CountedTokenPairs {
   readonly columns: TokenPairColumns
@@ -27,15 +28,9 @@ export async function countTokenPairs(
   // Special tokens have no lemma.
   const looked = unit === 'lemma' ? { level: 'word' as const, specialTokens: false } : view
   await forEachPair(source, looked, waiting, ({ cells: { cells, rows, columns } }) => {
-    const [a, b] = unit === 'lemma' ? [rows.lemmas, columns.lemmas] : [rows.texts, columns.texts]
-    for (let row = 0, cell = 0; row < a.length; row++) {
-      const first = a[row] ?? 0
-      for (let column = 0; column < b.length; column++, cell++) {
-        const second = b[column] ?? 0
-        // A damaged file can name words that are not there; they have no lemma either.
-        if (first !== 0 && second !== 0) table.add(first, second, cells[cell] ?? 0)
-      }
-    }
+    // A damaged file can name words that are not there; they have no lemma either.
+    if (unit === 'lemma') table.addMatrix(rows.lemmas, columns.lemmas, cells)
+    else table.addMatrix(rows.texts, columns.texts, cells)
   })
   const { lemmas, texts } = source.sentences
   return { columns: table.entries(), texts: unit === 'lemma' ? lemmas : texts }
@@ -66,6 +61,7 @@ export function listTokenPairs({ columns, texts }: CountedTokenPairs, request: R
         b,
         count: columns.count[pair] ?? 0,
         mean: valueOf(columns, pair, 'mean'),
+        ...meanInterval(columns, pair),
         sum: columns.sum[pair] ?? 0,
         positive: valueOf(columns, pair, 'positive'),
       }
@@ -91,6 +87,16 @@ function wantedPairs(
       (which === 'all' || (a[pair] === b[pair]) === (which === 'identical')) &&
       ((isFound[a[pair] ?? 0] ?? 0) | (isFound[b[pair] ?? 0] ?? 0)) === 1,
   )
+}
+
+function meanInterval(
+  { matrices, count, sum, xx, xy, yy }: TokenPairColumns,
+  pair: number,
+): Pick<TokenPairs['rows'][number], 'meanLow' | 'meanHigh'> {
+  const at = (column: Float64Array): number => column[pair] ?? NaN
+  const sums = { x: at(count), y: at(sum), xx: at(xx), xy: at(xy), yy: at(yy) }
+  const [meanLow, meanHigh] = ratioInterval({ pairs: at(matrices), ...sums }) ?? [null, null]
+  return { meanLow, meanHigh }
 }
 
 function valueOf(

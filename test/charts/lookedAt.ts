@@ -88,7 +88,12 @@ const document = z.object({
   referenceShare: number,
   modelVsGold: z.object({ spearman: number, pearson: number }),
   error: z.object({ median: number, p95: number, max: number }),
-  tokens: z.array(z.object({ a: z.string(), b: z.string(), count: number, mean: number, sum: number })),
+  tokens: z.array(
+    z.object({
+      ...{ a: z.string(), b: z.string(), count: number, sum: number },
+      ...{ mean: number, meanLow: number.nullable(), meanHigh: number.nullable() },
+    }),
+  ),
   intervals: z.object({
     negativeMass: interval,
     negativeCells: interval,
@@ -139,6 +144,10 @@ function textsOf(facts: ReturnType<typeof factsOf>) {
     negativeMass: said(facts.negativeMass, share),
     negativeCells: said(facts.negativeCells, share),
     referenceShare: said(facts.referenceShare, share),
+    tokenMean: estimateText(
+      { value: facts.token.mean, low: facts.token.meanLow, high: facts.token.meanHigh },
+      (mean) => words.signedScore(mean, 4),
+    ),
     spearman: said(facts.spearman, rho),
     pearson: said(facts.pearson, rho),
     model: said(facts.sufficientModel, rho),

@@ -54,7 +54,7 @@ describe.each([
       `95% of ${count(pairs)} pairs have an error below ${small(error.p95)}; the median is ${small(error.median)}, the largest ${small(error.max)}.`,
     )
     expect(page.token.table.rows[0]?.cells.slice(0, 4)).toEqual([
-      ...[`${token.a} – ${token.b}`, count(token.count), signedScore(token.mean, 4), signedScore(token.sum)],
+      ...[`${token.a} – ${token.b}`, count(token.count), texts.tokenMean, signedScore(token.sum)],
     ])
   })
 
@@ -87,7 +87,7 @@ describe.each([
       return data
     }
     const at = (found: Record<string, string> | undefined, names = ['value', 'low', 'high']) =>
-      names.map((name) => Number(found?.[name]))
+      names.map((name) => (found?.[name] === '' ? null : Number(found?.[name])))
     const triple = (name: string) => [name, `${name}_low`, `${name}_high`]
     const curve = (await lines('cumulative-share')).find(({ p }) => p === '0.1')
     expect(at(curve)).toEqual(facts.cumulative)
@@ -115,7 +115,9 @@ describe.each([
     ])
     const [strongest] = await lines('token-pairs', '--unit', 'token', '--least', '1')
     expect([strongest?.['a'], strongest?.['b']]).toEqual([token.a, token.b])
-    expect(at(strongest, ['count', 'mean', 'sum'])).toEqual([token.count, token.mean, token.sum])
+    expect(at(strongest, ['count', 'mean', 'mean_low', 'mean_high', 'sum'])).toEqual([
+      ...[token.count, token.mean, token.meanLow, token.meanHigh, token.sum],
+    ])
 
     const drawn = join(folder, 'x.svg')
     await printed(chartCommand(), file, '--chart', 'negative-mass', '--out', drawn, ...options)

@@ -103,8 +103,8 @@ describe('sufficiency', () => {
 describe('token and lemma pairs', () => {
   const answer = {
     rows: [
-      { a: 'cat', b: 'kitten', count: 4, mean: 0.05, sum: 0.2, positive: 1 },
-      { a: '##s', b: 'cat', count: 3, mean: -0.01, sum: -0.03, positive: 0 },
+      { a: 'cat', b: 'kitten', count: 4, mean: 0.05, meanLow: 0.04, meanHigh: 0.06, sum: 0.2, positive: 1 },
+      { a: '##s', b: 'cat', count: 3, mean: -0.01, meanLow: null, meanHigh: null, sum: -0.03, positive: 0 },
     ],
     ...{ distinct: 20, dropped: { cells: 5, sum: 0.1 } },
   }
@@ -124,6 +124,7 @@ describe('token and lemma pairs', () => {
       '2 of 20 listed',
       'those with fewer than 2 cells left out',
       '5 cells of rare pairs not counted, Σ +0.100',
+      '95% intervals of means over pairs of sentences, none for fewer than 10',
     ])
   })
 

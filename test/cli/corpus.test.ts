@@ -97,6 +97,8 @@ const statsContract = z.strictObject({
       b: z.string(),
       count: z.int(),
       mean: z.number(),
+      meanLow: numberOrNull,
+      meanHigh: numberOrNull,
       sum: z.number(),
       positive: z.number(),
     }),

@@ -187,6 +187,9 @@ export const tokenPairs = z.object({
       b: z.string(),
       count: z.number().int(),
       mean: z.number(),
+      /** Of the mean, over pairs of sentences; null for too few of them. */
+      meanLow: z.number().nullable(),
+      meanHigh: z.number().nullable(),
       sum: z.number(),
       /** Share of its cells above 0. */
       positive: z.number(),

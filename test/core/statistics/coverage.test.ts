@@ -7,6 +7,7 @@ import { differenceOf, interval95, type Replicated } from '../../../core/statist
 import { replicatedPearson, replicatedSpearman } from '../../../core/statistics/replicatedCorrelation.ts'
 import { replicatedMean } from '../../../core/statistics/replicatedMean.ts'
 import { replicatedMedian } from '../../../core/statistics/replicatedMedian.ts'
+import { ratioInterval } from '../../../core/statistics/ratioInterval.ts'
 import { bucketCountOf, bucketOf, drawBuckets, resampledSums } from '../../../core/statistics/resampling.ts'
 
 const corpora = 600
@@ -110,6 +111,26 @@ describe('intervals cover', () => {
       return differenceOf(ratio(first, ones(200), resamplingOf(200)), ratio(second, ones(300), ofSecond))
     }
     expectHonest(coverage(-0.5, simulate, 500))
+  })
+
+  it.each([12, 300])('the mean of cells that %i pairs have different numbers of', (pairs) => {
+    const covered = Array.from({ length: 2000 }, (_, corpus) => {
+      const uniform = mulberry32(corpus * 7919 + 1)
+      const next = normals(corpus * 7919 + 2)
+      const sums = { pairs, x: 0, y: 0, xx: 0, xy: 0, yy: 0 }
+      for (let pair = 0; pair < pairs; pair++) {
+        const x = 1 + Math.floor(3 * uniform())
+        const y = x * (0.3 + 0.2 * next()[0])
+        sums.x += x
+        sums.y += y
+        sums.xx += x * x
+        sums.xy += x * y
+        sums.yy += y * y
+      }
+      const [low, high] = ratioInterval(sums) ?? [NaN, NaN]
+      return low <= 0.3 && 0.3 <= high
+    }).filter(Boolean).length
+    expectHonest(covered / 2000)
   })
 
   it('a mean of single values', () => {

@@ -10,10 +10,13 @@ const cells = fc.array(
   },
 )
 
-/** The entries by their two texts. */
-function entriesOf(added: readonly (readonly [number, number, number])[], most: number) {
+type Cell = readonly [a: number, b: number, value: number]
+
+/** The entries by their two texts, of matrices of one cell each. */
+function entriesOf(added: readonly Cell[], most: number) {
   const table = createTokenPairTable(most)
-  for (const [a, b, cell] of added) table.add(a, b, cell)
+  for (const [a, b, cell] of added)
+    table.addMatrix(Uint32Array.of(a), Uint32Array.of(b), Float64Array.of(cell))
   const { a, b, count, sum, positive, dropped } = table.entries()
   const entries = new Map(
     Array.from(a, (first, place) => {
@@ -52,6 +55,52 @@ describe('a table of token pairs', () => {
     expect(kept + dropped.cells).toBe(added.length)
     expect(dropped.sum).toBe(dropped.cells)
   })
+})
+
+const texts = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 6 })
+
+test('what intervals need are sums over matrices of the products of their sums and counts', () => {
+  const matrix = fc.tuple(
+    texts,
+    texts,
+    fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 36, maxLength: 36 }),
+  )
+  fc.assert(
+    fc.property(fc.array(matrix, { maxLength: 8 }), (matrices) => {
+      const table = createTokenPairTable(100)
+      const expected = new Map<
+        string,
+        { count: number; matrices: number; xx: number; xy: number; yy: number }
+      >()
+      for (const [rows, columns, values] of matrices) {
+        table.addMatrix(Uint32Array.from(rows), Uint32Array.from(columns), Float64Array.from(values))
+        const ofMatrix = new Map<string, { x: number; y: number }>()
+        rows.forEach((a, row) =>
+          columns.forEach((b, column) => {
+            if (a === 0 || b === 0) return
+            const key = `${Math.min(a, b)}~${Math.max(a, b)}`
+            const { x, y } = ofMatrix.get(key) ?? { x: 0, y: 0 }
+            ofMatrix.set(key, { x: x + 1, y: y + (values[row * columns.length + column] ?? NaN) })
+          }),
+        )
+        for (const [key, { x, y }] of ofMatrix) {
+          const before = expected.get(key) ?? { count: 0, matrices: 0, xx: 0, xy: 0, yy: 0 }
+          expected.set(key, {
+            ...{ count: before.count + x, matrices: before.matrices + 1 },
+            ...{ xx: before.xx + x * x, xy: before.xy + x * y, yy: before.yy + y * y },
+          })
+        }
+      }
+      const found = table.entries()
+      const at = (place: number) => ({
+        ...{ count: found.count[place], matrices: found.matrices[place] },
+        ...{ xx: found.xx[place], xy: found.xy[place], yy: found.yy[place] },
+      })
+      expect(new Map(Array.from(found.a, (a, place) => [`${a}~${found.b[place]}`, at(place)]))).toEqual(
+        expected,
+      )
+    }),
+  )
 })
 
 test('the first of an order are those of a full sort', () => {
