@@ -233,8 +233,8 @@ describe('a corpus', () => {
       whole.sufficiency.map(({ model }) => model.value),
     )
     const { stdout } = await pairlens(folder, 'stats', 'corpus.pairlens', '--group', 'genre')
-    expect(stdout).toMatch(/top 10% +[\d.]+% \[[\d.]+%, [\d.]+%\]/u)
-    expect(stdout).toMatch(/95% intervals from 500 bootstrap replicates/u)
+    expect(stdout).toMatch(/top 10% +[\d.]+% {2}/u)
+    expect(stdout).toMatch(/95% intervals from 500 bootstrap replicates over pairs, none of fewer than 10/u)
     const wrong = await pairlens(folder, 'stats', 'corpus.pairlens', '--group', 'colour')
     expect(wrong).toMatchObject({ exitCode: 2, stdout: '' })
     expect(wrong.stderr).toContain('cannot be grouped by "colour"')
