@@ -4,9 +4,15 @@ import type { CsvValue } from '../files/csvFile.ts'
 import { missingNumber } from '../words/numbers.ts'
 
 /** A number with its interval, `74% [72%, 76%]`. */
-export function estimateText({ value, low, high }: Estimate, format: (value: number) => string): string {
-  if (value === null) return missingNumber
-  return low === null || high === null ? format(value) : `${format(value)} [${format(low)}, ${format(high)}]`
+export function estimateText(estimate: Estimate, format: (value: number) => string): string {
+  if (estimate.value === null) return missingNumber
+  const interval = intervalText(estimate, format)
+  return interval === '' ? format(estimate.value) : `${format(estimate.value)} ${interval}`
+}
+
+/** The interval alone, `[72%, 76%]`; empty where there is none. */
+export function intervalText({ low, high }: Estimate, format: (value: number) => string): string {
+  return low === null || high === null ? '' : `[${format(low)}, ${format(high)}]`
 }
 
 /** A number with its interval as columns of a CSV file. */

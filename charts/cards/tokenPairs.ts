@@ -6,7 +6,7 @@ import { barsOption } from '../options/barsOption.ts'
 import { tokenPairName } from '../words/pairNames.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartAction, ChartCard } from './chartCard.ts'
-import { estimateText, plain } from './estimates.ts'
+import { estimateText, intervalText, plain } from './estimates.ts'
 
 /** What was asked for. */
 export type TokenPairsView = Pick<
@@ -37,7 +37,12 @@ export function tokenPairsChart(
   const meanText = (row: Row): string => estimateText(meanOf(row), (mean) => signedScore(mean, 4))
   const [first] = rows
   const cells = (row: Row): readonly string[] => [
-    ...[count(row.count), meanText(row), signedScore(row.sum), percent(row.positive)],
+    ...[
+      count(row.count),
+      signedScore(row.mean, 4),
+      intervalText(meanOf(row), (mean) => signedScore(mean, 4)),
+    ],
+    ...[signedScore(row.sum), percent(row.positive)],
   ]
   return {
     key: 'token-pairs',
@@ -100,7 +105,9 @@ export function tokenPairsChart(
       caption: null,
       columns: [
         t(`charts.tokenPairs.unit.${view.unit}`),
-        ...(['count', 'mean', 'sum', 'positive'] as const).map((column) => t(`charts.tokenPairs.${column}`)),
+        ...(['count', 'mean', 'interval', 'sum', 'positive'] as const).map((column) =>
+          t(`charts.tokenPairs.${column}`),
+        ),
       ],
       rows: rows.map((row, index) => ({ index, cells: [nameOf(row), ...cells(row)] })),
     },

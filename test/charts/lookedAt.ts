@@ -6,7 +6,7 @@ import type { Command } from 'commander'
 import { vi } from 'vitest'
 import { z } from 'zod'
 import type { ChartCard } from '../../charts/cards/chartCard.ts'
-import { estimateText } from '../../charts/cards/estimates.ts'
+import { estimateText, intervalText } from '../../charts/cards/estimates.ts'
 import { isWholeMatrix } from '../../charts/cards/statisticsChart.ts'
 import { shownStatisticsCharts } from '../../charts/cards/statisticsCharts.ts'
 import { studyCharts } from '../../charts/cards/studyCharts.ts'
@@ -144,10 +144,12 @@ function textsOf(facts: ReturnType<typeof factsOf>) {
     negativeMass: said(facts.negativeMass, share),
     negativeCells: said(facts.negativeCells, share),
     referenceShare: said(facts.referenceShare, share),
-    tokenMean: estimateText(
-      { value: facts.token.mean, low: facts.token.meanLow, high: facts.token.meanHigh },
-      (mean) => words.signedScore(mean, 4),
-    ),
+    tokenMean: [
+      words.signedScore(facts.token.mean, 4),
+      intervalText({ value: null, low: facts.token.meanLow, high: facts.token.meanHigh }, (mean) =>
+        words.signedScore(mean, 4),
+      ),
+    ],
     spearman: said(facts.spearman, rho),
     pearson: said(facts.pearson, rho),
     model: said(facts.sufficientModel, rho),

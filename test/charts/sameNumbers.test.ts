@@ -53,8 +53,8 @@ describe.each([
     expect(page.named('error').reading).toBe(
       `95% of ${count(pairs)} pairs have an error below ${small(error.p95)}; the median is ${small(error.median)}, the largest ${small(error.max)}.`,
     )
-    expect(page.token.table.rows[0]?.cells.slice(0, 4)).toEqual([
-      ...[`${token.a} – ${token.b}`, count(token.count), texts.tokenMean, signedScore(token.sum)],
+    expect(page.token.table.rows[0]?.cells.slice(0, 5)).toEqual([
+      ...[`${token.a} – ${token.b}`, count(token.count), ...texts.tokenMean, signedScore(token.sum)],
     ])
   })
 
