@@ -1,6 +1,7 @@
 // `pairlens run`: imports a corpus, unless the workspace has it, and attributes it; resumes what was interrupted.
 import { Command } from 'commander'
 import type { Workspace } from '../../db/workspace.ts'
+import { getRun } from '../../db/queries/runs.ts'
 import { summary } from '../../db/queries/summary.ts'
 import { emptyFilter } from '../../core/filter/filter.ts'
 import { defaultWorkerCount } from '../../engine/run/options.ts'
@@ -18,6 +19,7 @@ import {
 import { type OutputOptions, printResult } from '../output.ts'
 import { duration } from '../progressBar.ts'
 import { count, counted, percent, rate, small } from '../numbers.ts'
+import { settingsText } from '../selection.ts'
 import { printable } from '../text.ts'
 
 interface RunValues extends AttributionValues, CorpusValues, OutputOptions {
@@ -68,9 +70,10 @@ export function runLines(workspace: Workspace, run: CorpusFileRun): readonly str
   const speed =
     run.finishedNow === 0
       ? 'all were done before'
-      : `${counted(run.finishedNow, 'pair')} now in ${duration(run.seconds)}, ${rate(json.pairsPerSecond)} pairs/s`
+      : `${counted(run.finishedNow, 'pair')} now in ${duration(run.seconds)} with loading, ${rate(json.pairsPerSecond)} pairs/s`
   return [
     `Run ${json.run} of ${printable(json.corpus)} in ${printable(json.workspace)}`,
+    `  settings   ${printable(settingsText(getRun(workspace, run.runId)))}`,
     `  pairs      ${count(json.done)} of ${count(json.pairs)} done (${speed}) on ${printable(json.device)}${notes.map((note) => `, ${note}`).join('')}`,
     `  sentences  ${count(json.sentences)} distinct: ${nodes.join(', ')}`,
     `  error      median ${small(error.median)}, ${percent(0.95)} below ${small(error.p95)}, largest ${small(error.maximum)}`,
