@@ -1,4 +1,6 @@
 // Asks a process of its own one thing, and ends it: a native abort, or more memory than there is, takes nothing else with it.
+//
+// The probe of a device (devices/probeDevice.ts) stands apart: it is waited for in three steps, and its end is its answer.
 import type { PairLensError } from '../core/errors.ts'
 import { assertNotAborted } from './assertNotAborted.ts'
 import { forkNode } from './forkNode.ts'

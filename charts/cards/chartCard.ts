@@ -61,7 +61,7 @@ export interface ChartTable {
   readonly rows: readonly ChartTableRow[]
 }
 
-interface ChartTableRow {
+export interface ChartTableRow {
   /** Of the column or point. */
   readonly index: number
   readonly cells: readonly string[]

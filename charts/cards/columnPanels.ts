@@ -4,9 +4,9 @@ import type { CsvValue } from '../files/csvFile.ts'
 import type { Columns } from '../options/columnsOption.ts'
 import { panelsHeight } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
-import type { ChartPicture } from './chartCard.ts'
+import type { ChartPicture, ChartTableRow } from './chartCard.ts'
 import { estimateText } from './estimates.ts'
-import { groupTitle, otherGroupsNotes } from './groupTexts.ts'
+import { fewNotes, groupTitle, otherGroupsNotes } from './groupTexts.ts'
 
 export interface Counted {
   /** Of every column, of all pairs. */
@@ -18,13 +18,6 @@ export interface Counted {
   /** What groups are compared at. */
   readonly centre: 'median' | 'mean'
   readonly formatCentre: (value: number) => string
-}
-
-interface Panel {
-  /** Null for all pairs. */
-  readonly group: CountedGroup | null
-  readonly counts: readonly number[]
-  readonly total: number
 }
 
 /** The parts of a card that groups change. */
@@ -39,86 +32,129 @@ interface ColumnPanels {
   /** Of the table, after the column that names what is counted. */
   readonly tableHeader: readonly string[]
   readonly tableCells: (column: number) => readonly string[]
+  /** Lines below those of the columns, with what groups are compared at; they cannot be chosen. */
+  readonly tableEnd: readonly ChartTableRow[]
   readonly csvSettings: Readonly<Record<string, CsvValue>>
   /** Around the cells that name a column. */
   readonly csvHeader: (names: readonly string[]) => readonly string[]
   readonly csvLines: (names: (column: number) => readonly CsvValue[]) => readonly (readonly CsvValue[])[]
 }
 
-export function columnPanels(
+export function columnPanels(counted: Counted, statistics: Grouping, words: Words): ColumnPanels {
+  return counted.groups.length === 0
+    ? columnsOfAll(counted, words)
+    : columnsOfGroups(counted, statistics, words)
+}
+
+type Grouping = Pick<Statistics, 'groupBy' | 'otherGroups'>
+
+function columnsOfAll({ counts, unit }: Counted, words: Words): ColumnPanels {
+  const { t, count, percent } = words
+  const total = totalOf(counts)
+  const unitName = t(unit === 'pair' ? 'charts.pairs' : 'charts.sentences')
+  return {
+    columns: {
+      panels: [{ title: null, heights: counts }],
+      ...{ yName: unitName, areCounts: true, formatHeight: count },
+    },
+    picture: {},
+    columnOf: (item) => item,
+    textOf: (item) => countText(counts[item] ?? 0, total, unit, words),
+    notes: [],
+    tableHeader: [unitName, t('charts.share')],
+    tableCells: (column) => {
+      const of = counts[column] ?? 0
+      return [count(of), percent(shareOf(of, total))]
+    },
+    tableEnd: [],
+    csvSettings: {},
+    csvHeader: (names) => [...names, `${unit}s`],
+    csvLines: (names) => counts.map((number, column) => [...names(column), number]),
+  }
+}
+
+function columnsOfGroups(
   { counts, groups, unit, centre, formatCentre }: Counted,
-  { groupBy, otherGroups }: Pick<Statistics, 'groupBy' | 'otherGroups'>,
+  { groupBy, otherGroups }: Grouping,
   words: Words,
 ): ColumnPanels {
   const { t, count, percent } = words
-  const isGrouped = groups.length > 0
-  const panels: readonly Panel[] = isGrouped
-    ? groups.map((group) => ({ group, counts: group.counts, total: totalOf(group.counts) }))
-    : [{ group: null, counts, total: totalOf(counts) }]
-  const shareOf = ({ counts: of, total }: Panel, column: number) => (of[column] ?? 0) / Math.max(1, total)
-  const shareText = (panel: Panel, column: number): string => {
-    const of = panel.counts[column] ?? 0
-    return t(`charts.${unit}Share`, { count: count(of), share: percent(shareOf(panel, column)) }, of)
-  }
-  const titleOf = ({ group, total }: Panel) =>
-    group &&
-    groupTitle(
-      {
-        ...group,
-        count: t(`charts.groupSize.${unit}`, { count: count(total) }, total),
-        first: groups[0]?.value ?? '',
-      },
-      formatCentre,
-      words,
+  const width = Math.max(1, counts.length)
+  const textIn = (group: CountedGroup, column: number): string =>
+    countText(group.counts[column] ?? 0, totalOf(group.counts), unit, words)
+  const centreText = (group: CountedGroup): string =>
+    `${t(`charts.${centre}`)} ${estimateText(group.centre, formatCentre)}`
+  const titleOf = (group: CountedGroup) => {
+    const { value, difference } = group
+    const total = totalOf(group.counts)
+    const size = t(
+      unit === 'pair' ? 'charts.pairCount' : 'charts.groupSentences',
+      { count: count(total) },
+      total,
     )
-  const unitName = t(unit === 'pair' ? 'charts.pairs' : 'charts.sentences')
-  const columnOf = (item: number) => item % Math.max(1, counts.length)
+    const first = groups[0]?.value ?? ''
+    return groupTitle({ value, count: size, first, difference, own: centreText(group) }, formatCentre, words)
+  }
   return {
     columns: {
-      panels: panels.map((panel) => ({
-        title: titleOf(panel),
-        heights: isGrouped ? panel.counts.map((_, column) => shareOf(panel, column)) : panel.counts,
+      panels: groups.map((group) => ({
+        title: titleOf(group),
+        heights: group.counts.map((of) => shareOf(of, totalOf(group.counts))),
       })),
-      yName: isGrouped ? t('charts.shareOfGroup') : unitName,
-      areCounts: !isGrouped,
-      formatHeight: (height) => (isGrouped ? percent(height, 0) : count(height)),
+      ...{ yName: t('charts.shareOfGroup'), areCounts: false, formatHeight: (height) => percent(height) },
     },
     picture: {
       itemOf: (index, series) => series * counts.length + index,
-      panels: panels.length,
-      height: panelsHeight(panels.length),
+      panels: groups.length,
+      height: panelsHeight(groups.length),
     },
-    columnOf,
+    columnOf: (item) => item % width,
     textOf: (item) => {
-      const panel = panels[Math.floor(item / Math.max(1, counts.length))]
-      if (panel === undefined) return ''
-      const { group } = panel
-      const ofGroup =
-        group === null
-          ? []
-          : [`${group.value} · ${t(`charts.${centre}`)} ${estimateText(group.centre, formatCentre)}`]
-      return [shareText(panel, columnOf(item)), ...ofGroup].join('\n')
+      const group = groups[Math.floor(item / width)]
+      if (group === undefined) return ''
+      return `${textIn(group, item % width)}\n${group.value} · ${centreText(group)}`
     },
-    notes: isGrouped ? [...otherGroupsNotes(otherGroups, words), t(`charts.comparedAt.${centre}`)] : [],
-    tableHeader: isGrouped ? groups.map(({ value }) => value) : [unitName, t('charts.share')],
-    tableCells: (column) =>
-      isGrouped
-        ? panels.map((panel) => shareText(panel, column))
-        : [count(counts[column] ?? 0), ...panels.map((panel) => percent(shareOf(panel, column)))],
-    csvSettings: isGrouped ? { group_by: groupBy, interval: '95% bootstrap over pairs' } : {},
-    csvHeader: (names) =>
-      isGrouped
-        ? ['group', ...names, `${unit}s`, centre, 'low', 'high', ...differenceHeader]
-        : [...names, `${unit}s`],
+    notes: [
+      ...otherGroupsNotes(otherGroups, words),
+      t(`charts.comparedAt.${centre}`),
+      ...fewNotes(
+        groups.map((group) => group.centre),
+        unit,
+        words,
+      ),
+    ],
+    tableHeader: groups.map(({ value }) => value),
+    tableCells: (column) => groups.map((group) => textIn(group, column)),
+    tableEnd: [
+      {
+        index: -1,
+        cells: [t(`charts.${centre}`), ...groups.map((group) => estimateText(group.centre, formatCentre))],
+      },
+      {
+        index: -2,
+        cells: [
+          t('charts.difference'),
+          ...groups.map(({ difference }) => (difference ? estimateText(difference, formatCentre) : '')),
+        ],
+      },
+    ],
+    csvSettings: { group_by: groupBy, interval: `95% bootstrap over ${unit}s` },
+    csvHeader: (names) => ['group', ...names, `${unit}s`, centre, 'low', 'high', ...differenceHeader],
     csvLines: (names) =>
-      panels.flatMap(({ group, counts: of }) =>
-        of.map((number, column) =>
-          group === null
-            ? [...names(column), number]
-            : [group.value, ...names(column), number, ...centreColumns(group)],
-        ),
+      groups.flatMap((group) =>
+        group.counts.map((number, column) => [
+          ...[group.value, ...names(column), number, ...centreColumns(group)],
+        ]),
       ),
   }
+}
+
+function countText(of: number, total: number, unit: Counted['unit'], { t, count, percent }: Words): string {
+  return t(`charts.${unit}Share`, { count: count(of), share: percent(shareOf(of, total)) }, of)
+}
+
+function shareOf(count: number, total: number): number {
+  return count / Math.max(1, total)
 }
 
 const differenceHeader = ['first_minus_this', 'difference_low', 'difference_high'] as const

@@ -40,7 +40,7 @@ export const cumulativeShareChart: StudyChartMaker = (study, view, words) => {
               half: percent(half.p),
             },
           }),
-    notes: studyNotes(study, view, words),
+    notes: studyNotes(study, view, words, ({ cumulativeShare }) => cumulativeShare.map(({ share }) => share)),
     hint: null,
     picture: !isDefined
       ? null

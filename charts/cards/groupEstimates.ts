@@ -48,7 +48,7 @@ function groupChart({ key, texts, formula, of, isShare }: GroupEstimates): Group
               ...{ most: most.value, high: estimateText(of(most.numbers), format) },
               ...{ least: least.value, low: estimateText(of(least.numbers), format) },
             }),
-      notes: studyNotes(study, view, words),
+      notes: studyNotes(study, view, words, (numbers) => [of(numbers)]),
       hint: null,
       picture:
         known.length === 0

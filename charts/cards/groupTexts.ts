@@ -1,4 +1,5 @@
 // What charts of groups of pairs say: the titles of their panels, and which groups are not shown.
+import { leastPairsOfInterval } from '../../core/statistics/replicated.ts'
 import type { Estimate, OtherGroups } from '../../engine/protocol/schemas/study.ts'
 import type { PanelTitle } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
@@ -13,11 +14,13 @@ interface GroupOfPanel {
   readonly first: string
   /** The first group's number minus this one's; null for the first. */
   readonly difference: Estimate | null
+  /** What is said of the first in place of a difference. */
+  readonly own?: string
 }
 
 /** Panels are narrow: names are in full in tables and tooltips. */
 export function groupTitle(
-  { value, count, first, difference }: GroupOfPanel,
+  { value, count, first, difference, own = '' }: GroupOfPanel,
   format: (value: number) => string,
   { t }: Words,
 ): PanelTitle {
@@ -25,7 +28,7 @@ export function groupTitle(
     title: `${shortened(value, 24)} · ${count}`,
     subtitle:
       difference === null
-        ? ''
+        ? own
         : t('charts.less', {
             first: shortened(first, 14),
             difference: estimateText(difference, (one) => signed(one, format)),
@@ -35,6 +38,16 @@ export function groupTitle(
 
 function signed(value: number, format: (value: number) => string): string {
   return value > 0 ? `+${format(value)}` : format(value)
+}
+
+/** Says why numbers that are shown have no interval. */
+export function fewNotes(
+  shown: readonly Estimate[],
+  unit: 'pair' | 'sentence',
+  { t, count }: Words,
+): readonly string[] {
+  const lacks = shown.some(({ value, low }) => value !== null && low === null)
+  return lacks ? [t(`charts.few.${unit}`, { least: count(leastPairsOfInterval) })] : []
 }
 
 /** Which pairs of a grouping are in none of its groups. */

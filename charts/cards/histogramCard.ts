@@ -87,7 +87,10 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
     table: {
       caption: null,
       columns: [t(`charts.${texts}.axis`), ...parted.tableHeader],
-      rows: bins.map((_, index) => ({ index, cells: [spanOf(index), ...parted.tableCells(index)] })),
+      rows: [
+        ...bins.map((_, index) => ({ index, cells: [spanOf(index), ...parted.tableCells(index)] })),
+        ...parted.tableEnd,
+      ],
     },
     csv: {
       settings: { ...parts.settings, ...parted.csvSettings },

@@ -59,7 +59,10 @@ export const nodesChart: ChartMaker = (statistics, words) => {
     table: {
       caption: null,
       columns: [t('charts.nodes.axis'), ...parted.tableHeader],
-      rows: nodes.map((item, index) => ({ index, cells: [String(item.nodes), ...parted.tableCells(index)] })),
+      rows: [
+        ...nodes.map((item, index) => ({ index, cells: [String(item.nodes), ...parted.tableCells(index)] })),
+        ...parted.tableEnd,
+      ],
     },
     csv: {
       settings: parted.csvSettings,

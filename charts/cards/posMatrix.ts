@@ -7,6 +7,7 @@ import { orderedTags, posPairName } from '../words/pairNames.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartAction } from './chartCard.ts'
 import { estimateText } from './estimates.ts'
+import { groupTitle } from './groupTexts.ts'
 import { formatOf, legendOf, posLines, shortText, valueOf } from './posPairTexts.ts'
 import {
   estimateColumns,
@@ -51,7 +52,12 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
     definition: t('charts.posMatrix.text'),
     formula: formulas[view.measure],
     reading: readingOf(study.whole, view, words),
-    notes: [t(`charts.posMatrix.cuts.${view.cut}`), ...studyNotes(study, view, words)],
+    notes: [
+      t(`charts.posMatrix.cuts.${view.cut}`),
+      ...studyNotes(study, view, words, ({ posShare }) =>
+        view.measure === 'mean' ? [] : posShare[view.cut].map((pair) => valueOf(pair, view.measure)),
+      ),
+    ],
     hint: t('charts.posMatrix.hint'),
     picture:
       items.length === 0
@@ -65,10 +71,14 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
                     title:
                       value === null
                         ? null
-                        : {
-                            title: `${value} · ${t('charts.pairCount', { count: count(numbers.pairs) }, numbers.pairs)}`,
-                            subtitle: '',
-                          },
+                        : groupTitle(
+                            {
+                              ...{ value, first: '', difference: null },
+                              count: t('charts.pairCount', { count: count(numbers.pairs) }, numbers.pairs),
+                            },
+                            format,
+                            words,
+                          ),
                     cells: numbers.posShare[view.cut].map((pair) => cellOf(pair, tags, view.measure, words)),
                   })),
                 },

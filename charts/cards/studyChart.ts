@@ -1,11 +1,10 @@
 // What the charts of the corpus study share: what they are made of, panels for groups, estimates as text, notes.
-import { leastPairsOfInterval } from '../../core/statistics/replicated.ts'
 import type { Estimate, StatisticsView, Study, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
 import type { CsvValue } from '../files/csvFile.ts'
 import type { PanelTitle } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartCard } from './chartCard.ts'
-import { groupTitle, otherGroupsNotes } from './groupTexts.ts'
+import { fewNotes, groupTitle, otherGroupsNotes } from './groupTexts.ts'
 import { studiedCellsSettings, studiedCellsText } from './studiedCells.ts'
 
 /** How a study is looked at; its level is known by itself. */
@@ -48,8 +47,16 @@ export function panelTitle(
   return groupTitle(group, format, words)
 }
 
-/** What every chart of a study says below itself. */
-export function studyNotes(study: Study, view: StudyView, words: Words): readonly string[] {
+/**
+ * What every chart of a study says below itself.
+ * @param of the numbers that it shows
+ */
+export function studyNotes(
+  study: Study,
+  view: StudyView,
+  words: Words,
+  of: (numbers: StudyNumbers) => readonly Estimate[],
+): readonly string[] {
   const { t, count } = words
   const { whole, groups, otherGroups } = study
   return [
@@ -66,16 +73,12 @@ export function studyNotes(study: Study, view: StudyView, words: Words): readonl
     studiedCellsText({ ...study, specialTokens: view.specialTokens }, words),
     ...(groups.length > 0 ? otherGroupsNotes(otherGroups, words) : []),
     t('charts.interval', { replicates: count(study.replicates) }),
-    ...(hasFewPairs(study) ? [t('charts.fewPairs', { least: count(leastPairsOfInterval) })] : []),
+    ...fewNotes(
+      panelsOf(study).flatMap(({ numbers }) => of(numbers)),
+      'pair',
+      words,
+    ),
   ]
-}
-
-/** Whether there are numbers of a study that rest on too few pairs for an interval. */
-function hasFewPairs({ whole, groups }: Study): boolean {
-  const sets = [whole, ...groups.map(({ numbers }) => numbers)]
-  return sets.some(
-    ({ pairs, scored }) => pairs < leastPairsOfInterval || (scored > 0 && scored < leastPairsOfInterval),
-  )
 }
 
 /** What the lines of a CSV file repeat about a study. */

@@ -49,7 +49,9 @@ export const sufficiencyChart: StudyChartMaker = (study, view, words) => {
         ? t('charts.undefined')
         : t(`charts.sufficiency.${at.gold.value === null ? 'readingModel' : 'reading'}`, texts),
     notes: [
-      ...studyNotes(study, view, words),
+      ...studyNotes(study, view, words, (numbers) =>
+        rebuilt(numbers).flatMap((point) => against.map(({ key }) => point[key])),
+      ),
       ...(scored > 1 ? [t('charts.scored', { count: words.count(scored) }, scored)] : []),
     ],
     hint: null,

@@ -48,7 +48,11 @@ export const sufficiencyTagsChart: StudyChartMaker = (study, view, words) => {
             ...{ set: setName(best.name), model: estimateText(best.model, format) },
           }),
     notes: [
-      ...studyNotes(study, view, words),
+      ...studyNotes(study, view, words, ({ sufficiency }) =>
+        sufficiency.flatMap(({ kept, ...rho }) =>
+          kept.kind === 'tags' ? against.map(({ key }) => rho[key]) : [],
+        ),
+      ),
       ...(scored > 1 ? [t('charts.scored', { count: count(scored) }, scored)] : []),
     ],
     hint: null,

@@ -114,6 +114,7 @@ export function tokenPairsChart(
     csv: {
       settings: {
         ...{ level: view.level, special_tokens: view.specialTokens ? 'in' : 'out', unit: view.unit },
+        interval: '95% linearised over pairs',
         ...{ search: view.search, which: view.which, least_count: view.leastCount },
       },
       header: ['a', 'b', 'count', 'mean', 'mean_low', 'mean_high', 'sum', 'positive'],

@@ -37,7 +37,7 @@ export function columnsOption(columns: Columns, theme: ChartTheme): ChartOption 
   const texts = new Map(labels.map(({ place, text }) => [place, text]))
   const places = labels.map(({ place }) => place)
   const all = panels.flatMap(({ heights }) => heights)
-  const highest = columns.areCounts ? Math.max(1, ...all) : Math.max(Number.MIN_VALUE, ...all)
+  const highest = Math.max(columns.areCounts ? 1 : 0, ...all)
   const axes = panels.map(({ heights }, panel) => {
     const name = isFirstOfRow(panel) ? columns.yName : ''
     const [x, y] = [baseAxis(theme, columns.xName), baseAxis(theme, name)]

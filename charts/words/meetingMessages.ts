@@ -43,7 +43,7 @@ export const meetingMessages = {
       least: 'those with fewer than {count} cell left out | those with fewer than {count} cells left out',
       dropped:
         '{count} cell of rare pairs not counted, Σ {sum} | {count} cells of rare pairs not counted, Σ {sum}',
-      intervals: '95% intervals of means over pairs of sentences, none for fewer than {least}',
+      intervals: '95% intervals of means over pairs of sentences, none for fewer than {least} of these',
       hint: 'Click a pair to filter',
     },
   },
@@ -87,7 +87,7 @@ export const meetingMessages = {
       distinct: '共 {count} 对，列出 {shown} 对',
       least: '不含少于 {count} 个单元格的词对',
       dropped: '罕见词对的 {count} 个单元格未计入，Σ {sum}',
-      intervals: '均值附句对间的 95% 区间，少于 {least} 对时不给出',
+      intervals: '均值附句对间的 95% 区间，少于 {least} 个句对时不给出',
       hint: '点击词对以筛选',
     },
   },

@@ -9,13 +9,10 @@ export const studyChartMessages = {
     mean: 'Mean',
     shareOfGroup: 'Share of the group',
     comparedAt: {
-      median: 'groups compared at their medians, with 95% intervals',
-      mean: 'groups compared at their means, with 95% intervals',
+      median: 'groups compared at their medians, with 95% intervals over pairs',
+      mean: 'groups compared at their means, with 95% intervals over sentences',
     },
-    groupSize: {
-      pair: '{count} pair | {count} pairs',
-      sentence: '{count} sentence | {count} sentences',
-    },
+    groupSentences: '{count} sentence | {count} sentences',
     undefined: 'These pairs leave nothing to say.',
     belowFloor:
       '{count} with ΣA nearer to 0 than {floor} left out of shares | {count} with ΣA nearer to 0 than {floor} left out of shares',
@@ -34,7 +31,10 @@ export const studyChartMessages = {
     withoutValue: '{count} without a value not shown | {count} without a value not shown',
     scored: 'gold: {count} pair | gold: {count} pairs',
     interval: '95% intervals from {replicates} resamples',
-    fewPairs: 'no intervals for fewer than {least} pairs',
+    few: {
+      pair: 'no interval where fewer than {least} pairs count',
+      sentence: 'no interval where fewer than {least} sentences count',
+    },
 
     cumulativeShare: {
       title: 'Cumulative share',
@@ -95,8 +95,11 @@ export const studyChartMessages = {
     median: '中位数',
     mean: '均值',
     shareOfGroup: '占本组比例',
-    comparedAt: { median: '各组按中位数比较，附 95% 区间', mean: '各组按均值比较，附 95% 区间' },
-    groupSize: { pair: '{count} 个句对', sentence: '{count} 个句子' },
+    comparedAt: {
+      median: '各组按中位数比较，附句对间的 95% 区间',
+      mean: '各组按均值比较，附句子间的 95% 区间',
+    },
+    groupSentences: '{count} 个句子',
     undefined: '这些句对不足以得出结论。',
     belowFloor: '{count} 个的 ΣA 与 0 相差不足 {floor}，不计入占比',
     cells: {
@@ -113,7 +116,7 @@ export const studyChartMessages = {
     withoutValue: '{count} 个没有取值，未显示',
     scored: '标注分数：{count} 个句对',
     interval: '95% 区间，重抽样 {replicates} 次',
-    fewPairs: '少于 {least} 对时不给出区间',
+    few: { pair: '少于 {least} 个句对时不给出区间', sentence: '少于 {least} 个句子时不给出区间' },
 
     cumulativeShare: {
       title: '累积占比',

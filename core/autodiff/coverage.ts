@@ -15,8 +15,8 @@ interface OperatorCoverage {
   /** How many nodes of the whole graph are of this kind. */
   readonly count: number
   /**
-   * What differentiation does at it, see {@link ruleOf}; `zero` also without a rule where no input depends on hidden
-   * states, as in what makes attention masks.
+   * What differentiation does at it, see {@link ruleOf}; `zero` also without a rule where no input has a derivative
+   * by hidden states, as in what makes attention masks.
    */
   readonly derivative: 'rule' | 'zero' | 'unsupported'
   /** Why it is unsupported; null otherwise. */
@@ -86,13 +86,14 @@ function operatorsOf(nodes: readonly Node[], dependent: ReadonlySet<Node>): read
   })
 }
 
-/** Nodes whose inputs depend on the hidden states at the first site, in the graph's order. */
+/** Nodes whose inputs have a derivative by the hidden states at the first site, in the graph's order. */
 function dependentNodes({ graph, sites }: Encoder): ReadonlySet<Node> {
   const values = new Set(sites.slice(0, 1).map(({ value }) => value))
   const nodes = new Set<Node>()
   for (const node of graph.nodes) {
     if (!node.inputs.some((input) => values.has(input))) continue
     nodes.add(node)
+    if (ruleOf(node).kind === 'zero') continue
     for (const output of node.outputs) values.add(output)
   }
   return nodes

@@ -15,15 +15,15 @@ export interface TokenPairTable {
 /** The pairs of texts in no particular order; item i of every array belongs to the same one. */
 export interface TokenPairColumns {
   /** Texts by number; their order in a matrix does not matter. */
-  readonly a: Float64Array
-  readonly b: Float64Array
+  readonly a: Uint32Array
+  readonly b: Uint32Array
   /** Cells. */
-  readonly count: Float64Array
+  readonly count: Uint32Array
   readonly sum: Float64Array
   /** Cells above 0. */
-  readonly positive: Float64Array
+  readonly positive: Uint32Array
   /** Matrices that have such a cell; and sums over these matrices of products of their sums (y) and counts (x). */
-  readonly matrices: Float64Array
+  readonly matrices: Uint32Array
   readonly xx: Float64Array
   readonly xy: Float64Array
   readonly yy: Float64Array
@@ -107,12 +107,13 @@ export function createTokenPairTable(most: number): TokenPairTable {
       }),
     entries: () => {
       const rows = rowsOf(table)
-      const column = (at: number) => rows.map((row) => table[row + at] ?? 0)
-      const keys = column(keyAt)
+      const sums = (at: number) => rows.map((row) => table[row + at] ?? 0)
+      const counts = (at: number) => Uint32Array.from(rows, (row) => table[row + at] ?? 0)
+      const keys = sums(keyAt)
       return {
-        ...{ a: keys.map(lowOf), b: keys.map(highOf) },
-        ...{ count: column(countAt), sum: column(sumAt), positive: column(positiveAt) },
-        ...{ matrices: column(matricesAt), xx: column(xxAt), xy: column(xyAt), yy: column(yyAt) },
+        ...{ a: Uint32Array.from(keys, lowOf), b: Uint32Array.from(keys, highOf) },
+        ...{ count: counts(countAt), sum: sums(sumAt), positive: counts(positiveAt) },
+        ...{ matrices: counts(matricesAt), xx: sums(xxAt), xy: sums(xyAt), yy: sums(yyAt) },
         dropped,
       }
     },

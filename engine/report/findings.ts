@@ -42,7 +42,9 @@ export function findings(study: StudiedCells & Study, prediction: number | null,
   return html`<ul>
       ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
     </ul>
-    <p class="note">${t('report.interval', { replicates: count(replicates), least: count(leastPairsOfInterval) })}</p>
+    <p class="note">
+      ${t('report.interval', { replicates: count(replicates), least: count(leastPairsOfInterval) })}
+    </p>
     ${posTable(whole.posShare, words)}`
 }
 

@@ -4,7 +4,8 @@ export const reportMessages = {
   en: {
     title: 'Attribution report: {corpus}',
     findings: 'Key findings',
-    interval: 'Brackets hold 95% intervals by resampling pairs ({replicates} resamples), none where fewer than {least} pairs count.',
+    interval:
+      'Brackets hold 95% intervals by resampling pairs ({replicates} resamples), none where fewer than {least} pairs count.',
     pairs: '{pairs} pair was looked at: {cells}. | {pairs} pairs were looked at: {cells}.',
     floor:
       '{count} of them is left out of shares, since the sum of its matrix is nearer to 0 than {floor}. | {count} of them are left out of shares, since the sum of their matrix is nearer to 0 than {floor}.',
@@ -39,7 +40,7 @@ export const reportMessages = {
     uncertain: 'Pairs with the largest error',
     methods: 'Methods',
     method:
-      'Similarities of {model} were attributed with the method of Möller, Nikolaev and Padó (2023, 2024), at layer {layer} with the quadrature rule {rule} and the similarity {similarity}, using PairLens {version}.{prompts} Each prediction f(a,b) is split into a token-by-token matrix A and three reference terms with ΣA = f(a,b) − f(a,r_b) − f(r_a,b) + f(r_a,r_b). The corpus is {corpus} (SHA-256 {sha256}; filter: {filter}). Statistics are of {cells}; intervals are 95% bootstrap intervals over pairs.',
+      'Similarities of {model} were attributed with the method of Möller, Nikolaev and Padó (2023, 2024), at layer {layer} with the quadrature rule {rule} and the similarity {similarity}, using PairLens {version}.{prompts} Each prediction f(a,b) is split into a token-by-token matrix A and three reference terms with ΣA = f(a,b) − f(a,r_b) − f(r_a,b) + f(r_a,r_b). The corpus is {corpus} (SHA-256 {sha256}; filter: {filter}). Statistics are of {cells}; intervals are 95% bootstrap intervals over pairs, and by linearisation for the means of token pairs.',
     promptsMasked: ' Prompts stay in the references, as special tokens do.',
     promptsAttributed: ' Prompts are attributed, as other tokens are.',
     citation: 'BibTeX',
@@ -47,7 +48,7 @@ export const reportMessages = {
   'zh-CN': {
     title: '归因报告：{corpus}',
     findings: '主要结果',
-    interval: '方括号内为对句对重采样所得的 95% 区间（{replicates} 次重采样）；少于 {least} 对时不给出。',
+    interval: '方括号内为对句对重采样所得的 95% 区间（{replicates} 次重采样）；少于 {least} 个句对时不给出。',
     pairs: '共考察 {pairs} 个句对：{cells}。',
     floor: '其中 {count} 个的矩阵之和比 {floor} 更接近 0，不计入占比。',
     spearman: '预测的排序与标注分数的 Spearman ρ 为 {value}，共 {count} 个句对。',
@@ -77,9 +78,9 @@ export const reportMessages = {
     uncertain: '误差最大的句对',
     methods: '方法',
     method:
-      '使用 PairLens {version}，按照 Möller、Nikolaev 和 Padó（2023、2024）的方法，在第 {layer} 层以求积规则 {rule} 和相似度 {similarity} 对 {model} 的相似度进行归因。{prompts}每个预测 f(a,b) 分解为词元对矩阵 A 与三个参照项，满足 ΣA = f(a,b) − f(a,r_b) − f(r_a,b) + f(r_a,r_b)。语料为 {corpus}（SHA-256 {sha256}；筛选条件：{filter}）。统计对象为{cells}；区间为对句对自助重采样的 95% 区间。',
-    promptsMasked: '提示语与特殊词元一样保留在参照中。',
-    promptsAttributed: '提示语与其他词元一样参与归因。',
+      '使用 PairLens {version}，按照 Möller、Nikolaev 和 Padó（2023、2024）的方法，在第 {layer} 层以求积规则 {rule} 和相似度 {similarity} 对 {model} 的相似度进行归因。{prompts}每个预测 f(a,b) 分解为词元对矩阵 A 与三个参照项，满足 ΣA = f(a,b) − f(a,r_b) − f(r_a,b) + f(r_a,r_b)。语料为 {corpus}（SHA-256 {sha256}；筛选条件：{filter}）。统计对象为{cells}；区间为对句对自助重采样的 95% 区间，词元对均值的区间由线性化得出。',
+    promptsMasked: '提示词与特殊词元一样保留在参照中。',
+    promptsAttributed: '提示词与其他词元一样参与归因。',
     citation: 'BibTeX',
   },
 } as const

@@ -6,7 +6,8 @@ import { pearson, spearman } from '../../core/statistics/correlation.ts'
 import type { SelectedPairs } from '../browse/browser.ts'
 import type { Statistics } from '../protocol/schemas/statistics.ts'
 import { groupPairs } from './groups.ts'
-import { type Column, columnOf, countedValues, histogram, picked, quantileOf } from './histograms.ts'
+import { type Column, columnOf, countedValues, histogram, quantileOf } from './histograms.ts'
+import { picked } from './picked.ts'
 
 /** More points than this are not told apart by anyone. */
 const mostPoints = 5000

@@ -19,6 +19,17 @@ interface Groups {
 /** More are not told apart in one chart. */
 const mostGroups = 6
 
+/** The column if pairs can be grouped by it; null for pairs together. */
+export function usableColumn(selected: SelectedPairs, name: string | null): string | null {
+  try {
+    groupPairs(selected, name)
+    return name
+  } catch (thrown) {
+    if (thrown instanceof PairLensError && thrown.kind === 'arguments') return null
+    throw thrown
+  }
+}
+
 /** @throws PairLensError `arguments` for a column that cannot be used */
 export function groupPairs({ positions, codedColumn }: SelectedPairs, name: string | null): Groups {
   if (name === null) return { groups: [], others: { values: 0, pairs: 0, withoutValue: 0 } }

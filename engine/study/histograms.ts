@@ -7,6 +7,7 @@ import { replicatedMedian } from '../../core/statistics/replicatedMedian.ts'
 import { binOf, gatheringEdges, logEdges } from '../browse/bins.ts'
 import type { CountedGroup, Statistics } from '../protocol/schemas/statistics.ts'
 import type { Group } from './groups.ts'
+import { picked } from './picked.ts'
 import { replicates, seed } from './resamples.ts'
 
 type Histogram = Statistics['histograms']['error']
@@ -22,10 +23,6 @@ export interface Column {
 export function columnOf(positions: Uint32Array, numbers: Float64Array): Column {
   const values = picked(positions, numbers)
   return { values, sorted: values.filter(Number.isFinite).sort() }
-}
-
-export function picked(places: Uint32Array, numbers: Float64Array): Float64Array<ArrayBuffer> {
-  return Float64Array.from(places, (place) => numbers[place] ?? NaN)
 }
 
 export function quantileOf({ sorted }: Column, share: number): number | null {

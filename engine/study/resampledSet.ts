@@ -12,6 +12,7 @@ import {
 } from '../../core/statistics/resampling.ts'
 import type { Accumulator } from './accumulator.ts'
 import { columnCount } from './columns.ts'
+import { picked } from './picked.ts'
 import { replicates } from './resamples.ts'
 
 export interface ResampledSet {
@@ -85,10 +86,10 @@ export async function resampleSet(
   const spearman = withGold(replicatedSpearman(orders.prediction, orders.gold, scored, ofScored))
   await pace()
   const pearson = withGold(
-    replicatedPearson(picked(numbers.prediction, scored), picked(numbers.gold, scored), ofScored),
+    replicatedPearson(picked(scored, numbers.prediction), picked(scored, numbers.gold), ofScored),
   )
   await pace()
-  const shares = picked(numbers.referenceShare, members).filter(Number.isFinite).sort()
+  const shares = picked(members, numbers.referenceShare).filter(Number.isFinite).sort()
   return {
     pairs: members.length,
     scored: scored.length,
@@ -106,8 +107,9 @@ async function resampleColumns(
   pace: Pace,
 ): Promise<Pick<ResampledSet, 'sum' | 'quotient'>> {
   const whole = columnSums(sums)
+  const bucketsWith = filledBuckets(sums)
   // Most pairs of tags never occur; only what does is resampled.
-  const used = Uint32Array.from(whole.keys()).filter((column) => bucketsWith(sums, column) > 0)
+  const used = Uint32Array.from(whole.keys()).filter((column) => (bucketsWith[column] ?? 0) > 0)
   const usedSums = withColumns(sums, used)
   const rows: Float64Array[] = []
   for (let replicate = 0; replicate < resampling.replicates; replicate++) {
@@ -119,7 +121,7 @@ async function resampleColumns(
     quotient: (upper, lower) => {
       const [upperPlace, lowerPlace] = [used.indexOf(upper), used.indexOf(lower)]
       // For up to as many pairs as there are buckets, a bucket is a pair.
-      return unlessTooFew(bucketsWith(sums, lower), {
+      return unlessTooFew(bucketsWith[lower] ?? 0, {
         value: (whole[upper] ?? 0) / (whole[lower] ?? 0),
         replicates: Float64Array.from(rows, (row) => (row[upperPlace] ?? 0) / (row[lowerPlace] ?? 0)),
       })
@@ -137,11 +139,15 @@ function columnSums(sums: Float64Array): Float64Array {
   return whole
 }
 
-/** How many buckets have anything in a column. */
-function bucketsWith(sums: Float64Array, column: number): number {
-  let buckets = 0
-  for (let place = column; place < sums.length; place += columnCount) if (sums[place] !== 0) buckets++
-  return buckets
+/** For every column how many buckets have anything in it. */
+function filledBuckets(sums: Float64Array): Uint32Array {
+  const filled = new Uint32Array(columnCount)
+  for (let begin = 0; begin < sums.length; begin += columnCount) {
+    for (let column = 0; column < columnCount; column++) {
+      if (sums[begin + column] !== 0) filled[column] = (filled[column] ?? 0) + 1
+    }
+  }
+  return filled
 }
 
 /** The table with the given columns alone. */
@@ -152,8 +158,4 @@ function withColumns(sums: Float64Array, columns: Uint32Array): Float64Array {
     for (const column of columns) kept[place++] = sums[bucket * columnCount + column] ?? 0
   }
   return kept
-}
-
-function picked(numbers: Float64Array, places: Uint32Array): Float64Array<ArrayBuffer> {
-  return Float64Array.from(places, (place) => numbers[place] ?? NaN)
 }

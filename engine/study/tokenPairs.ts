@@ -9,7 +9,7 @@ import type { StudyView } from './lineMapping.ts'
 import type { Waiting } from '../sharedWork.ts'
 import { forEachPair, type PairSource } from './pairStream.ts'
 
-/** 64 MiB while they are counted. */
+/** 64 MiB while they are counted, twice that while rare ones are dropped. */
 const mostPairs = 0.75 * 2 ** 20 - 1
 
 export interface CountedTokenPairs {
@@ -93,7 +93,7 @@ function meanInterval(
   { matrices, count, sum, xx, xy, yy }: TokenPairColumns,
   pair: number,
 ): Pick<TokenPairs['rows'][number], 'meanLow' | 'meanHigh'> {
-  const at = (column: Float64Array): number => column[pair] ?? NaN
+  const at = (column: Float64Array | Uint32Array): number => column[pair] ?? NaN
   const sums = { x: at(count), y: at(sum), xx: at(xx), xy: at(xy), yy: at(yy) }
   const [meanLow, meanHigh] = ratioInterval({ pairs: at(matrices), ...sums }) ?? [null, null]
   return { meanLow, meanHigh }

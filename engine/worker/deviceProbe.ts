@@ -22,7 +22,7 @@ const nodes = gaussNodes(8)
 const patienceMs = 2000
 
 /** Reports on the way what was reached, so that whoever waits knows what it is waiting for. */
-export async function probe(settings: ProbeSettings, tell: (reply: ProbeReply) => void): Promise<void> {
+export async function deviceProbe(settings: ProbeSettings, tell: (reply: ProbeReply) => void): Promise<void> {
   const { device, budgetBytes } = settings
   try {
     await openDevice(device)

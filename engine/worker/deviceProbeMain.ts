@@ -1,9 +1,9 @@
 // Entry of a probe: tries one device and reports; the engine ends it.
-import { probe } from './deviceProbe.ts'
+import { deviceProbe } from './deviceProbe.ts'
 import type { ProbeReply, ProbeSettings } from './deviceProbeProtocol.ts'
 
 process.once('message', (settings: ProbeSettings) => {
-  void probe(settings, (reply: ProbeReply) => process.send?.(reply))
+  void deviceProbe(settings, (reply: ProbeReply) => process.send?.(reply))
 })
 process.on('disconnect', () => process.exit(0))
 // Ctrl+C reaches the whole process group; the engine decides when a probe ends.

@@ -103,13 +103,29 @@ describe('a histogram of groups', () => {
     )
     expect(card.notes.slice(-2)).toEqual([
       '10 without a value not shown',
-      'groups compared at their medians, with 95% intervals',
+      'groups compared at their medians, with 95% intervals over pairs',
     ])
+  })
+
+  it('says that there is no interval of few pairs', () => {
+    const few = groups.map((group) => ({ ...group, centre: { value: 0.4, low: null, high: null } }))
+    const similarity = { ...histograms.similarity, groups: few }
+    const { notes } = similarityChart(
+      { ...statistics, histograms: { ...histograms, similarity } },
+      englishWords,
+      bareContext,
+    )
+    expect(notes.at(-1)).toBe('no interval where fewer than 10 pairs count')
   })
 
   it('lists groups side by side, and writes them one after the other', () => {
     expect(card.table.columns.slice(1)).toEqual(['news', 'forum'])
     expect(card.table.rows[0]?.cells.slice(1)).toEqual(['100 pairs, 25%', '150 pairs, 75%'])
+    expect(card.table.rows.slice(-2).map(({ cells }) => cells)).toEqual([
+      ['Median', '0.700 [0.690, 0.710]', '0.400 [0.390, 0.410]'],
+      ['First − this', '', '0.300 [0.290, 0.310]'],
+    ])
+    expect(card.actionOf(-1)).toBeNull()
     expect(card.csv.header.slice(0, 5)).toEqual(['group', 'from', 'to', 'pairs', 'median'])
     expect(card.csv.lines).toHaveLength(4)
     expect(card.csv.lines[2]).toEqual(['forum', 0, 0.5, 150, 0.4, 0.39, 0.4 + 0.01, 0.3, 0.29, 0.31])

@@ -124,7 +124,7 @@ describe('token and lemma pairs', () => {
       '2 of 20 listed',
       'those with fewer than 2 cells left out',
       '5 cells of rare pairs not counted, Σ +0.100',
-      '95% intervals of means over pairs of sentences, none for fewer than 10',
+      '95% intervals of means over pairs of sentences, none for fewer than 10 of these',
     ])
   })
 

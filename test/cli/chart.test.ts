@@ -35,14 +35,17 @@ it('writes a pair as picture, source and numbers', async () => {
   expect(written.matrix.flat().reduce((total, cell) => total + cell, 0)).toBeCloseTo(written.sum, 6)
 })
 
+const linesOf = (name: string) =>
+  Papa.parse<Record<string, string>>(read(name).toString(), { header: true, skipEmptyLines: true }).data
+const pairsIn = (lines: readonly Record<string, string>[]) =>
+  lines.reduce((total, line) => total + Number(line['pairs']), 0)
+
 it('draws a chart of the filtered pairs whose numbers count them all', async () => {
   expect(await chart('errors', 'errors.csv', '--where', 'gold>=2')).toMatchObject({ exitCode: 0 })
-  const { data } = Papa.parse<Record<string, string>>(read('errors.csv').toString(), {
-    ...{ header: true, skipEmptyLines: true },
-  })
+  const data = linesOf('errors.csv')
   const { stdout } = await pairlens(folder, 'stats', 'w.pairlens', '--where', 'gold>=2', '--json')
   const { pairs } = z.object({ pairs: z.int() }).parse(JSON.parse(stdout))
-  expect(data.reduce((total, line) => total + Number(line['pairs']), 0)).toBe(pairs)
+  expect(pairsIn(data)).toBe(pairs)
   expect(data[0]).toMatchObject({ filter: 'gold>=2', model: 'all-MiniLM-L6-v2' })
 
   expect(await chart('errors', 'errors.pdf', '--language', 'zh-CN')).toMatchObject({ exitCode: 0 })
@@ -50,6 +53,20 @@ it('draws a chart of the filtered pairs whose numbers count them all', async () 
     exitCode: 0,
   })
   expect(read('errors.png').readUInt32BE(16)).toBe(752)
+})
+
+it('counts the pairs of every group, with the median that a filter on the group has', async () => {
+  expect(await chart('errors', 'groups.csv', '--group', 'genre')).toMatchObject({ exitCode: 0 })
+  const [first, ...others] = linesOf('groups.csv')
+  const group = first?.['group'] ?? ''
+  const { stdout } = await pairlens(folder, 'stats', 'w.pairlens', '--where', `genre=${group}`, '--json')
+  const alone = z
+    .object({ pairs: z.int(), error: z.object({ median: z.number() }) })
+    .parse(JSON.parse(stdout))
+  expect(first).toMatchObject({ group_by: 'genre', interval: '95% bootstrap over pairs' })
+  expect(Number(first?.['median'])).toBe(alone.error.median)
+  expect(pairsIn([first ?? {}, ...others.filter((line) => line['group'] === group)])).toBe(alone.pairs)
+  expect(new Set(others.map((line) => line['group'])).size).toBeGreaterThan(1)
 })
 
 it('says that no pair matches, and what to do', async () => {

@@ -21,7 +21,7 @@ const spread = z.object({
 const countedGroup = z.object({
   value: z.string(),
   counts: z.array(z.number().int()),
-  /** What groups are compared at: the median of a histogram, the mean number of nodes. */
+  /** What groups are compared at: the median of a histogram; the mean number of nodes, its interval over sentences. */
   centre: estimate,
   /** The first group's centre minus this one's; null for the first group. */
   difference: estimate.nullable(),
@@ -43,6 +43,7 @@ const histogram = z.object({
 })
 
 export const statistics = z.object({
+  /** Null also where pairs cannot be grouped by the column that was asked for. */
   groupBy: z.string().nullable(),
   otherGroups,
   pairs: z.number().int(),

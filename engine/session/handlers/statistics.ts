@@ -2,6 +2,7 @@
 
 import type { Handlers } from '../../protocol/answerCalls.ts'
 import { describeStatistics } from '../../study/describeStatistics.ts'
+import { usableColumn } from '../../study/groups.ts'
 import type { HandlerContext } from './context.ts'
 import { prepared, sessionFor } from './selections.ts'
 
@@ -10,7 +11,11 @@ type StatisticsCalls = 'statistics.describe' | 'statistics.study' | 'statistics.
 export function statisticsHandlers(context: HandlerContext): Pick<Handlers, StatisticsCalls> {
   return {
     'statistics.describe': (request, { signal }) =>
-      prepared(context, request, signal, ({ browser }) => describeStatistics(browser.select(request), request.groupBy)),
+      prepared(context, request, signal, ({ browser }) => {
+        const selected = browser.select(request)
+        // The study says what is wrong with a column; what needs no groups is shown beside that.
+        return describeStatistics(selected, usableColumn(selected, request.groupBy))
+      }),
     'statistics.study': (request, { signal, report }) => {
       const session = sessionFor(context, request.runId)
       return session.during(signal, (whileOpen) =>

@@ -104,6 +104,8 @@ it('runs a corpus to its end while windows watch, then shows, exports and remove
     pearson: expect.any(Number) as unknown,
   }
   expect(statistics).toMatchObject({ pairs: 60, modelVsGold: { pairs: 60, ...correlations } })
+  const ungrouped = await window.call('statistics.describe', { runId, where: '', groupBy: 'no such column' })
+  expect(ungrouped).toEqual(statistics)
   const counted = statistics.histograms.similarity.bins.reduce((total, { all }) => total + all, 0)
   expect(counted).toBe(60)
 

@@ -93,16 +93,30 @@ it('count each group in the bins of all, and compare its median and its mean num
   const found = describeStatistics(browser.select({ runId, where: '' }), 'genre')
   expect(schema.parse(found)).toEqual(found)
   const { groups, bins } = found.histograms.similarity
+  const whereOf = (value: string) => `genre="${value.replaceAll('"', '\\"')}"`
   expect(groups.length).toBeGreaterThan(2)
   const ofGroups = groups.map(({ value }) => {
-    const where = `genre="${value.replaceAll('"', '\\"')}"`
-    return describeStatistics(browser.select({ runId, where }), null)
+    return describeStatistics(browser.select({ runId, where: whereOf(value) }), null)
   })
   const inGroups = groups.reduce((sum, { counts }) => sum + counts.reduce((total, one) => total + one, 0), 0)
   expect(inGroups).toBe(found.pairs - found.otherGroups.pairs - found.otherGroups.withoutValue)
-  for (const [bin, { all }] of bins.entries()) {
-    expect(groups.reduce((sum, { counts }) => sum + (counts[bin] ?? 0), 0)).toBeLessThanOrEqual(all)
-  }
+  const firstIds = queryPairs(
+    workspace,
+    runId,
+    parseFilter(whereOf(groups[0]?.value ?? ''), { metadataColumns: ['genre'] }),
+    { limit: 1000 },
+  )
+  const inBin = (low: number, high: number, isLast: boolean) =>
+    firstIds.filter(({ numbers }) => {
+      const similarity = numbers?.prediction ?? NaN
+      return similarity >= low && (similarity < high || (isLast && similarity <= high))
+    }).length
+  expect(groups[0]?.counts).toEqual(
+    bins.map(({ low, high }, bin) => inBin(low, high, bin === bins.length - 1)),
+  )
+  const { value, low, high } = groups[1]?.centre ?? { value: null, low: null, high: null }
+  expect(low).toBeLessThanOrEqual(value ?? NaN)
+  expect(high).toBeGreaterThanOrEqual(value ?? NaN)
   const [first, second] = ofGroups
   expect(groups[1]).toMatchObject({ centre: { value: near(second?.prediction.median ?? null) } })
   expect(groups[0]?.difference).toBeNull()

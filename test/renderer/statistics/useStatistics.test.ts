@@ -67,7 +67,7 @@ describe('the statistics of the view', () => {
     await pass(100)
     calls[0]?.answer(madeUpStatistics())
     await pass(0)
-    request.value = { runId: 2, where: '' }
+    request.value = { ...asked(''), runId: 2 }
     await pass(0)
     expect(page.shown.value).toBeNull()
   })
