@@ -39,7 +39,14 @@ const noKey = 0
 
 /** An entry is a row of eight numbers, which lie together in memory. */
 const width = 8
-const [keyAt, countAt, sumAt, positiveAt, matricesAt, xxAt, xyAt, yyAt] = [0, 1, 2, 3, 4, 5, 6, 7] as const
+const keyAt = 0
+const countAt = 1
+const sumAt = 2
+const positiveAt = 3
+const matricesAt = 4
+const xxAt = 5
+const xyAt = 6
+const yyAt = 7
 
 /**
  * A hash table with open addressing, at most three quarters full. When it holds `most` pairs, those that are no more
@@ -63,9 +70,6 @@ export function createTokenPairTable(most: number): TokenPairTable {
       if (found === key || found === noKey) return place * width
       place = (place + 1) & (capacity - 1)
     }
-  }
-  const grow = (at: number, by: number): void => {
-    table[at] = (table[at] ?? 0) + by
   }
   const dropRarest = (): void => {
     const full = table
@@ -92,17 +96,19 @@ export function createTokenPairTable(most: number): TokenPairTable {
       forEachMeeting(rows, columns, cells, (a, b, x, y, positive) => {
         const [low, high] = a < b ? [a, b] : [b, a]
         const row = rowOf(low, high)
-        if (table[row] === noKey) {
-          table[row] = low * keyRange + high
+        const entries = table
+        if (entries[row] === noKey) {
+          entries[row] = low * keyRange + high
           size++
         }
-        grow(row + countAt, x)
-        grow(row + sumAt, y)
-        grow(row + positiveAt, positive)
-        grow(row + matricesAt, 1)
-        grow(row + xxAt, x * x)
-        grow(row + xyAt, x * y)
-        grow(row + yyAt, y * y)
+        // Written out, as this is the innermost work of a pass over all matrices.
+        entries[row + countAt] = (entries[row + countAt] ?? 0) + x
+        entries[row + sumAt] = (entries[row + sumAt] ?? 0) + y
+        entries[row + positiveAt] = (entries[row + positiveAt] ?? 0) + positive
+        entries[row + matricesAt] = (entries[row + matricesAt] ?? 0) + 1
+        entries[row + xxAt] = (entries[row + xxAt] ?? 0) + x * x
+        entries[row + xyAt] = (entries[row + xyAt] ?? 0) + x * y
+        entries[row + yyAt] = (entries[row + yyAt] ?? 0) + y * y
         if (size >= most) dropRarest()
       }),
     entries: () => {
