@@ -7,6 +7,7 @@ import { createBrowser } from '../engine/browse/browser.ts'
 import type { Statistics } from '../engine/protocol/schemas/statistics.ts'
 import type { Study, TokenPairs } from '../engine/protocol/schemas/study.ts'
 import { describeStatistics } from '../engine/study/describeStatistics.ts'
+import { groupPairs } from '../engine/study/groups.ts'
 import type { Waiting } from '../engine/sharedWork.ts'
 import { createStudies } from '../engine/study/studies.ts'
 
@@ -67,7 +68,7 @@ export async function runStatistics(
     run: runId,
     where,
     specialTokens,
-    statistics: describeStatistics(selected, null),
+    statistics: describeStatistics(selected, groupPairs(selected, null)),
     quartiles: [quartile(0.25), quartile(0.75)],
     study,
     tokens,

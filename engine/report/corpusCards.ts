@@ -15,6 +15,7 @@ import { levelOf } from '../run/levelOf.ts'
 import type { Selection } from '../protocol/schemas/pairs.ts'
 import type { Statistics } from '../protocol/schemas/statistics.ts'
 import type { StatisticsView, Study } from '../protocol/schemas/study.ts'
+import { groupPairs } from '../study/groups.ts'
 import { goldRangeOf } from '../study/goldRange.ts'
 import { describeStatistics } from '../study/describeStatistics.ts'
 import type { Waiting } from '../sharedWork.ts'
@@ -93,8 +94,9 @@ export async function pairNumbers(
 ): Promise<{ readonly statistics: Statistics; readonly context: StatisticsContext }> {
   await browser.prepare({ runId, where }, signal)
   const run = getRun(workspace, runId)
+  const selected = browser.select({ runId, where })
   return {
-    statistics: describeStatistics(browser.select({ runId, where }), groupBy),
+    statistics: describeStatistics(selected, groupPairs(selected, groupBy)),
     context: {
       goldRange: goldRangeOf(getCorpus(workspace, run.corpusId)),
       study: study && { ...study, specialTokens },

@@ -5,29 +5,24 @@
 import { pearson, spearman } from '../../core/statistics/correlation.ts'
 import type { SelectedPairs } from '../browse/browser.ts'
 import type { Statistics } from '../protocol/schemas/statistics.ts'
-import { groupPairs } from './groups.ts'
+import type { Groups } from './groups.ts'
 import { type Column, columnOf, countedValues, histogram, quantileOf } from './histograms.ts'
 import { picked } from './picked.ts'
 
 /** More points than this are not told apart by anyone. */
 const mostPoints = 5000
 
-/**
- * What is told of the selected pairs of a run.
- * @param groupBy a metadata column; null for all pairs together
- * @throws PairLensError `arguments` for a column that cannot group
- */
-export function describeStatistics(selected: SelectedPairs, groupBy: string | null): Statistics {
+/** What is told of the selected pairs of a run, and of groups of them. */
+export function describeStatistics(selected: SelectedPairs, { column, groups, others }: Groups): Statistics {
   const { index, positions } = selected
   const { numbers } = index
-  const { groups, others } = groupPairs(selected, groupBy)
   const similarity = columnOf(positions, numbers.similarity)
   const error = columnOf(positions, numbers.error)
   const negativeMass = columnOf(positions, numbers.negative)
   const referenceShare = columnOf(positions, index.referenceShare)
   const nodes = nodesOfSentences(selected)
   return {
-    groupBy,
+    groupBy: column,
     otherGroups: others,
     pairs: positions.length,
     prediction: { mean: meanOf(similarity.values), median: quantileOf(similarity, 0.5) },

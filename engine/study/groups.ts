@@ -10,7 +10,9 @@ export interface Group {
   readonly members: Uint32Array
 }
 
-interface Groups {
+export interface Groups {
+  /** Null for all pairs together. */
+  readonly column: string | null
   /** The largest first; of equally large ones the one whose value comes first. */
   readonly groups: readonly Group[]
   readonly others: Study['otherGroups']
@@ -19,20 +21,25 @@ interface Groups {
 /** More are not told apart in one chart. */
 const mostGroups = 6
 
-/** The column if pairs can be grouped by it; null for pairs together. */
-export function usableColumn(selected: SelectedPairs, name: string | null): string | null {
+/** As `groupPairs` does, but leaves pairs together where the column cannot be used. */
+export function groupPairsIfPossible(selected: SelectedPairs, name: string | null): Groups {
   try {
-    groupPairs(selected, name)
-    return name
+    return groupPairs(selected, name)
   } catch (thrown) {
-    if (thrown instanceof PairLensError && thrown.kind === 'arguments') return null
+    if (thrown instanceof PairLensError && thrown.kind === 'arguments') return ungrouped
     throw thrown
   }
 }
 
+const ungrouped: Groups = {
+  column: null,
+  groups: [],
+  others: { values: 0, pairs: 0, withoutValue: 0 },
+}
+
 /** @throws PairLensError `arguments` for a column that cannot be used */
 export function groupPairs({ positions, codedColumn }: SelectedPairs, name: string | null): Groups {
-  if (name === null) return { groups: [], others: { values: 0, pairs: 0, withoutValue: 0 } }
+  if (name === null) return ungrouped
   const column = codedColumn(name)
   if (column === undefined) {
     throw new PairLensError(
@@ -60,6 +67,7 @@ export function groupPairs({ positions, codedColumn }: SelectedPairs, name: stri
   }
   const others = all.slice(mostGroups)
   return {
+    column: name,
     groups: all
       .slice(0, mostGroups)
       .map(({ value, members }) => ({ value, members: Uint32Array.from(members) })),

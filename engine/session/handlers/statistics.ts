@@ -2,7 +2,7 @@
 
 import type { Handlers } from '../../protocol/answerCalls.ts'
 import { describeStatistics } from '../../study/describeStatistics.ts'
-import { usableColumn } from '../../study/groups.ts'
+import { groupPairsIfPossible } from '../../study/groups.ts'
 import type { HandlerContext } from './context.ts'
 import { prepared, sessionFor } from './selections.ts'
 
@@ -14,7 +14,7 @@ export function statisticsHandlers(context: HandlerContext): Pick<Handlers, Stat
       prepared(context, request, signal, ({ browser }) => {
         const selected = browser.select(request)
         // The study says what is wrong with a column; what needs no groups is shown beside that.
-        return describeStatistics(selected, usableColumn(selected, request.groupBy))
+        return describeStatistics(selected, groupPairsIfPossible(selected, request.groupBy))
       }),
     'statistics.study': (request, { signal, report }) => {
       const session = sessionFor(context, request.runId)

@@ -12,6 +12,7 @@ import type { Workspace } from '../../../db/workspace.ts'
 import { type Browser, createBrowser } from '../../../engine/browse/browser.ts'
 import { statistics as schema } from '../../../engine/protocol/schemas/statistics.ts'
 import { describeStatistics } from '../../../engine/study/describeStatistics.ts'
+import { groupPairs } from '../../../engine/study/groups.ts'
 import { finishedSample, importSample, samplePairs, startRun, writeChunk } from '../../db/sampleWorkspace.ts'
 import { temporaryFolder } from '../../db/temporaryFolder.ts'
 import { createRandom } from '../../helpers/random.ts'
@@ -30,10 +31,15 @@ function medianReferenceShare(pairs: readonly PairResult[]): number | null {
   return below === undefined || above === undefined ? null : (below + above) / 2
 }
 
+function described(browser: Browser, runId: number, where: string, column: string | null = null) {
+  const selected = browser.select({ runId, where })
+  return describeStatistics(selected, groupPairs(selected, column))
+}
+
 function expectAgreement(workspace: Workspace, browser: Browser, runId: number, where: string): void {
   const filter = parseFilter(where)
   const { prediction, nodes, negativeCells, negativeMass, ...exact } = summary(workspace, runId, filter)
-  const found = describeStatistics(browser.select({ runId, where }), null)
+  const found = described(browser, runId, where)
   expect(schema.parse(found)).toEqual(found)
   expect(found, where).toMatchObject({
     ...exact,
@@ -90,13 +96,13 @@ it('take in the pairs that arrive while a run goes on', () => {
 it('count each group in the bins of all, and compare its median and its mean number of nodes with the first', () => {
   const { workspace, runId } = finishedSample(join(temporaryFolder(), 'groups.pairlens'), 200)
   const browser = createBrowser(workspace)
-  const found = describeStatistics(browser.select({ runId, where: '' }), 'genre')
+  const found = described(browser, runId, '', 'genre')
   expect(schema.parse(found)).toEqual(found)
   const { groups, bins } = found.histograms.similarity
   const whereOf = (value: string) => `genre="${value.replaceAll('"', '\\"')}"`
   expect(groups.length).toBeGreaterThan(2)
   const ofGroups = groups.map(({ value }) => {
-    return describeStatistics(browser.select({ runId, where: whereOf(value) }), null)
+    return described(browser, runId, whereOf(value))
   })
   const inGroups = groups.reduce((sum, { counts }) => sum + counts.reduce((total, one) => total + one, 0), 0)
   expect(inGroups).toBe(found.pairs - found.otherGroups.pairs - found.otherGroups.withoutValue)
