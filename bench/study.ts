@@ -3,6 +3,8 @@ import { openWorkspace } from '../db/open.ts'
 import { listRuns } from '../db/queries/runs.ts'
 import { createBrowser } from '../engine/browse/browser.ts'
 import type { StudyRequest, TokenPairsRequest } from '../engine/protocol/schemas/study.ts'
+import { describeStatistics } from '../engine/study/describeStatistics.ts'
+import { groupPairs } from '../engine/study/groups.ts'
 import { createStudies } from '../engine/study/studies.ts'
 
 const files = process.argv.slice(2)
@@ -39,7 +41,15 @@ async function measureFile(path: string): Promise<void> {
   const tokens = (name: string, change: Partial<TokenPairsRequest>) =>
     timed(name, async () => (await studies.tokenPairs({ ...listing, ...change }, waiting)).distinct)
 
+  const describe = (name: string, groupBy: string | null) =>
+    timed(name, () => {
+      const selected = browser.select(request)
+      return Promise.resolve(describeStatistics(selected, groupPairs(selected, groupBy)).pairs)
+    })
+
   await timed('index', () => Promise.resolve(browser.select(request).positions.length))
+  await describe('summary and histograms', null)
+  await describe('summary and histograms by genre', 'genre')
   await study('study, cold', {})
   await tokens('token pairs', {})
   await tokens('lemma pairs', { unit: 'lemma' })

@@ -3,9 +3,15 @@
 /** One pair of texts in a matrix: how many cells, their sum, and how many of them are above 0. */
 type Visit = (a: number, b: number, count: number, sum: number, positive: number) => void
 
+/** What is added up for two texts lies together in memory, the last number being room. */
+const width = 4
+const countAt = 0
+const sumAt = 1
+const positiveAt = 2
+
 /**
  * @returns a function of the texts of rows and columns by number, 0 for one that does not count, and of the cells, rows ×
- * columns, row-major
+ * columns, row-major; it visits each unordered pair of texts once, the text that came first as `a`
  */
 export function createMatrixMeetings(): (
   rows: Uint32Array,
@@ -16,8 +22,7 @@ export function createMatrixMeetings(): (
   // The texts of a matrix are numbered anew from 1, so that two of them make a place in a small square.
   let numberOfText = new Uint32Array(1024)
   const texts: number[] = []
-  let [counts, sums, positives] = roomFor(64)
-  const used: number[] = []
+  let sums = new Float64Array()
 
   const numbered = (lines: Uint32Array): Uint32Array =>
     lines.map((text) => {
@@ -32,30 +37,33 @@ export function createMatrixMeetings(): (
   return (rows, columns, cells, visit) => {
     const [ofRows, ofColumns] = [numbered(rows), numbered(columns)]
     const side = texts.length
-    if (side * side > counts.length) [counts, sums, positives] = roomFor(2 * side * side)
+    if (side * side * width > sums.length) sums = new Float64Array(2 * side * side * width)
     for (let row = 0, at = 0; row < ofRows.length; row++) {
-      const first = ofRows[row] ?? 0
+      const first = (ofRows[row] ?? 0) - 1
       for (let column = 0; column < ofColumns.length; column++, at++) {
-        const second = ofColumns[column] ?? 0
-        if (first === 0 || second === 0) continue
-        const place = first < second ? (first - 1) * side + second - 1 : (second - 1) * side + first - 1
-        if (counts[place] === 0) used.push(place)
+        const second = (ofColumns[column] ?? 0) - 1
+        if (first < 0 || second < 0) continue
+        const place = (first < second ? first * side + second : second * side + first) * width
         const cell = cells[at] ?? 0
-        counts[place] = (counts[place] ?? 0) + 1
-        sums[place] = (sums[place] ?? 0) + cell
-        if (cell > 0) positives[place] = (positives[place] ?? 0) + 1
+        sums[place + countAt] = (sums[place + countAt] ?? 0) + 1
+        sums[place + sumAt] = (sums[place + sumAt] ?? 0) + cell
+        if (cell > 0) sums[place + positiveAt] = (sums[place + positiveAt] ?? 0) + 1
       }
     }
-    for (const place of used) {
-      const [a, b] = [texts[Math.floor(place / side)] ?? 0, texts[place % side] ?? 0]
-      visit(a, b, counts[place] ?? 0, sums[place] ?? 0, positives[place] ?? 0)
-      counts[place] = sums[place] = positives[place] = 0
+    for (let first = 0; first < side; first++) {
+      const a = texts[first] ?? 0
+      for (
+        let second = first, place = (first * side + first) * width;
+        second < side;
+        second++, place += width
+      ) {
+        const count = sums[place + countAt] ?? 0
+        if (count === 0) continue
+        visit(a, texts[second] ?? 0, count, sums[place + sumAt] ?? 0, sums[place + positiveAt] ?? 0)
+        sums[place + countAt] = sums[place + sumAt] = sums[place + positiveAt] = 0
+      }
     }
     for (const text of texts) numberOfText[text] = 0
-    texts.length = used.length = 0
+    texts.length = 0
   }
-}
-
-function roomFor(pairs: number): readonly [Float64Array, Float64Array, Float64Array] {
-  return [new Float64Array(pairs), new Float64Array(pairs), new Float64Array(pairs)]
 }

@@ -35,7 +35,6 @@ export interface TokenPairColumns {
 const keyRange = 2 ** 26
 const lowOf = (key: number): number => Math.floor(key / keyRange)
 const highOf = (key: number): number => key % keyRange
-const noKey = 0
 
 /** An entry is a row of eight numbers, which lie together in memory. */
 const width = 8
@@ -48,59 +47,74 @@ const xxAt = 5
 const xyAt = 6
 const yyAt = 7
 
+const leastSlots = 1024
+
 /**
- * A hash table with open addressing, at most three quarters full. When it holds `most` pairs, those that are no more
- * frequent than the median are dropped and what they held is added up. A frequent pair stays; one that was dropped before
- * it became frequent lacks those cells ("lossy counting", Manku and Motwani 2002).
+ * Entries stand in the order in which their pairs first came, so that the frequent ones, which come early, share few pages;
+ * a hash table with open addressing, at most three quarters full, says where. When there are `most`, those that are no more
+ * frequent than the median are dropped and what they held is added up. A frequent pair stays; one that was dropped before it
+ * became frequent lacks those cells ("lossy counting", Manku and Motwani 2002).
  */
 export function createTokenPairTable(most: number): TokenPairTable {
-  const capacity = 2 ** Math.ceil(Math.log2((4 / 3) * most + 1))
   const forEachMeeting = createMatrixMeetings()
-  let table = new Float64Array(capacity * width)
+  // Room that has not been written to yet takes no memory.
+  const entries = new Float64Array(most * width)
   let size = 0
+  /** The number of an entry, from 1 on; 0 where there is none. */
+  let slots = new Uint32Array(leastSlots)
   let dropped = { cells: 0, sum: 0 }
 
-  /** Where the row of two texts begins, or would. */
-  const rowOf = (low: number, high: number): number => {
+  /** The slot of two texts, or where it would be. */
+  const slotOf = (low: number, high: number): number => {
     const key = low * keyRange + high
-    let place = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 0
-    place = (place ^ (place >>> 15)) & (capacity - 1)
+    const last = slots.length - 1
+    let slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 0
+    slot = (slot ^ (slot >>> 15)) & last
     for (;;) {
-      const found = table[place * width]
-      if (found === key || found === noKey) return place * width
-      place = (place + 1) & (capacity - 1)
+      const entry = slots[slot] ?? 0
+      if (entry === 0 || entries[(entry - 1) * width + keyAt] === key) return slot
+      slot = (slot + 1) & last
     }
   }
-  const dropRarest = (): void => {
-    const full = table
-    const counts = rowsOf(full).map((row) => full[row + countAt] ?? 0)
-    const limit = counts.sort()[counts.length >>> 1] ?? 0
-    table = new Float64Array(capacity * width)
-    size = 0
-    let [cells, sum] = [dropped.cells, dropped.sum]
-    for (const row of rowsOf(full)) {
-      const count = full[row + countAt] ?? 0
-      if (count <= limit) {
-        cells += count
-        sum += full[row + sumAt] ?? 0
-        continue
-      }
-      const key = full[row + keyAt] ?? noKey
-      table.set(full.subarray(row, row + width), rowOf(lowOf(key), highOf(key)))
-      size++
+  const fillSlots = (length: number): void => {
+    slots = new Uint32Array(length)
+    for (let entry = 1; entry <= size; entry++) {
+      const key = entries[(entry - 1) * width + keyAt] ?? 0
+      slots[slotOf(lowOf(key), highOf(key))] = entry
     }
-    dropped = { cells, sum }
+  }
+  const column = (at: number): Float64Array =>
+    Float64Array.from({ length: size }, (_, entry) => entries[entry * width + at] ?? 0)
+  const dropRarest = (): void => {
+    const limit = column(countAt).sort()[size >>> 1] ?? 0
+    const end = size * width
+    size = 0
+    for (let row = 0; row < end; row += width) {
+      const count = entries[row + countAt] ?? 0
+      if (count > limit) entries.copyWithin(size++ * width, row, row + width)
+      else dropped = { cells: dropped.cells + count, sum: dropped.sum + (entries[row + sumAt] ?? 0) }
+    }
+    entries.fill(0, size * width, end)
+    fillSlots(slots.length)
+  }
+  /** Where the entry of two texts begins; a new one has its key alone. */
+  const rowOf = (low: number, high: number): number => {
+    const slot = slotOf(low, high)
+    const entry = slots[slot] ?? 0
+    if (entry !== 0) return (entry - 1) * width
+    if (size === most) {
+      dropRarest()
+      return rowOf(low, high)
+    }
+    slots[slot] = ++size
+    entries[(size - 1) * width + keyAt] = low * keyRange + high
+    if (size > 0.75 * slots.length) fillSlots(2 * slots.length)
+    return (size - 1) * width
   }
   return {
     addMatrix: (rows, columns, cells) =>
       forEachMeeting(rows, columns, cells, (a, b, x, y, positive) => {
-        const [low, high] = a < b ? [a, b] : [b, a]
-        const row = rowOf(low, high)
-        const entries = table
-        if (entries[row] === noKey) {
-          entries[row] = low * keyRange + high
-          size++
-        }
+        const row = a < b ? rowOf(a, b) : rowOf(b, a)
         // Written out, as this is the innermost work of a pass over all matrices.
         entries[row + countAt] = (entries[row + countAt] ?? 0) + x
         entries[row + sumAt] = (entries[row + sumAt] ?? 0) + y
@@ -109,29 +123,16 @@ export function createTokenPairTable(most: number): TokenPairTable {
         entries[row + xxAt] = (entries[row + xxAt] ?? 0) + x * x
         entries[row + xyAt] = (entries[row + xyAt] ?? 0) + x * y
         entries[row + yyAt] = (entries[row + yyAt] ?? 0) + y * y
-        if (size >= most) dropRarest()
       }),
     entries: () => {
-      const rows = rowsOf(table)
-      const sums = (at: number) => rows.map((row) => table[row + at] ?? 0)
-      const counts = (at: number) => Uint32Array.from(rows, (row) => table[row + at] ?? 0)
-      const keys = sums(keyAt)
+      const counts = (at: number) => Uint32Array.from(column(at))
+      const keys = column(keyAt)
       return {
         ...{ a: Uint32Array.from(keys, lowOf), b: Uint32Array.from(keys, highOf) },
-        ...{ count: counts(countAt), sum: sums(sumAt), positive: counts(positiveAt) },
-        ...{ matrices: counts(matricesAt), xx: sums(xxAt), xy: sums(xyAt), yy: sums(yyAt) },
+        ...{ count: counts(countAt), sum: column(sumAt), positive: counts(positiveAt) },
+        ...{ matrices: counts(matricesAt), xx: column(xxAt), xy: column(xyAt), yy: column(yyAt) },
         dropped,
       }
     },
   }
-}
-
-/** Where the rows begin that have a key. */
-function rowsOf(table: Float64Array): Float64Array {
-  let size = 0
-  for (let row = 0; row < table.length; row += width) if (table[row] !== noKey) size++
-  const rows = new Float64Array(size)
-  let found = 0
-  for (let row = 0; row < table.length; row += width) if (table[row] !== noKey) rows[found++] = row
-  return rows
 }

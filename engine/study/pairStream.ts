@@ -48,6 +48,8 @@ export async function forEachPair(
 ): Promise<void> {
   const { index, positions } = selected
   const idAt = (position: number): number => index.numbers.pair[position] ?? NaN
+  const sentenceAAt = (position: number): number => index.sentenceA[position] ?? NaN
+  const sentenceBAt = (position: number): number => index.sentenceB[position] ?? NaN
   const cellsOf = createPairCells(workspace, run.level, view)
   const pace = paceOf(waiting)
   let reportedMs = -Infinity
@@ -55,8 +57,10 @@ export async function forEachPair(
   for (let place = 0; place < positions.length; place++) {
     const position = positions[place] ?? -1
     if (place % pairsAtOnce === 0) {
-      const next = positions.subarray(place, place + pairsAtOnce)
-      matrices = matrixBytesByPair(workspace, run.id, Array.from(next, idAt))
+      const next = Array.from(positions.subarray(place, place + pairsAtOnce))
+      matrices = matrixBytesByPair(workspace, run.id, next.map(idAt))
+      sentences.readAhead(next.map(sentenceAAt), 'a')
+      sentences.readAhead(next.map(sentenceBAt), 'b')
     }
     const stored = matrices.get(idAt(position))
     if (stored === undefined) {
@@ -66,8 +70,8 @@ export async function forEachPair(
       )
     }
     const pair = [
-      sentences.codesOf(index.sentenceA[position] ?? NaN, 'a'),
-      sentences.codesOf(index.sentenceB[position] ?? NaN, 'b'),
+      sentences.codesOf(sentenceAAt(position), 'a'),
+      sentences.codesOf(sentenceBAt(position), 'b'),
     ] as const
     work({ place, position, cells: cellsOf(stored, pair), sentences: pair })
     const rest = pace()

@@ -2,7 +2,8 @@
 
 import { partsOfSpeech } from '../../core/filter/partsOfSpeech.ts'
 import { createInternedTexts, type InternedTexts } from '../../core/statistics/internTexts.ts'
-import { sentenceRowsOf } from '../../db/queries/sentenceRows.ts'
+import { damaged } from '../../db/json.ts'
+import { type SentenceRows, sentenceRowsOf } from '../../db/queries/sentenceRows.ts'
 import type { Workspace } from '../../db/workspace.ts'
 
 /** A sentence; units are its rows at word level: words, and special tokens on their own. */
@@ -21,8 +22,14 @@ export interface SentenceStore {
   readonly texts: InternedTexts
   readonly lemmas: InternedTexts
   /**
-   * @param side whose encoder tokenized the sentence
+   * Reads those of some sentences that are not known yet; not needed, but faster than one by one.
+   *
    * @throws PairLensError `workspace` for a sentence that is damaged
+   */
+  readonly readAhead: (sentenceIds: readonly number[], side: 'a' | 'b') => void
+  /**
+   * @param side whose encoder tokenized the sentence
+   * @throws PairLensError `workspace` for a sentence that is damaged or not there
    */
   readonly codesOf: (sentenceId: number, side: 'a' | 'b') => SentenceCodes
 }
@@ -54,8 +61,13 @@ export function createSentenceStore(workspace: Workspace, settings: SideSettings
   let [tokenArrays, unitArrays] = [noTokens(), noUnits()]
   let [tokenEnd, unitEnd] = [0, 0]
 
-  const decode = (sentenceId: number, side: 'a' | 'b'): Place => {
-    const { tokens, units } = sentenceRowsOf(workspace, settings[side], sentenceId)
+  const placesOf = (side: 'a' | 'b') => (side === 'a' ? placesA : placesB)
+  const read = (sentenceIds: readonly number[], side: 'a' | 'b'): void => {
+    for (const [id, rows] of sentenceRowsOf(workspace, settings[side], sentenceIds)) {
+      placesOf(side).set(id, add(rows))
+    }
+  }
+  const add = ({ tokens, units }: SentenceRows): Place => {
     if (tokenEnd + tokens.length > mostTokens) {
       placesA.clear()
       placesB.clear()
@@ -80,14 +92,19 @@ export function createSentenceStore(workspace: Workspace, settings: SideSettings
       unitArrays.lemmas[place.unit + index] = lemma === null ? 0 : lemmas.codeOf(lemma)
       unitArrays.textOfUnit[place.unit + index] = texts.codeOf(text)
     })
-    ;(side === 'a' ? placesA : placesB).set(sentenceId, place)
     return place
   }
   return {
     texts,
     lemmas,
+    readAhead: (sentenceIds, side) => {
+      const unknown = sentenceIds.filter((id) => !placesOf(side).has(id))
+      if (unknown.length > 0) read(unknown, side)
+    },
     codesOf: (sentenceId, side) => {
-      const place = (side === 'a' ? placesA : placesB).get(sentenceId) ?? decode(sentenceId, side)
+      if (!placesOf(side).has(sentenceId)) read([sentenceId], side)
+      const place = placesOf(side).get(sentenceId)
+      if (place === undefined) throw damaged(workspace, `no tokenization of sentence ${sentenceId}`)
       const [tokenStop, unitStop] = [place.token + place.tokens, place.unit + place.units]
       return {
         unitOfToken: tokenArrays.unitOfToken.subarray(place.token, tokenStop),

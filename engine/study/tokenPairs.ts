@@ -9,7 +9,7 @@ import type { StudyView } from './lineMapping.ts'
 import type { Waiting } from '../sharedWork.ts'
 import { forEachPair, type PairSource } from './pairStream.ts'
 
-/** 64 MiB while they are counted, twice that while rare ones are dropped. */
+/** 48 MiB while they are counted, and little more while rare ones are dropped. */
 const mostPairs = 0.75 * 2 ** 20 - 1
 
 export interface CountedTokenPairs {
