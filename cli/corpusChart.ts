@@ -33,8 +33,6 @@ const charts = {
 type CorpusChart = keyof typeof charts
 
 export const corpusChartNames = Object.keys(charts)
-/** Their points and lines are of pairs, which groups would only take away. */
-const chartsWithoutGroups: readonly string[] = ['token-pairs', 'similarity-gold', 'residual-gold']
 
 /** Which pairs of lemmas or tokens are listed. */
 export interface TokenPairsChoice {
@@ -75,11 +73,10 @@ function assertUsable(name: string, groupBy: string | null): asserts name is Cor
   if (groupBy === null && charts[name] === 'groups') {
     throw new PairLensError('arguments', `The chart ${name} compares groups; name a column with --group.`)
   }
-  if (groupBy !== null && chartsWithoutGroups.includes(name)) {
-    const others = corpusChartNames.filter((one) => !chartsWithoutGroups.includes(one))
+  if (groupBy !== null && name === 'token-pairs') {
     throw new PairLensError(
       'arguments',
-      `The chart ${name} has no groups; leave --group out, or choose one of ${others.join(', ')}.`,
+      'The chart token-pairs has no groups; leave --group out, or choose one of them with --where.',
     )
   }
 }

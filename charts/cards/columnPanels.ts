@@ -6,7 +6,7 @@ import { panelsHeight } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartPicture, ChartTableRow } from './chartCard.ts'
 import { estimateText } from './estimates.ts'
-import { fewNotes, groupTitle, otherGroupsNotes } from './groupTexts.ts'
+import { comparedColumns, comparedHeader, fewNotes, groupTitle, otherGroupsNotes } from './groupTexts.ts'
 
 export interface Counted {
   /** Of every column, of all pairs. */
@@ -139,11 +139,11 @@ function columnsOfGroups(
       },
     ],
     csvSettings: { group_by: groupBy, interval: `95% bootstrap over ${unit}s` },
-    csvHeader: (names) => ['group', ...names, `${unit}s`, centre, 'low', 'high', ...differenceHeader],
+    csvHeader: (names) => ['group', ...names, `${unit}s`, ...comparedHeader(centre)],
     csvLines: (names) =>
       groups.flatMap((group) =>
         group.counts.map((number, column) => [
-          ...[group.value, ...names(column), number, ...centreColumns(group)],
+          ...[group.value, ...names(column), number, ...comparedColumns(group)],
         ]),
       ),
   }
@@ -155,13 +155,6 @@ function countText(of: number, total: number, unit: Counted['unit'], { t, count,
 
 function shareOf(count: number, total: number): number {
   return count / Math.max(1, total)
-}
-
-const differenceHeader = ['first_minus_this', 'difference_low', 'difference_high'] as const
-
-function centreColumns({ centre, difference }: CountedGroup): readonly CsvValue[] {
-  const other = difference ?? { value: null, low: null, high: null }
-  return [centre.value, centre.low, centre.high, other.value, other.low, other.high]
 }
 
 function totalOf(counts: readonly number[]): number {

@@ -1,10 +1,12 @@
-// What charts of groups of pairs say: the titles of their panels, and which groups are not shown.
+// What charts of groups of pairs say: the titles of their panels, which groups are not shown, what they are compared at.
 import { leastPairsOfInterval } from '../../core/statistics/replicated.ts'
+import type { ComparedGroup } from '../../engine/protocol/schemas/statistics.ts'
 import type { Estimate, OtherGroups } from '../../engine/protocol/schemas/study.ts'
+import type { CsvValue } from '../files/csvFile.ts'
 import type { PanelTitle } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
 import { shortened } from '../files/pictureFrame.ts'
-import { estimateText } from './estimates.ts'
+import { estimateText, noEstimate } from './estimates.ts'
 
 interface GroupOfPanel {
   readonly value: string
@@ -38,6 +40,19 @@ export function groupTitle(
 
 function signed(value: number, format: (value: number) => string): string {
   return value > 0 ? `+${format(value)}` : format(value)
+}
+
+/** What groups are compared at as columns of a CSV file, repeated on each line of the group. */
+export function comparedHeader(centre: string): readonly string[] {
+  return [centre, 'low', 'high', 'first_minus_this', 'difference_low', 'difference_high']
+}
+
+export function comparedColumns({
+  centre,
+  difference,
+}: Pick<ComparedGroup, 'centre' | 'difference'>): readonly CsvValue[] {
+  const other = difference ?? noEstimate
+  return [centre.value, centre.low, centre.high, other.value, other.low, other.high]
 }
 
 /** Says why numbers that are shown have no interval. */

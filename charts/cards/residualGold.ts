@@ -1,22 +1,31 @@
 // Where the model is wrong: the residual of each pair over its gold score.
 import { withInterval } from '../../core/filter/filterEdits.ts'
-import { interpolatedQuantile } from '../../core/statistics/quantile.ts'
 import { scatterOption } from '../options/scatterOption.ts'
 import { fieldFormulas } from '../words/fieldFormulas.ts'
+import { scatterPanels } from './scatterPanels.ts'
 import { rounded, shortest } from './similarityGold.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 
 const mostRows = 100
 
-export const residualGoldChart: ChartMaker = ({ modelVsGold }, words, { goldRange }) => {
+export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) => {
+  const { modelVsGold } = statistics
   const { t, count, score, signedScore } = words
   const { pairIds, similarity, gold, pairs: scored } = modelVsGold
   const span = goldRange === null ? 0 : goldRange.high - goldRange.low
   const low = goldRange?.low ?? 0
   const residuals = Array.from(gold, (value, index) => (value - low) / span - (similarity[index] ?? NaN))
-  const isDefined = scored > 0 && span > 0
-  const sorted = Float64Array.from(residuals).sort()
-  const half = (at: number): string => signedScore(interpolatedQuantile(sorted, at), 2)
+  const quartiles = span > 0 ? modelVsGold.residual : null
+  const decimals = 2
+  const half = (value: number): string => signedScore(value, decimals)
+  const parted = scatterPanels(
+    {
+      ...{ y: residuals, groups: modelVsGold.groups, centre: 'median' },
+      format: (value) => score(value, decimals),
+    },
+    statistics,
+    words,
+  )
   const order = residuals
     .map((residual, index) => ({ residual, index }))
     .sort((one, other) => Math.abs(other.residual) - Math.abs(one.residual))
@@ -25,34 +34,40 @@ export const residualGoldChart: ChartMaker = ({ modelVsGold }, words, { goldRang
     title: t('charts.residualGold.title'),
     definition: t('charts.residualGold.text'),
     formula: fieldFormulas.residual,
-    reading: isDefined
-      ? t('charts.residualGold.reading', { low: half(0.25), high: half(0.75), median: half(0.5) })
+    reading: quartiles
+      ? t('charts.residualGold.reading', {
+          ...{ low: half(quartiles.low), high: half(quartiles.high), median: half(quartiles.median) },
+        })
       : t(`charts.similarityGold.${scored === 0 ? 'noGold' : 'undefined'}`),
     notes: [
       t('charts.pairCount', { count: count(scored) }, scored),
       ...(pairIds.length < scored
         ? [t('charts.similarityGold.sampled', { shown: count(pairIds.length) })]
         : []),
+      ...parted.notes,
     ],
     hint: t('charts.residualGold.hint'),
-    picture: !isDefined
+    picture: !quartiles
       ? null
       : {
           option: (theme) =>
             scatterOption(
               {
-                ...{ x: gold, y: residuals, level: 0 },
+                ...{ panels: parted.panels, level: 0 },
                 ...{ xName: t('charts.similarityGold.gold'), yName: t('charts.residualGold.residual') },
               },
               theme,
             ),
-          tooltip: (index) =>
-            t('charts.residualGold.point', {
+          tooltip: (index) => {
+            const point = t('charts.residualGold.point', {
               ...{ gold: score(gold[index] ?? null, 2), similarity: score(similarity[index] ?? null) },
               residual: signedScore(residuals[index] ?? null),
-            }),
+            })
+            return `${point}${parted.textOf(index)}`
+          },
+          ...parted.picture,
         },
-    table: {
+    table: parted.table({
       caption: t('charts.residualGold.largest'),
       columns: [
         ...[t('charts.pair'), t('charts.similarityGold.gold')],
@@ -65,14 +80,14 @@ export const residualGoldChart: ChartMaker = ({ modelVsGold }, words, { goldRang
           ...[score(similarity[index] ?? null), signedScore(residual)],
         ],
       })),
-    },
-    csv: {
+    }),
+    csv: parted.csv({
       settings: {},
       header: ['pair', 'gold', 'prediction', 'residual'],
       lines: Array.from(pairIds, (pairId, index) => [
         ...[pairId, shortest(gold[index], 7), shortest(similarity[index], 9), shortest(residuals[index], 9)],
       ]),
-    },
+    }),
     actionOf: (index) => {
       const pairId = pairIds[index]
       return pairId === undefined ? null : { kind: 'open', pairId }

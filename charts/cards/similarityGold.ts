@@ -4,10 +4,13 @@ import { withInterval } from '../../core/filter/filterEdits.ts'
 import { estimateSettings, estimateText, plain } from './estimates.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 import { farthestFromOrder } from './farthestFromOrder.ts'
+import { scatterPanels } from './scatterPanels.ts'
 
 const mostRows = 100
 
-export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, count, score }, { study }) => {
+export const similarityGoldChart: ChartMaker = (statistics, words, { study }) => {
+  const { pairs, modelVsGold } = statistics
+  const { t, count, score } = words
   const { pairIds, similarity, gold, spearman, pearson, pairs: scored } = modelVsGold
   const withoutGold = pairs - scored
   const isDefined = spearman !== null && pearson !== null
@@ -18,6 +21,22 @@ export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, cou
       gold: score(gold[index] ?? null, 2),
       similarity: score(similarity[index] ?? null),
     })
+  const parted = scatterPanels(
+    {
+      ...{ y: similarity, centre: 'spearman', format: (value) => score(value) },
+      groups: modelVsGold.groups.map(({ value }) => {
+        const group = study?.groups.find((one) => one.value === value)
+        if (group === undefined) return null
+        const { numbers, difference } = group
+        return {
+          centre: numbers.modelVsGold.spearman,
+          difference: difference && difference.modelVsGold.spearman,
+        }
+      }),
+    },
+    statistics,
+    words,
+  )
   return {
     key: 'similarity-gold',
     title: t('charts.similarityGold.title'),
@@ -42,6 +61,7 @@ export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, cou
       ...(pairIds.length < scored
         ? [t('charts.similarityGold.sampled', { shown: count(pairIds.length) })]
         : []),
+      ...parted.notes,
     ],
     hint: t('charts.similarityGold.hint'),
     picture:
@@ -51,29 +71,30 @@ export const similarityGoldChart: ChartMaker = ({ pairs, modelVsGold }, { t, cou
             option: (theme) =>
               scatterOption(
                 {
-                  ...{ x: gold, y: similarity, level: null },
+                  ...{ panels: parted.panels, level: null },
                   xName: t('charts.similarityGold.gold'),
                   yName: t('charts.similarityGold.similarity'),
                 },
                 theme,
               ),
-            tooltip: pointText,
+            tooltip: (point) => `${pointText(point)}${parted.textOf(point)}`,
+            ...parted.picture,
           },
-    table: {
+    table: parted.table({
       caption: t('charts.similarityGold.farthest'),
       columns: [t('charts.pair'), t('charts.similarityGold.gold'), t('charts.similarityGold.similarity')],
       rows: farthestFromOrder(gold, similarity, mostRows).map((index) => ({
         index,
         cells: [String(pairIds[index]), score(gold[index] ?? null, 2), score(similarity[index] ?? null)],
       })),
-    },
-    csv: {
+    }),
+    csv: parted.csv({
       settings: { ...estimateSettings('spearman', rho), ...estimateSettings('pearson', r), pairs: scored },
       header: ['pair', 'gold', 'prediction'],
       lines: Array.from(pairIds, (pairId, index) => [
         ...[pairId, shortest(gold[index], 7), shortest(similarity[index], 9)],
       ]),
-    },
+    }),
     actionOf: (index) => {
       const pairId = pairIds[index]
       return pairId === undefined ? null : { kind: 'open', pairId }

@@ -1,7 +1,7 @@
 // A chart that is made of the numbers of pairs: of what `statistics.describe` answers, and of the study when it is there.
 import type { ScoreRange } from '../../core/corpus/scoreRange.ts'
 import type { Statistics } from '../../engine/protocol/schemas/statistics.ts'
-import type { StatisticsView } from '../../engine/protocol/schemas/study.ts'
+import type { StatisticsView, Study } from '../../engine/protocol/schemas/study.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartCard } from './chartCard.ts'
 import type { StudiedCells } from './studiedCells.ts'
@@ -9,8 +9,8 @@ import type { StudiedCells } from './studiedCells.ts'
 export interface StatisticsContext {
   /** Of the gold scores of the corpus; null when it has none. */
   readonly goldRange: ScoreRange | null
-  /** Of the same pairs, for intervals; null while it is not known. */
-  readonly study: StudiedCells | null
+  /** Of the same pairs in the same groups, for intervals; null while it is not known. */
+  readonly study: (StudiedCells & Pick<Study, 'groups'>) | null
   /** Whether what is looked at is every cell of the stored matrices, as the columns of negative mass are. */
   readonly ofWholeMatrix: boolean
 }

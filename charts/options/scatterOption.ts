@@ -4,10 +4,15 @@ import { levelLine } from './levelLine.ts'
 import { baseAxis, baseOption, chartFontSize } from './baseOption.ts'
 import type { ChartTheme } from '../theme.ts'
 import type { ChartOption } from './echarts.ts'
+import { isFirstOfRow, panelLayout, type PanelTitle } from './panels.ts'
+import { roundEnds } from './roundEnds.ts'
 
 export interface Scatter {
-  readonly x: ArrayLike<number>
-  readonly y: ArrayLike<number>
+  /** Points are x and y. */
+  readonly panels: readonly {
+    readonly title: PanelTitle | null
+    readonly points: readonly (readonly [number, number])[]
+  }[]
   readonly xName: string
   readonly yName: string
   /** A line across that points are compared with; null for none. */
@@ -18,29 +23,40 @@ export interface Scatter {
 const fewPoints = 400
 
 export function scatterOption(scatter: Scatter, theme: ChartTheme): ChartOption {
-  const { x, y } = scatter
-  const isDense = x.length > fewPoints
-  const axis = (name: string) => ({
+  const { panels } = scatter
+  const all = panels.flatMap(({ points }) => points)
+  const isDense = all.length > fewPoints
+  const axis = (name: string, panel: number, along: 0 | 1) => ({
     ...baseAxis(theme, name),
-    axisLabel: { color: theme.muted, fontSize: chartFontSize, formatter: tickText },
-    scale: true,
-    splitNumber: 5,
+    gridIndex: panel,
+    axisLabel: { color: theme.muted, fontSize: chartFontSize, formatter: tickText, hideOverlap: true },
+    ...(panels.length > 1 ? sharedEnds(all, along) : { scale: true, splitNumber: 5 }),
     splitLine: { show: true, lineStyle: { color: theme.grid } },
   })
-  const points: ScatterSeriesOption = {
-    type: 'scatter',
-    data: Array.from(x, (value, index) => [value, y[index] ?? NaN]),
-    symbolSize: isDense ? 4 : 6,
-    itemStyle: { color: theme.bar, opacity: isDense ? 0.3 : 0.6 },
-    emphasis: { itemStyle: { opacity: 1, borderColor: theme.text, borderWidth: 1 } },
-    ...(scatter.level === null ? {} : { markLine: levelLine(scatter.level, theme) }),
-  }
   return {
     ...baseOption(theme),
-    xAxis: axis(scatter.xName),
-    yAxis: axis(scatter.yName),
-    series: [points],
+    ...panelLayout(
+      panels.map(({ title }) => title),
+      theme,
+    ),
+    xAxis: panels.map((_, panel) => axis(scatter.xName, panel, 0)),
+    yAxis: panels.map((_, panel) => axis(isFirstOfRow(panel) ? scatter.yName : '', panel, 1)),
+    series: panels.map(({ points }, panel): ScatterSeriesOption => ({
+      type: 'scatter',
+      ...{ xAxisIndex: panel, yAxisIndex: panel },
+      data: points.map((point) => [...point]),
+      symbolSize: isDense ? 4 : 6,
+      itemStyle: { color: theme.bar, opacity: isDense ? 0.3 : 0.6 },
+      emphasis: { itemStyle: { opacity: 1, borderColor: theme.text, borderWidth: 1 } },
+      ...(scatter.level === null ? {} : { markLine: levelLine(scatter.level, theme) }),
+    })),
   }
+}
+
+/** One scale for all panels. */
+function sharedEnds(points: readonly (readonly [number, number])[], along: 0 | 1) {
+  const values = points.map((point) => point[along])
+  return roundEnds(Math.min(...values), Math.max(...values))
 }
 
 /** With a real minus sign. */

@@ -2,15 +2,11 @@
 //
 // They come from the index that browsing keeps in memory; a test holds them against the summary that SQL makes.
 
-import { pearson, spearman } from '../../core/statistics/correlation.ts'
 import type { SelectedPairs } from '../browse/browser.ts'
 import type { Statistics } from '../protocol/schemas/statistics.ts'
 import type { Groups } from './groups.ts'
 import { type Column, columnOf, countedValues, histogram, quantileOf } from './histograms.ts'
-import { picked } from './picked.ts'
-
-/** More points than this are not told apart by anyone. */
-const mostPoints = 5000
+import { modelVsGold } from './modelVsGold.ts'
 
 /** What is told of the selected pairs of a run, and of groups of them. */
 export function describeStatistics(selected: SelectedPairs, { column, groups, others }: Groups): Statistics {
@@ -50,7 +46,7 @@ export function describeStatistics(selected: SelectedPairs, { column, groups, ot
       negativeMass: histogram('linear', negativeMass, groups),
       referenceShare: histogram('linear', referenceShare, groups),
     },
-    modelVsGold: modelVsGold(selected),
+    modelVsGold: modelVsGold(selected, groups),
   }
 }
 
@@ -89,22 +85,4 @@ function nodesOfEachSentence(index: SelectedPairs['index'], positions: Uint32Arr
     note(index.sentenceB[position], index.nodesB[position])
   }
   return Float64Array.from(nodesOf.values())
-}
-
-function modelVsGold({ index: { numbers }, positions }: SelectedPairs): Statistics['modelVsGold'] {
-  const scored = positions.filter((position) => !Number.isNaN(numbers.gold[position]))
-  const count = Math.min(scored.length, mostPoints)
-  const shown = Uint32Array.from(
-    { length: count },
-    (_, point) => scored[Math.floor((point * scored.length) / count)] ?? 0,
-  )
-  const [similarity, gold] = [picked(scored, numbers.similarity), picked(scored, numbers.gold)]
-  return {
-    pairs: scored.length,
-    spearman: spearman(similarity, gold),
-    pearson: pearson(similarity, gold),
-    pairIds: picked(shown, numbers.pair),
-    similarity: Float32Array.from(picked(shown, numbers.similarity)),
-    gold: Float32Array.from(picked(shown, numbers.gold)),
-  }
 }

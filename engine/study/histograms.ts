@@ -1,11 +1,11 @@
 // Histograms of the numbers of the selected pairs, and in the same bins those of groups of pairs.
 
 import { interpolatedQuantile } from '../../core/statistics/quantile.ts'
-import { differenceOf, interval95, type Replicated, unlessTooFew } from '../../core/statistics/replicated.ts'
+import { unlessTooFew } from '../../core/statistics/replicated.ts'
 import { replicatedMean } from '../../core/statistics/replicatedMean.ts'
-import { replicatedMedian } from '../../core/statistics/replicatedMedian.ts'
 import { binOf, gatheringEdges, logEdges } from '../browse/bins.ts'
 import type { CountedGroup, Statistics } from '../protocol/schemas/statistics.ts'
+import { compared, medianOfGroup } from './comparedGroups.ts'
 import type { Group } from './groups.ts'
 import { picked } from './picked.ts'
 import { replicates, seed } from './resamples.ts'
@@ -44,8 +44,7 @@ export function histogram(
   })
   const ofGroups = groups.map(({ value, members }, place) => {
     const { sorted: ofGroup } = columnOf(members, values)
-    const median = replicatedMedian(ofGroup, replicates, seed + 1 + place)
-    return { value, counts: countsIn(edges, ofGroup), centre: unlessTooFew(ofGroup.length, median) }
+    return { value, counts: countsIn(edges, ofGroup), centre: medianOfGroup(ofGroup, place) }
   })
   return {
     ...{ scale, bins, gathersBelow, gathersAbove },
@@ -88,13 +87,4 @@ export function countedValues(
       }
     }),
   )
-}
-
-function compared(
-  groups: readonly { readonly value: string; readonly counts: number[]; readonly centre: Replicated }[],
-): CountedGroup[] {
-  return groups.map(({ value, counts, centre }, place) => ({
-    ...{ value, counts, centre: interval95(centre) },
-    difference: place === 0 ? null : interval95(differenceOf(groups[0]?.centre ?? centre, centre)),
-  }))
 }

@@ -9,6 +9,7 @@ import { errorChart } from '../../charts/cards/error.ts'
 import { negativeMassChart } from '../../charts/cards/negativeMass.ts'
 import { nodesChart } from '../../charts/cards/nodes.ts'
 import { referenceShareChart } from '../../charts/cards/referenceShare.ts'
+import { residualGoldChart } from '../../charts/cards/residualGold.ts'
 import { similarityChart } from '../../charts/cards/similarity.ts'
 import { similarityGoldChart } from '../../charts/cards/similarityGold.ts'
 import { bareContext, englishWords, madeUpHistogram, madeUpStatistics } from './madeUpStatistics.ts'
@@ -210,6 +211,62 @@ describe('similarity against gold', () => {
 
   it('lists the pairs first that the two orders place farthest apart', () => {
     expect(card.table.rows.map(({ index }) => index)).toEqual([1, 2, 0])
+  })
+
+  describe('of groups', () => {
+    const estimate = (value: number) => ({ value, low: value - 0.01, high: value + 0.01 })
+    const groups = [
+      { value: 'news', pairs: 2, centre: estimate(0.1), difference: null },
+      { value: 'forum', pairs: 1, centre: estimate(-0.2), difference: estimate(0.3) },
+    ]
+    const statistics = madeUpStatistics({
+      groupBy: 'genre',
+      otherGroups: { values: 2, pairs: 390, withoutValue: 10 },
+      modelVsGold: { ...madeUpStatistics().modelVsGold, groups, groupOf: Int8Array.of(0, 1, 0) },
+    })
+    const { whole } = madeUpStudy()
+    const studied = {
+      ...{ ...madeUpStudy(), specialTokens: true },
+      groups: [
+        { value: 'news', numbers: whole, difference: null },
+        { value: 'forum', numbers: whole, difference: whole },
+      ],
+    }
+    const goldRange = { low: 0, high: 5 }
+    const residual = residualGoldChart(statistics, englishWords, { ...bareContext, goldRange })
+    const byOrder = similarityGoldChart(statistics, englishWords, { ...bareContext, study: studied })
+
+    it('draws the points of each in a panel, with what it is compared at', () => {
+      expect(residual.picture?.panels).toBe(2)
+      expect([0, 1].map((index) => residual.picture?.itemOf?.(index, 0))).toEqual([0, 2])
+      expect(residual.picture?.itemOf?.(0, 1)).toBe(1)
+      expect(residual.picture?.tooltip(1)).toBe(
+        'Gold score 2.00\nSimilarity 0.900\nResidual −0.500\nforum · Median −0.20 [−0.21, −0.19]',
+      )
+      const option = JSON.stringify(residual.picture?.option(chartTheme('light')))
+      expect(option).toContain('news · 2 pairs')
+      expect(option).toContain('news − this: +0.30 [+0.29, +0.31]')
+      expect(byOrder.picture?.tooltip(0)).toContain('news · ρ 0.800')
+    })
+
+    it('names the group in tables and files, and what is in none', () => {
+      expect(byOrder.table.columns.at(-1)).toBe('Group')
+      expect(byOrder.table.rows.map(({ cells }) => cells.at(-1))).toEqual(['forum', 'news', 'news'])
+      expect(byOrder.csv.header[0]).toBe('group')
+      expect(byOrder.csv.lines.map((line) => line[0])).toEqual(['news', 'forum', 'news'])
+      expect(byOrder.csv.settings).toMatchObject({ group_by: 'genre' })
+      expect(byOrder.notes.slice(-2)).toEqual([
+        '10 without a value not shown',
+        'groups compared at their ρ, with 95% intervals over pairs',
+      ])
+      expect(residual.csv.header.slice(-6, -3)).toEqual(['median', 'low', 'high'])
+      expect(residual.csv.lines[1]?.slice(-6, -3)).toEqual([-0.2, -0.2 - 0.01, -0.2 + 0.01])
+    })
+
+    it('says nothing of ρ while no study of these groups is there', () => {
+      const alone = similarityGoldChart(statistics, englishWords, bareContext)
+      expect(alone.picture?.tooltip(0)).toBe('Gold score 1.00\nSimilarity 0.100\nnews')
+    })
   })
 
   it('draws nothing without gold scores, and says so', () => {

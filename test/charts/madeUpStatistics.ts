@@ -48,6 +48,9 @@ export function madeUpStatistics(more: Partial<Statistics> = {}): Statistics {
       pairIds: Float64Array.of(11, 12, 13),
       similarity: Float32Array.of(0.1, 0.9, 0.5),
       gold: Float32Array.of(1, 2, 5),
+      groupOf: Int8Array.of(-1, -1, -1),
+      groups: [],
+      residual: { low: -0.2, median: 0.1, high: 0.3 },
     },
     ...more,
   }

@@ -17,15 +17,17 @@ const spread = z.object({
   maximum: z.number().nullable(),
 })
 
-/** What is counted of one group, beside what is counted of all. */
-const countedGroup = z.object({
+const comparedGroup = z.object({
   value: z.string(),
-  counts: z.array(z.number().int()),
-  /** What groups are compared at: the median of a histogram; the mean number of nodes, its interval over sentences. */
+  /** What groups are compared at: the median of their pairs; the mean number of nodes, its interval over sentences. */
   centre: estimate,
   /** The first group's centre minus this one's; null for the first group. */
   difference: estimate.nullable(),
 })
+export type ComparedGroup = z.infer<typeof comparedGroup>
+
+/** What is counted of one group, beside what is counted of all. */
+const countedGroup = z.object({ ...comparedGroup.shape, counts: z.array(z.number().int()) })
 export type CountedGroup = z.infer<typeof countedGroup>
 
 /** A histogram over the selected pairs alone: both counts of a bin are equal. */
@@ -77,6 +79,12 @@ export const statistics = z.object({
     pairIds: z.instanceof(Float64Array),
     similarity: z.instanceof(Float32Array),
     gold: z.instanceof(Float32Array),
+    /** Of each point its place among `groups`; −1 for one that is in none. */
+    groupOf: z.instanceof(Int8Array),
+    /** Empty without `groupBy`; `pairs` are those with a gold score. Compared at the medians of their residuals. */
+    groups: z.array(z.object({ ...comparedGroup.shape, pairs: z.number().int() })),
+    /** Quartiles of the residuals of all of them; null when there are none. */
+    residual: z.object({ low: z.number(), median: z.number(), high: z.number() }).nullable(),
   }),
 })
 export type Statistics = z.infer<typeof statistics>

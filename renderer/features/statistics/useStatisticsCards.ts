@@ -37,7 +37,11 @@ export function useStatisticsCards(statistics: () => Statistics | null, study: (
     const sameStudy = shown !== null && isOf(view.current, shown.of) ? shown : null
     return shownStatisticsCharts(known, words, {
       goldRange,
-      study: sameStudy && { ...sameStudy.answer, specialTokens: sameStudy.of.specialTokens },
+      study: sameStudy && {
+        ...sameStudy.answer,
+        specialTokens: sameStudy.of.specialTokens,
+        groups: sameStudy.of.groupBy === known.groupBy ? sameStudy.answer.groups : [],
+      },
       ofWholeMatrix: isWholeMatrix(view.current.statistics, workspace.run?.level ?? 'token'),
     })
   })

@@ -139,3 +139,29 @@ it('count each group in the bins of all, and compare its median and its mean num
   }
   workspace.close()
 })
+
+it('put each point into its group, and compare groups at the medians of their residuals', () => {
+  const { workspace, runId } = finishedSample(join(temporaryFolder(), 'residuals.pairlens'), 200)
+  const browser = createBrowser(workspace)
+  const residualsOf = (where: string): number[] => {
+    const { index, positions } = browser.select({ runId, where })
+    return Array.from(positions, (position) => index.numbers.residual[position] ?? NaN).filter(
+      Number.isFinite,
+    )
+  }
+  const { groups, groupOf, pairIds, residual } = described(browser, runId, '', 'genre').modelVsGold
+  for (const [place, { value, pairs, centre }] of groups.entries()) {
+    const where = `genre="${value.replaceAll('"', '\\"')}"`
+    const ids = described(browser, runId, where).modelVsGold.pairIds
+    expect(pairIds.filter((_, point) => groupOf[point] === place)).toEqual(ids)
+    expect(pairs).toBe(ids.length)
+    expect(centre.value).toBeCloseTo(medianOf(residualsOf(where)), 12)
+  }
+  expect(residual?.median).toBeCloseTo(medianOf(residualsOf('')), 12)
+  workspace.close()
+})
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return ((sorted[(sorted.length - 1) >> 1] ?? NaN) + (sorted[sorted.length >> 1] ?? NaN)) / 2
+}
