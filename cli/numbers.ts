@@ -10,6 +10,11 @@ export function percent(value: number | null, decimals?: number): string {
   return numbers.percent(value, language, decimals)
 }
 
+/** A difference of two shares in percentage points. */
+export function percentPoints(value: number | null): string {
+  return numbers.percentPoints(value, language)
+}
+
 /** A rate such as pairs per second. */
 export function rate(value: number): string {
   return numbers.rate(value, language)

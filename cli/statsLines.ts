@@ -5,7 +5,7 @@ import { estimateText, noEstimate } from '../charts/cards/estimates.ts'
 import { posPairName } from '../charts/words/pairNames.ts'
 import type { Estimate, Kept, StudyNumbers } from '../engine/protocol/schemas/study.ts'
 import { noPairs } from './noPairs.ts'
-import { count, counted, factor, percent, score, signedScore, small } from './numbers.ts'
+import { count, counted, factor, percent, percentPoints, score, signedScore, small } from './numbers.ts'
 import { type Column, table } from './output.ts'
 import type { RunStatistics } from './runStatistics.ts'
 import { printable } from './text.ts'
@@ -113,14 +113,17 @@ function groupLines(
     `  ${printable(value)}`,
     count(numbers.pairs),
     share(shareOfTenth(numbers)),
-    share(shareOfTenth(difference)),
+    estimateText(shareOfTenth(difference) ?? noEstimate, percentPoints),
     share(numbers.negativeMass),
     rho(numbers.modelVsGold.spearman),
   ])
   return [
-    `Groups, and how much less than the first each has in its strongest ${percent(topShare)}`,
+    `Groups: what share of ΣA their strongest ${percent(topShare)} hold, and that of the first minus that of each, in percentage points`,
     ...table(
-      columnsOf(['  group'], ['pairs', `top ${percent(topShare)}`, 'less', 'negative mass', 'ρ with gold']),
+      columnsOf(
+        ['  group'],
+        ['pairs', `top ${percent(topShare)}`, 'first − this', 'negative mass', 'ρ with gold'],
+      ),
       rows,
     ),
     ...(others.values + others.withoutValue === 0

@@ -1,6 +1,7 @@
 // The options that say how the cells of matrices are looked at, and how far the look at them is.
 import { type Command, Option } from 'commander'
 import { type AttributionLevel, attributionLevels } from '../core/attribution/groups.ts'
+import { mostGroups } from '../engine/study/groups.ts'
 import type { PosMeasure, PosShareCut, StatisticsView } from '../engine/protocol/schemas/study.ts'
 import type { Waiting } from '../engine/sharedWork.ts'
 import { interruptible } from './interrupt.ts'
@@ -19,7 +20,7 @@ export interface StudyValues {
 export function addStudyOptions(
   command: Command,
   levels: readonly string[] = attributionLevels,
-  whatLevel = 'cells of tokens or of words',
+  { whatLevel = 'cells of tokens or of words', whatGroup = 'every chart and table also for each group' } = {},
 ): Command {
   return command
     .addOption(new Option('--level <level>', whatLevel).choices(levels).default('token'))
@@ -28,7 +29,10 @@ export function addStudyOptions(
         .choices(['in', 'out'])
         .default('in'),
     )
-    .option('--group <column>', 'every statistic also for the most frequent values of a column of the corpus')
+    .option(
+      '--group <column>',
+      `groups: the most frequent values of a column of the corpus, at most ${mostGroups}; ${whatGroup}`,
+    )
 }
 
 export function statisticsViewOf(

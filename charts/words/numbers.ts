@@ -41,6 +41,18 @@ export function percent(value: number | null, locale: string, decimals = 1): str
     .replace('-', minus)
 }
 
+/** A difference of two shares in percentage points, with the unit: `−3.1 pp`. */
+export function percentPoints(value: number | null, locale: string, decimals = 1): string {
+  if (value === null || !Number.isFinite(value)) return missingNumber
+  const points = new Intl.NumberFormat(locale, {
+    ...{ maximumFractionDigits: decimals },
+    signDisplay: 'negative',
+  })
+    .format(value * 100)
+    .replace('-', minus)
+  return `${points} ${locale.startsWith('zh') ? '个百分点' : 'pp'}`
+}
+
 /** A lift, or another factor: two decimals, `×1.25`. */
 export function factor(value: number | null): string {
   return value === null || !Number.isFinite(value) ? missingNumber : `×${score(value, 2)}`

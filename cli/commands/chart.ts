@@ -64,7 +64,10 @@ export function chartCommand(): Command {
       'of heatmap and connections: which pair, by the first column of "pairlens list" (not by its row)',
       naturalNumber('--pair'),
     )
-  addStudyOptions(command, displayLevels, 'cells of tokens or of words; of a pair also of parts of speech')
+  addStudyOptions(command, displayLevels, {
+    whatLevel: 'cells of tokens or of words; of a pair also of parts of speech',
+    whatGroup: 'a chart of the corpus shows each, where it has groups',
+  })
     .addOption(
       new Option('--cells <which>', 'of pos-matrix: all cells or the strongest')
         .choices(posShareCuts)

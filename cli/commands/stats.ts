@@ -13,11 +13,14 @@ import { printable } from '../text.ts'
 
 interface StatsValues extends SelectionValues, OutputOptions, StudyValues {}
 
+const whatGroup =
+  'the text compares them in four numbers, --json in all but token pairs; "first − this" is the largest group minus another'
+
 export function statsCommand(): Command {
   const command = new Command('stats')
     .description('statistics of a run, with their 95% intervals')
     .argument('<workspace>', 'workspace file')
-  addOutputOptions(addSelectionOptions(addStudyOptions(command)))
+  addOutputOptions(addSelectionOptions(addStudyOptions(command, undefined, { whatGroup })))
   return command.action((path: string, values: StatsValues) =>
     withSelection(path, values, async (selection) => {
       const { workspace, run } = selection

@@ -19,7 +19,7 @@ export interface Groups {
 }
 
 /** More are not told apart in one chart. */
-const mostGroups = 6
+export const mostGroups = 6
 
 /** As `groupPairs` does, but leaves pairs together where the column cannot be used. */
 export function groupPairsIfPossible(selected: SelectedPairs, name: string | null): Groups {

@@ -234,6 +234,8 @@ describe('a corpus', () => {
     )
     const { stdout } = await pairlens(folder, 'stats', 'corpus.pairlens', '--group', 'genre')
     expect(stdout).toMatch(/top 10% +[\d.]+% {2}/u)
+    expect(stdout).toMatch(/pairs +top 10% +first − this +negative mass/u)
+    expect(stdout).toMatch(/ −?[\d.]+ pp /u)
     expect(stdout).toMatch(/95% intervals from 500 bootstrap replicates over pairs, none of fewer than 10/u)
     const wrong = await pairlens(folder, 'stats', 'corpus.pairlens', '--group', 'colour')
     expect(wrong).toMatchObject({ exitCode: 2, stdout: '' })

@@ -1,6 +1,14 @@
 // How numbers are written.
 import { describe, expect, it } from 'vitest'
-import { count, percent, rate, score, signedScore, small } from '../../../charts/words/numbers.ts'
+import {
+  count,
+  percent,
+  percentPoints,
+  rate,
+  score,
+  signedScore,
+  small,
+} from '../../../charts/words/numbers.ts'
 
 describe('score', () => {
   it.each([
@@ -47,6 +55,15 @@ describe('numbers of a language', () => {
     expect(percent(-0.0123, 'en')).toBe('−1.2%')
     expect(percent(-0.0001, 'en')).toBe('0%')
     expect(percent(null, 'en')).toBe('–')
+  })
+  it('write differences of shares in percentage points', () => {
+    expect([-0.0312, 0.1, -0.0001, null].map((value) => percentPoints(value, 'en'))).toEqual([
+      '−3.1 pp',
+      '10 pp',
+      '0 pp',
+      '–',
+    ])
+    expect(percentPoints(-0.0312, 'zh-CN')).toBe('−3.1 个百分点')
   })
   it('write rates with the digits that matter', () => {
     expect([0.126, 4.13, 412.6].map((value) => rate(value, 'en'))).toEqual(['0.13', '4.1', '413'])
