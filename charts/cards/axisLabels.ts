@@ -5,11 +5,17 @@ import type { AxisLabel } from '../options/columnsOption.ts'
 
 type Histogram = Statistics['histograms']['error']
 
-const mostLabels = 7
 const steps = [1, 2, 5, 10, 20]
 
-/** @param format writes the number at a border */
-export function axisLabels(histogram: Histogram, format: (value: number) => string): readonly AxisLabel[] {
+/**
+ * @param most labels that there is room for
+ * @param format writes the number at a border
+ */
+export function axisLabels(
+  histogram: Histogram,
+  most: number,
+  format: (value: number) => string,
+): readonly AxisLabel[] {
   const { bins, gathersBelow, gathersAbove, scale } = histogram
   const borders = [...bins.map(({ low }) => low), ...bins.slice(-1).map(({ high }) => high)]
   // The far ends of bins that gather are no places on the axis.
@@ -18,7 +24,9 @@ export function axisLabels(histogram: Histogram, format: (value: number) => stri
     .slice(gathersBelow ? 1 : 0, gathersAbove ? -1 : undefined)
   const powers = inner.filter(({ value }) => isPowerOfTen(value))
   const chosen =
-    scale === 'log' && powers.length > 2 ? everyNth(powers) : roundOnes(inner, innerWidth(histogram))
+    scale === 'log' && powers.length > 2
+      ? everyNth(powers, most)
+      : roundOnes(inner, innerWidth(histogram), most)
   return chosen.map(({ value, place }) => ({ place, text: format(value) }))
 }
 
@@ -28,13 +36,13 @@ interface Border {
 }
 
 /** Multiples of the smallest step that leaves few enough labels. */
-function roundOnes(borders: readonly Border[], width: number): readonly Border[] {
+function roundOnes(borders: readonly Border[], width: number, most: number): readonly Border[] {
   const candidates = steps.map((step) => borders.filter(({ value }) => isMultiple(value, step * width)))
-  return candidates.find((few) => few.length <= mostLabels && few.length > 1) ?? everyNth(borders)
+  return candidates.find((few) => few.length <= most && few.length > 1) ?? everyNth(borders, most)
 }
 
-function everyNth<Item>(items: readonly Item[]): readonly Item[] {
-  const step = Math.ceil(items.length / mostLabels)
+function everyNth<Item>(items: readonly Item[], most: number): readonly Item[] {
+  const step = Math.ceil(items.length / most)
   return items.filter((_, index) => index % step === 0)
 }
 

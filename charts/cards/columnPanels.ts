@@ -18,6 +18,7 @@ export interface Counted {
   /** What groups are compared at. */
   readonly centre: 'median' | 'mean'
   readonly formatCentre: (value: number) => string
+  readonly formatDifference: (value: number) => string
 }
 
 /** The parts of a card that groups change. */
@@ -74,7 +75,7 @@ function columnsOfAll({ counts, unit }: Counted, words: Words): ColumnPanels {
 }
 
 function columnsOfGroups(
-  { counts, groups, unit, centre, formatCentre }: Counted,
+  { counts, groups, unit, centre, formatCentre, formatDifference }: Counted,
   { groupBy, otherGroups }: Grouping,
   words: Words,
 ): ColumnPanels {
@@ -93,7 +94,11 @@ function columnsOfGroups(
       total,
     )
     const first = groups[0]?.value ?? ''
-    return groupTitle({ value, count: size, first, difference, own: centreText(group) }, formatCentre, words)
+    return groupTitle(
+      { value, count: size, first, difference, own: centreText(group) },
+      formatDifference,
+      words,
+    )
   }
   return {
     columns: {
@@ -134,7 +139,7 @@ function columnsOfGroups(
         index: -2,
         cells: [
           t('charts.difference'),
-          ...groups.map(({ difference }) => (difference ? estimateText(difference, formatCentre) : '')),
+          ...groups.map(({ difference }) => (difference ? estimateText(difference, formatDifference) : '')),
         ],
       },
     ],

@@ -22,6 +22,10 @@ export const cumulativeShareChart: StudyChartMaker = (study, view, words) => {
   const points = study.whole.cumulativeShare
   const format = (value: number): string => percent(value)
   const atTold = (numbers: StudyNumbers): Estimate | undefined => shareAt(numbers, told)
+  const compared = {
+    ...{ name: t('charts.cumulativeShare.compared', { top: percent(told) }), of: atTold, format },
+    formatDifference: words.percentPoints,
+  }
   const half = points.find(({ share }) => (share.value ?? 0) >= 0.5)
   const whole = atTold(study.whole)
   const isDefined = typeof whole?.value === 'number'
@@ -49,7 +53,7 @@ export const cumulativeShareChart: StudyChartMaker = (study, view, words) => {
             curvesOption(
               {
                 panels: panels.map((panel) => ({
-                  title: panelTitle(panel, panels[0], atTold, format, words),
+                  title: panelTitle(panel, panels[0], compared, words),
                   curves: [
                     {
                       name: t('charts.cumulativeShare.title'),

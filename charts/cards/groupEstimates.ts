@@ -30,7 +30,7 @@ function groupChart({ key, texts, formula, of, isShare }: GroupEstimates): Group
     if (groups.length === 0) return null
     const format = (value: number): string => (isShare ? percent(value) : score(value))
     const differenceText = ({ difference }: (typeof groups)[number]): string =>
-      difference === null ? '' : estimateText(of(difference), format)
+      difference === null ? '' : estimateText(of(difference), isShare ? words.percentPoints : format)
     const known = groups.filter(({ numbers }) => of(numbers).value !== null)
     const order = known.toSorted(
       (one, other) => (of(other.numbers).value ?? 0) - (of(one.numbers).value ?? 0),
@@ -66,7 +66,7 @@ function groupChart({ key, texts, formula, of, isShare }: GroupEstimates): Group
                     ],
                     ...{
                       xName: t(`charts.groups.${texts}.axis`),
-                      formatX: isShare ? (x) => percent(x, 0) : format,
+                      formatX: isShare ? (x) => percent(x, 2) : format,
                     },
                   },
                   theme,

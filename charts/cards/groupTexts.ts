@@ -14,28 +14,25 @@ interface GroupOfPanel {
   readonly count: string
   /** The value of the first group. */
   readonly first: string
+  /** What groups are compared at, with its name; empty for nothing. */
+  readonly own: string
   /** The first group's number minus this one's; null for the first. */
   readonly difference: Estimate | null
-  /** What is said of the first in place of a difference. */
-  readonly own?: string
 }
 
 /** Panels are narrow: names are in full in tables and tooltips. */
 export function groupTitle(
-  { value, count, first, difference, own = '' }: GroupOfPanel,
-  format: (value: number) => string,
+  { value, count, first, own, difference }: GroupOfPanel,
+  formatDifference: (value: number) => string,
   { t }: Words,
 ): PanelTitle {
-  return {
-    title: `${shortened(value, 24)} · ${count}`,
-    subtitle:
-      difference === null
-        ? own
-        : t('charts.less', {
-            first: shortened(first, 14),
-            difference: estimateText(difference, (one) => signed(one, format)),
-          }),
-  }
+  const less =
+    difference &&
+    t('charts.less', {
+      first: shortened(first, 14),
+      difference: estimateText(difference, (one) => signed(one, formatDifference)),
+    })
+  return { title: `${shortened(value, 24)} · ${count}`, subtitle: [own, less].filter(Boolean).join('\n') }
 }
 
 function signed(value: number, format: (value: number) => string): string {

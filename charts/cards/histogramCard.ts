@@ -26,6 +26,8 @@ interface HistogramParts {
   readonly settings: Readonly<Record<string, CsvValue>>
   /** Writes a border; `decimals` as the width of the bins asks for. */
   readonly format: (value: number, decimals: number) => string
+  /** Writes how far centres of groups are apart; as borders are written when this is not given. */
+  readonly formatDifference?: (value: number) => string
 }
 
 /** Centres of groups have the decimals of single numbers, not those of borders. */
@@ -47,10 +49,11 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
     if (gathersAbove && index === bins.length - 1) return t('charts.above', { value: format(bin.low) })
     return t('charts.span', { low: format(bin.low), high: format(bin.high) })
   }
+  const formatCentre = (value: number): string => parts.format(value, usualDecimals)
   const parted = columnPanels(
     {
       ...{ counts: bins.map(({ all }) => all), groups: histogram.groups, unit: 'pair', centre: 'median' },
-      formatCentre: (value) => parts.format(value, usualDecimals),
+      ...{ formatCentre, formatDifference: parts.formatDifference ?? formatCentre },
     },
     statistics,
     words,
@@ -76,7 +79,7 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
             ...parted.columns,
             apart: false,
             outer,
-            labels: axisLabels(histogram, format),
+            labels: axisLabels(histogram, histogram.groups.length > 1 ? 4 : 7, format),
             xName: t(`charts.${texts}.axis`),
           },
           theme,

@@ -35,6 +35,7 @@ export const negativeMassChart: ChartMaker = (statistics, words, { study, ofWhol
         ...estimateSettings('negative_cells', known.cells),
       },
       format: (value, decimals) => percent(value, Math.max(0, decimals - 2)),
+      formatDifference: words.percentPoints,
     },
     statistics,
     words,

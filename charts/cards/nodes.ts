@@ -13,10 +13,11 @@ export const nodesChart: ChartMaker = (statistics, words) => {
     sentences: 0,
   })
   const share = (sentences: number): string => percent(sentences / Math.max(1, total))
+  const mean = (value: number): string => score(value, 1)
   const parted = columnPanels(
     {
       ...{ counts: nodes.map(({ sentences }) => sentences), groups: nodesOfGroups },
-      ...{ unit: 'sentence', centre: 'mean', formatCentre: (value) => score(value, 1) },
+      ...{ unit: 'sentence', centre: 'mean', formatCentre: mean, formatDifference: mean },
     },
     statistics,
     words,

@@ -1,14 +1,14 @@
 // Which parts of speech carry predictions: every pair of tags, among all cells or the strongest ones.
 import { posRank } from '../../core/text/posOrder.ts'
 import type { PosMeasure, PosPairNumbers, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
-import { panelsHeight } from '../options/panels.ts'
+import { panelRows } from '../options/panels.ts'
 import { type TagCell, tagGridOption } from '../options/tagGridOption.ts'
 import { orderedTags, posPairName } from '../words/pairNames.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartAction } from './chartCard.ts'
 import { estimateText } from './estimates.ts'
 import { groupTitle } from './groupTexts.ts'
-import { formatOf, legendOf, posLines, shortText, valueOf } from './posPairTexts.ts'
+import { differenceFormatOf, formatOf, legendOf, posLines, shortText, valueOf } from './posPairTexts.ts'
 import {
   estimateColumns,
   estimateHeader,
@@ -41,11 +41,20 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
     0,
   )
   const nameOf = ({ a, b }: PosPairNumbers): string => posPairName(a, b)
+  const orderOf = (pair: PosPairNumbers): number => valueOf(pair, view.measure).value ?? -Infinity
   const textOf = (pair: PosPairNumbers): string => estimateText(valueOf(pair, view.measure), format)
   const differenceText = (panel: StudyPanel, pair: PosPairNumbers): string => {
     const found = panel.difference === null ? undefined : sameTags(panel.difference, view, pair)
-    return found === undefined ? '' : estimateText(valueOf(found, view.measure), format)
+    return found === undefined
+      ? ''
+      : estimateText(valueOf(found, view.measure), differenceFormatOf(view.measure, words))
   }
+  // By all pairs, so that groups of the same tags stand together.
+  const ranks = new Map(
+    study.whole.posShare[view.cut]
+      .toSorted((one, other) => orderOf(other) - orderOf(one))
+      .map((pair, rank) => [nameOf(pair), rank]),
+  )
   return {
     key: 'pos-matrix',
     title: t('charts.posMatrix.title'),
@@ -55,7 +64,9 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
     notes: [
       t(`charts.posMatrix.cuts.${view.cut}`),
       ...studyNotes(study, view, words, ({ posShare }) =>
-        view.measure === 'mean' ? [] : posShare[view.cut].map((pair) => valueOf(pair, view.measure)),
+        view.measure === 'mean'
+          ? []
+          : posShare[view.cut].filter((pair) => pair.count > 0).map((pair) => valueOf(pair, view.measure)),
       ),
     ],
     hint: t('charts.posMatrix.hint'),
@@ -73,7 +84,7 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
                         ? null
                         : groupTitle(
                             {
-                              ...{ value, first: '', difference: null },
+                              ...{ value, first: '', own: '', difference: null },
                               count: t('charts.pairCount', { count: count(numbers.pairs) }, numbers.pairs),
                             },
                             format,
@@ -99,7 +110,7 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
             },
             itemOf: (index, series) => (firstItem[series] ?? 0) + index,
             panels: panels.length,
-            height: Math.max(460, panelsHeight(panels.length)),
+            height: panelRows(panels.length) * 460,
           },
     table: {
       caption: null,
@@ -112,8 +123,7 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
       ],
       rows: items
         .map(({ panel, pair }, index) => ({
-          index,
-          order: valueOf(pair, view.measure).value ?? -Infinity,
+          ...{ index, rank: ranks.get(nameOf(pair)) ?? Infinity },
           cells: [
             nameOf(pair),
             ...(panel.value === null ? [] : [panel.value]),
@@ -121,7 +131,7 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
             ...(panels.length > 1 ? [differenceText(panel, pair)] : []),
           ],
         }))
-        .sort((one, other) => other.order - one.order),
+        .sort((one, other) => one.rank - other.rank),
     },
     csv: {
       settings: { ...studySettings(study, view), cells: view.cut, measure: view.measure },

@@ -50,6 +50,17 @@ export function legendOf(measure: PosMeasure, middle: number, reach: number, wor
   }
 }
 
+export function differenceFormatOf(measure: PosMeasure, words: Words): (value: number) => string {
+  switch (measure) {
+    case 'share':
+      return words.percentPoints
+    case 'mean':
+      return formatOf(measure, words)
+    case 'lift':
+      return (value) => words.signedScore(value, 2)
+  }
+}
+
 export function formatOf(measure: PosMeasure, { signedScore, percent }: Words): (value: number) => string {
   switch (measure) {
     case 'share':

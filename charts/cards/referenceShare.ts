@@ -38,6 +38,7 @@ export const referenceShareChart: ChartMaker = (statistics, words, { study }) =>
       ),
       settings: estimateSettings('reference_share_median', median),
       format: (value, decimals) => percent(value, Math.max(0, decimals - 2)),
+      formatDifference: words.percentPoints,
     },
     statistics,
     words,

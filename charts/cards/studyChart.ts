@@ -4,6 +4,7 @@ import type { CsvValue } from '../files/csvFile.ts'
 import type { PanelTitle } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartCard } from './chartCard.ts'
+import { estimateText, noEstimate } from './estimates.ts'
 import { fewNotes, groupTitle, otherGroupsNotes } from './groupTexts.ts'
 import { studiedCellsSettings, studiedCellsText } from './studiedCells.ts'
 
@@ -25,15 +26,20 @@ export function panelsOf({ whole, groups }: Study): readonly StudyPanel[] {
   return groups.length === 0 ? [{ value: null, numbers: whole, difference: null }] : groups
 }
 
-/**
- * The title of a panel: its group, how many pairs, and how it differs from the first.
- * @param of the number that is compared
- */
+/** What groups are compared at. */
+interface Comparison {
+  /** Its name, as “top 10%”. */
+  readonly name: string
+  readonly of: (numbers: StudyNumbers) => Estimate | undefined
+  readonly format: (value: number) => string
+  readonly formatDifference: (value: number) => string
+}
+
+/** The title of a panel: its group, how many pairs, its number, and how far that is from the first group's. */
 export function panelTitle(
   panel: StudyPanel,
   first: StudyPanel | undefined,
-  of: (numbers: StudyNumbers) => Estimate | undefined,
-  format: (value: number) => string,
+  { name, of, format, formatDifference }: Comparison,
   words: Words,
 ): PanelTitle | null {
   const { value, numbers, difference } = panel
@@ -42,9 +48,10 @@ export function panelTitle(
     value,
     count: words.t('charts.pairCount', { count: words.count(numbers.pairs) }, numbers.pairs),
     first: first?.value ?? '',
+    own: `${name} ${estimateText(of(numbers) ?? noEstimate, format)}`,
     difference: (difference && of(difference)) ?? null,
   }
-  return groupTitle(group, format, words)
+  return groupTitle(group, formatDifference, words)
 }
 
 /**

@@ -39,6 +39,10 @@ export const sufficiencyChart: StudyChartMaker = (study, view, words) => {
     model: estimateText(at?.model ?? noEstimate, format),
     gold: estimateText(at?.gold ?? noEstimate, format),
   }
+  const compared = {
+    name: t('charts.sufficiency.compared', { top: percent(told) }),
+    ...{ of: atTold, format, formatDifference: format },
+  }
   return {
     key: 'sufficiency',
     title: t('charts.sufficiency.title'),
@@ -62,7 +66,7 @@ export const sufficiencyChart: StudyChartMaker = (study, view, words) => {
             curvesOption(
               {
                 panels: panels.map((panel) => ({
-                  title: panelTitle(panel, panels[0], (numbers) => atTold(numbers), format, words),
+                  title: panelTitle(panel, panels[0], compared, words),
                   curves: against.map(({ key, name }) => ({
                     name,
                     points: rebuilt(panel.numbers).flatMap(({ share, [key]: { value, low, high } }) =>

@@ -64,6 +64,8 @@ export const sufficiencyTagsChart: StudyChartMaker = (study, view, words) => {
               barsOption(
                 {
                   names: ordered.map(nameOf),
+                  // The name of a group stands behind that of the set.
+                  nameWidth: isGrouped ? 230 : 130,
                   series: against.map(({ key, name }) => ({
                     name,
                     values: ordered.map(({ set }) => set[key]),

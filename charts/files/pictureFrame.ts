@@ -20,9 +20,9 @@ export interface Body {
 
 const padding = 16
 const lineHeight = 16
-const fontSize = 11
-/** About the width of a letter; the true one is known to nobody but the program that shows the picture. */
-export const letterWidth = 6.2
+export const pictureFontSize = 11
+/** About the width of a letter in a line of many. */
+const letterWidth = 6.2
 /** Letters of the title are bold. */
 const titleLetterWidth = 7.2
 const leastWidth = 420
@@ -44,7 +44,7 @@ export function framedPicture(body: Body, texts: PictureTexts, colours: FrameCol
     'svg',
     {
       ...{ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}` },
-      ...{ 'font-family': 'system-ui, sans-serif', 'font-size': fontSize },
+      ...{ 'font-family': 'system-ui, sans-serif', 'font-size': pictureFontSize },
     },
     [
       svgElement('title', {}, [escapeXml(texts.title.join(' – '))]),
@@ -64,7 +64,12 @@ export function barePicture({ width, height, elements }: Body, label: string): s
     'svg',
     {
       ...{ xmlns: 'http://www.w3.org/2000/svg', width: wide, height: high, viewBox: `0 0 ${wide} ${high}` },
-      ...{ role: 'img', 'aria-label': label, 'font-family': 'system-ui, sans-serif', 'font-size': fontSize },
+      ...{
+        role: 'img',
+        'aria-label': label,
+        'font-family': 'system-ui, sans-serif',
+        'font-size': pictureFontSize,
+      },
     },
     elements,
   )

@@ -1,8 +1,9 @@
 // The connection view as the text of an SVG file, with its provenance.
 import { connectionLines, linePath, lineWidth } from './connections.ts'
 import type { MatrixPicture, PictureLabel } from './matrixPicture.ts'
-import { framedPicture, letterWidth, type PictureTexts, shortened } from '../files/pictureFrame.ts'
+import { framedPicture, pictureFontSize, type PictureTexts, shortened } from '../files/pictureFrame.ts'
 import { svgElement, svgText } from '../files/svgText.ts'
+import { textWidth } from '../files/textWidth.ts'
 import type { MatrixColours } from '../theme.ts'
 
 export interface ConnectionsSvg extends PictureTexts {
@@ -49,6 +50,6 @@ export function connectionsSvg(request: ConnectionsSvg): string {
 }
 
 function widthOf(labels: readonly PictureLabel[]): number {
-  const longest = Math.max(0, ...labels.map(({ text }) => Array.from(text).length))
-  return Math.min(longest, longestLabel) * letterWidth + 8
+  const shown = labels.map(({ text }) => textWidth(shortened(text, longestLabel), pictureFontSize))
+  return Math.max(0, ...shown) + 8
 }

@@ -3,7 +3,14 @@ import type { DivergingScale } from './divergingScale.ts'
 import { signedScore } from '../words/numbers.ts'
 import { cellText, cellValue, type MatrixPicture, valueFactor } from './matrixPicture.ts'
 import { toHexColour } from './oklab.ts'
-import { type Body, framedPicture, letterWidth, type PictureTexts, shortened } from '../files/pictureFrame.ts'
+import {
+  type Body,
+  framedPicture,
+  pictureFontSize,
+  type PictureTexts,
+  shortened,
+} from '../files/pictureFrame.ts'
+import { textWidth } from '../files/textWidth.ts'
 import { svgElement, svgText } from '../files/svgText.ts'
 import type { MatrixColours } from '../theme.ts'
 
@@ -67,7 +74,7 @@ export function heatmapBody(request: HeatmapDrawing): Body {
   const { note } = request
   if (note === null) return { width: left + width + 84, height: bottom, elements }
   return {
-    width: Math.max(left + width + 84, Array.from(note).length * letterWidth),
+    width: Math.max(left + width + 84, textWidth(note, pictureFontSize)),
     height: bottom + noteHeight,
     elements: [...elements, svgText({ x: 0, y: bottom + noteHeight - 4, fill: colours.muted }, note)],
   }
@@ -119,5 +126,5 @@ function cellSizeOf({ rows, columns }: MatrixPicture): number {
 }
 
 function widest(labels: readonly string[]): number {
-  return Math.max(0, ...labels.map((label) => Array.from(label).length * letterWidth))
+  return Math.max(0, ...labels.map((label) => textWidth(label, pictureFontSize)))
 }

@@ -13,12 +13,15 @@ interface BarValue {
 
 export interface Bars {
   readonly names: readonly string[]
+  /** Names that are wider are cut; a usual width when it is not given. */
+  readonly nameWidth?: number
   /** At most two, the second in another colour; each with a value for every name. */
   readonly series: readonly { readonly name: string; readonly values: readonly BarValue[] }[]
   readonly xName: string
   readonly formatX: (x: number) => string
 }
 
+const usualNameWidth = 130
 const widestBar = 18
 const barShare = 0.7
 
@@ -53,7 +56,7 @@ export function barsOption(bars: Bars, theme: ChartTheme): ChartOption {
         color: theme.text,
         fontSize: chartFontSize,
         interval: 0,
-        width: 130,
+        width: bars.nameWidth ?? usualNameWidth,
         overflow: 'truncate',
       },
     },

@@ -19,7 +19,7 @@ import {
   TooltipComponent,
   type TooltipComponentOption,
 } from 'echarts/components'
-import { type ComposeOption, init, use } from 'echarts/core'
+import { type ComposeOption, init, setPlatformAPI, use } from 'echarts/core'
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 
 // In the window charts are drawn on a canvas: SVG elements would need style attributes, which the content security
@@ -41,4 +41,4 @@ export type ChartOption = ComposeOption<
   | TooltipComponentOption
 >
 
-export { init }
+export { init, setPlatformAPI }

@@ -5,13 +5,12 @@ import { baseOption, chartFontSize } from './baseOption.ts'
 /** What stands above a panel. */
 export interface PanelTitle {
   readonly title: string
-  /** How it differs from the first; empty for the first itself. */
+  /** What groups are compared at and how it differs from the first, a line each; empty when neither is said. */
   readonly subtitle: string
 }
 
 const mostBesideEachOther = 3
-/** Shares of the height of a row of panels, and of its width. */
-const titleShare = 0.15
+/** Of the width of a panel. */
 const gapShare = 0.02
 
 /** How many rows of panels there are. */
@@ -29,18 +28,26 @@ export function panelsHeight(count: number): number {
   return count <= 1 ? 400 : panelRows(count) * 280
 }
 
+type Titles = readonly (PanelTitle | null)[]
+
 /** Where the first row of panels begins below its titles, as a share of the height. */
-export function panelTop(count: number): number {
-  return count <= 1 ? 0 : titleShare / panelRows(count)
+export function panelTop(titles: Titles): number {
+  return titles.length <= 1 ? 0 : titleShareOf(titles) / panelRows(titles.length)
+}
+
+/** What titles take of the height of a row of panels: three lines, or one in a higher panel. */
+function titleShareOf(titles: Titles): number {
+  return titles.some((title) => title !== null && title.subtitle !== '') ? 0.19 : 0.07
 }
 
 /**
  * Where panels and their titles lie.
  * @param titles one for each panel; null where there is but one, which takes all the room
  */
-export function panelLayout(titles: readonly (PanelTitle | null)[], theme: ChartTheme) {
+export function panelLayout(titles: Titles, theme: ChartTheme) {
   if (titles.length <= 1) return { title: [], grid: [baseOption(theme).grid] }
   const [columns, rows] = [Math.min(titles.length, mostBesideEachOther), panelRows(titles.length)]
+  const titleShare = titleShareOf(titles)
   const placeOf = (panel: number) => ({ x: panel % columns, y: Math.floor(panel / columns) })
   return {
     title: titles.map((title, panel) => {

@@ -33,6 +33,7 @@ const leastForText = 20
 export function tagGridOption(tagGrid: TagGrid, theme: ChartTheme): ChartOption {
   const { tags, panels } = tagGrid
   const scale = divergingScale(theme.diverging)
+  const titles = panels.map(({ title }) => title)
   const axis = (gridIndex: number) => ({
     type: 'category' as const,
     gridIndex,
@@ -44,10 +45,7 @@ export function tagGridOption(tagGrid: TagGrid, theme: ChartTheme): ChartOption 
   })
   return {
     ...baseOption(theme),
-    ...panelLayout(
-      panels.map(({ title }) => title),
-      theme,
-    ),
+    ...panelLayout(titles, theme),
     xAxis: panels.map((_, panel) => {
       const { axisLabel, ...rest } = axis(panel)
       return { ...rest, axisLabel: { ...axisLabel, rotate: 90 } }
@@ -58,7 +56,7 @@ export function tagGridOption(tagGrid: TagGrid, theme: ChartTheme): ChartOption 
       // The half of a single cell leaves no corner free.
       ...(tagGrid.reach === 0 || tags.length < 2
         ? []
-        : [scaleLegend(tagGrid.legend, scale, panelTop(panels.length), panels.length > 1 ? 72 : 120, theme)]),
+        : [scaleLegend(tagGrid.legend, scale, panelTop(titles), panels.length > 1 ? 72 : 120, theme)]),
     ],
   }
 }

@@ -3,6 +3,7 @@
 export const studyChartMessages = {
   en: {
     group: 'Group',
+    groupedBy: 'grouped by “{column}”',
     difference: 'First − this',
     less: '{first} − this: {difference}',
     median: 'Median',
@@ -45,6 +46,7 @@ export const studyChartMessages = {
       y: 'Share of ΣA',
       reading: 'The top {top} of cells hold {share} of ΣA; half of it lies in the top {half}.',
       point: 'Top {top} of cells\n{share} of ΣA',
+      compared: 'top {top}:',
     },
     sufficiency: {
       title: 'Sufficiency',
@@ -52,6 +54,7 @@ export const studyChartMessages = {
       x: 'Strongest cells kept, share of all',
       y: 'Spearman’s ρ',
       model: 'Model',
+      compared: 'model, top {top}:',
       gold: 'Gold',
       top: 'Top {top} of cells',
       reading: 'From the top {top} of cells, ρ with the model is {model}, with the gold score {gold}.',
@@ -62,9 +65,9 @@ export const studyChartMessages = {
       text: 'Scores rebuilt from the reference terms and the cells whose row and column both have one of these parts of speech.',
       set: 'Kept',
       sets: {
-        nouns: 'Nouns',
+        nouns: 'Nouns and names',
         verbs: 'Verbs',
-        nounsAndVerbs: 'Nouns and verbs',
+        nounsAndVerbs: 'Nouns, names and verbs',
         contentWords: 'Content words',
         functionWords: 'Function words',
         words: 'All words',
@@ -92,6 +95,7 @@ export const studyChartMessages = {
   },
   'zh-CN': {
     group: '分组',
+    groupedBy: '按“{column}”分组',
     difference: '首组 − 本组',
     less: '{first} − 本组：{difference}',
     median: '中位数',
@@ -129,6 +133,7 @@ export const studyChartMessages = {
       y: '占 ΣA 的比例',
       reading: '最强的 {top} 单元格占 ΣA 的 {share}；其一半集中在最强的 {half} 中。',
       point: '最强的 {top} 单元格\n占 ΣA 的 {share}',
+      compared: '最强的 {top}：',
     },
     sufficiency: {
       title: '充分性',
@@ -136,6 +141,7 @@ export const studyChartMessages = {
       x: '保留的最强单元格占全部的比例',
       y: 'Spearman ρ',
       model: '模型',
+      compared: '模型，最强的 {top}：',
       gold: '标注',
       top: '最强的 {top} 单元格',
       reading: '仅用最强的 {top} 单元格，与模型的 ρ 为 {model}，与标注分数的 ρ 为 {gold}。',
@@ -146,9 +152,9 @@ export const studyChartMessages = {
       text: '仅用参照项以及行与列都属于这些词性的单元格重建分数。',
       set: '保留',
       sets: {
-        nouns: '名词',
+        nouns: '名词与专名',
         verbs: '动词',
-        nounsAndVerbs: '名词与动词',
+        nounsAndVerbs: '名词、专名与动词',
         contentWords: '实词',
         functionWords: '虚词',
         words: '全部词',

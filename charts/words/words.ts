@@ -9,7 +9,7 @@ import {
   translate,
 } from '@intlify/core-base'
 import { chartMessages, type Locale } from './messages.ts'
-import { count, percent, score, signedScore, small } from './numbers.ts'
+import { count, percent, percentPoints, score, signedScore, small } from './numbers.ts'
 
 /** A text by its key; `plural` chooses among the forms of one that has several. */
 type Translate = (key: string, values?: Readonly<Record<string, unknown>>, plural?: number) => string
@@ -21,6 +21,8 @@ export interface Words {
   readonly small: (value: number | null) => string
   /** Of a share, 0..1. */
   readonly percent: (value: number | null, decimals?: number) => string
+  /** Of a difference of shares. */
+  readonly percentPoints: (value: number | null) => string
   readonly count: (value: number) => string
 }
 
@@ -55,6 +57,7 @@ export function createWords(locale: Locale, further: FurtherMessages = { en: {},
     signedScore,
     small,
     percent: (value, decimals) => percent(value, locale, decimals),
+    percentPoints: (value) => percentPoints(value, locale),
     count: (value) => count(value, locale),
   }
 }

@@ -31,7 +31,7 @@ export function studyNumbers(set: ResampledSet, minuend: ResampledSet | null = n
   const estimate = (pick: Pick): Estimate =>
     interval95(minuend === null ? pick(set) : differenceOf(pick(minuend), pick(set)))
   const mean = (upper: number, lower: number): Estimate => estimate(({ quotient }) => quotient(upper, lower))
-  const cut = (name: PosShareCut) => posSharesAt(set, cutOf(name), estimate)
+  const cut = (name: PosShareCut) => posSharesAt(set, minuend, cutOf(name), estimate)
   const pairsAt = (name: PosShareCut) => set.sum(columns.cutPairs + cutOf(name))
   return {
     pairs: set.pairs,
@@ -84,20 +84,30 @@ export function studyNumbers(set: ResampledSet, minuend: ResampledSet | null = n
 }
 
 /** The pairs of tags that occur among all cells of the set, in the order of the tags. */
-function posSharesAt(set: ResampledSet, cut: number, estimate: (pick: Pick) => Estimate): PosPairNumbers[] {
+function posSharesAt(
+  set: ResampledSet,
+  minuend: ResampledSet | null,
+  cut: number,
+  estimate: (pick: Pick) => Estimate,
+): PosPairNumbers[] {
   const all = cutOf('all')
-  const cellsAt = (at: number, pos: number) => set.totals[totals.posCells + at * posPairs.length + pos] ?? 0
+  const cellsOf = ({ totals: of }: ResampledSet, at: number, pos: number): number =>
+    of[totals.posCells + at * posPairs.length + pos] ?? 0
   return posPairs.flatMap(({ a, b }, pos) => {
-    if (cellsAt(all, pos) === 0) return []
-    const count = cellsAt(cut, pos)
+    if (cellsOf(set, all, pos) === 0) return []
+    const count = cellsOf(set, cut, pos)
+    const occurs = count > 0 || (minuend !== null && cellsOf(minuend, cut, pos) > 0)
+    // Where no cell is, every resample has a share of 0, which says nothing about other pairs.
+    const known = (pick: Pick): Estimate =>
+      occurs ? estimate(pick) : { ...estimate(pick), low: null, high: null }
     const shareAt = (one: ResampledSet, at: number): Replicated =>
       one.quotient(columns.posShare + at * posPairs.length + pos, columns.cutPairs + at)
     const sum = set.totals[totals.posSum + cut * posPairs.length + pos] ?? 0
     return {
       a,
       b,
-      share: estimate((one) => shareAt(one, cut)),
-      lift: estimate((one) => liftOf(shareAt(one, cut), shareAt(one, all))),
+      share: known((one) => shareAt(one, cut)),
+      lift: known((one) => liftOf(shareAt(one, cut), shareAt(one, all))),
       mean: count === 0 ? null : sum / count,
       count,
     }

@@ -1,6 +1,6 @@
 // The ways of writing numbers and times, bound to the language of the window.
 import { useI18n } from 'vue-i18n'
-import { count, percent, rate, score, signedScore, small } from '../../charts/words/numbers.ts'
+import { count, percent, percentPoints, rate, score, signedScore, small } from '../../charts/words/numbers.ts'
 import { bytes, dateTime, duration, timeAgo } from './quantities.ts'
 
 /** Every function reads the language when it is called: a template that uses it changes with the language. */
@@ -11,6 +11,7 @@ export function useFormat() {
     signedScore,
     small,
     percent: (value: number | null, decimals?: number) => percent(value, locale.value, decimals),
+    percentPoints: (value: number | null) => percentPoints(value, locale.value),
     count: (value: number) => count(value, locale.value),
     rate: (value: number) => rate(value, locale.value),
     bytes: (value: number) => bytes(value, locale.value),

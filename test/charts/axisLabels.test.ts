@@ -4,12 +4,12 @@ import { axisLabels } from '../../charts/cards/axisLabels.ts'
 import { madeUpHistogram } from './madeUpStatistics.ts'
 
 const texts = (histogram: Parameters<typeof axisLabels>[0]) =>
-  axisLabels(histogram, String).map(({ text }) => text)
+  axisLabels(histogram, 7, String).map(({ text }) => text)
 
 describe('the labels of an axis', () => {
   it('are multiples of a round number', () => {
     const edges = Array.from({ length: 23 }, (_, index) => Number((index * 0.05 - 0.1).toFixed(2)))
-    const labels = axisLabels(madeUpHistogram(edges, new Array<number>(22).fill(1)), String)
+    const labels = axisLabels(madeUpHistogram(edges, new Array<number>(22).fill(1)), 7, String)
     expect(labels).toEqual([
       { place: 2, text: '0' },
       { place: 7, text: '0.25' },

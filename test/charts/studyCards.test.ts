@@ -144,7 +144,12 @@ describe('groups', () => {
 
   it('stand beside each other, with their difference to the first and its interval', () => {
     const svg = svgOf(cumulativeShareChart(study, view, words))
-    for (const text of ['news · 100 pairs', 'forum · 100 pairs', 'news − this: +26.6% [+25.6%, +27.6%]']) {
+    for (const text of [
+      'news · 100 pairs',
+      'forum · 100 pairs',
+      'top 10%: 36.6% [35.6%, 37.6%]',
+      'news − this: +26.6 pp [+25.6 pp, +27.6 pp]',
+    ]) {
       expect(svg).toContain(text)
     }
   })
