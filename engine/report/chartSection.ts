@@ -6,7 +6,7 @@ import { chartTheme } from '../../charts/theme.ts'
 import type { Words } from '../../charts/words/words.ts'
 import { escapedAlready, html, type Html } from '../export/html/html.ts'
 
-/** More lines are left to the CSV file. */
+/** More lines of columns and points are left to the CSV file; lines about all of them are always there. */
 const mostLines = 30
 /** What people look up in a table rather than in a picture; the tables of others are folded. */
 const openTables: readonly string[] = ['token-pairs']
@@ -17,9 +17,10 @@ export function chartSection(card: ChartCard, words: Words): Html {
     picture === null
       ? html`<p>${words.t('report.empty')}</p>`
       : escapedAlready(barePicture(chartBody(picture.option(chartTheme('light')), picture.height), title))
-  const more = table.rows.length - mostLines
-  const lines = { shown: words.count(mostLines), lines: words.count(table.rows.length) }
-  const summary = words.t(more > 0 ? 'report.firstNumbers' : 'report.numbers', lines)
+  const shown = shownRows(table.rows)
+  const more = table.rows.length - shown.length
+  const lines = { shown: words.count(shown.length), lines: words.count(table.rows.length) }
+  const summary = words.t(more > 0 ? 'report.someNumbers' : 'report.numbers', lines)
   return html`<section class="chart">
     <h3>${title}</h3>
     <p class="reading">${reading}</p>
@@ -32,11 +33,17 @@ export function chartSection(card: ChartCard, words: Words): Html {
         ? html``
         : html`<details ${openTables.includes(key) ? 'open' : ''}>
             <summary>${summary}${table.caption === null ? '' : ` (${table.caption})`}</summary>
-            ${numbersTable(table)}
+            ${numbersTable({ ...table, rows: shown })}
             ${more > 0 ? html`<p class="note">${words.t('report.moreLines', { count: words.count(more), key }, more)}</p>` : html``}
           </details>`
     }
   </section> `
+}
+
+/** Lines without a column or point of their own have an index below 0. */
+function shownRows(rows: ChartCard['table']['rows']): ChartCard['table']['rows'] {
+  const cut = new Set(rows.filter(({ index }) => index >= 0).slice(mostLines))
+  return rows.filter((row) => !cut.has(row))
 }
 
 /** The first column names a line; the others are numbers. */
@@ -49,7 +56,7 @@ function numbersTable({ columns, rows }: ChartCard['table']): Html {
       </tr>
     </thead>
     <tbody>
-      ${rows.slice(0, mostLines).map(
+      ${rows.map(
         ({ cells }) =>
           html`<tr>
             ${cells.map((cell, index) => html`<td class="${classOf(index)}">${cell}</td>`)}

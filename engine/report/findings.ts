@@ -7,19 +7,37 @@ import { posPairName } from '../../charts/words/pairNames.ts'
 import type { Words } from '../../charts/words/words.ts'
 import { leastPairsOfInterval } from '../../core/statistics/replicated.ts'
 import { html, type Html } from '../export/html/html.ts'
-import type { Estimate, Study } from '../protocol/schemas/study.ts'
+import type { Estimate, Study, StudyNumbers } from '../protocol/schemas/study.ts'
+
+import { comparedText } from './groups.ts'
 
 type Format = (value: number) => string
 
 /** The cells that the sentences speak of. */
 const topShare = 0.1
 
-/** @param prediction the median of all pairs */
-export function findings(study: StudiedCells & Study, prediction: number | null, words: Words): Html {
+/** Whether there are intervals of all pairs at all. */
+export function hasIntervals({ whole }: Study): boolean {
+  return whole.pairs >= leastPairsOfInterval
+}
+
+/** The share of the strongest cells. */
+function cumulativeOf({ cumulativeShare }: StudyNumbers): Estimate | undefined {
+  return cumulativeShare.find(({ p }) => Math.abs(p - topShare) < 1e-9)?.share
+}
+
+/**
+ * @param prediction the median of all pairs
+ * @param groups as `groupsText` names them; null where pairs are not grouped
+ */
+export function findings(
+  study: StudiedCells & Study,
+  { prediction, groups }: { readonly prediction: number | null; readonly groups: string | null },
+  words: Words,
+): Html {
   const { whole, floor, replicates } = study
   const { t, count, percent, score } = words
   const share: Format = (value) => percent(value)
-  const cumulative = whole.cumulativeShare.find(({ p }) => Math.abs(p - topShare) < 1e-9)?.share
   const rebuilt = whole.sufficiency.find(
     ({ kept }) => kept.kind === 'top' && Math.abs(kept.share - topShare) < 1e-9,
   )?.model
@@ -32,20 +50,41 @@ export function findings(study: StudiedCells & Study, prediction: number | null,
     ...said(whole.modelVsGold.spearman, score, (value) =>
       t('report.spearman', { value, count: count(whole.scored) }),
     ),
-    ...said(cumulative, share, (value) => t('report.cumulative', { p, value })),
+    ...said(cumulativeOf(whole), share, (value) => t('report.cumulative', { p, value })),
     ...said(whole.negativeMass, share, (value) => t('report.negative', { value })),
     ...said(whole.referenceShare, share, (value) =>
       t(`report.reference${referenceSide(whole.referenceShare.value, prediction)}`, { value }),
     ),
     ...said(rebuilt, score, (value) => t('report.sufficiency', { p, value })),
+    ...(groups === null ? [] : groupSentences(study, groups, words)),
   ]
   return html`<ul>
       ${sentences.map((sentence) => html`<li>${sentence}</li>`)}
     </ul>
     <p class="note">
-      ${t('report.interval', { replicates: count(replicates), least: count(leastPairsOfInterval) })}
+      ${t(hasIntervals(study) ? 'report.interval' : 'report.fewPairs', { replicates: count(replicates), least: count(leastPairsOfInterval) })}
     </p>
     ${posTable(whole.posShare, words)}`
+}
+
+function groupSentences(study: Study, groups: string, words: Words): readonly string[] {
+  const { t, percent, percentPoints, score } = words
+  const spearmanOf = ({ modelVsGold }: StudyNumbers): Estimate => modelVsGold.spearman
+  const [shares, agreement] = [
+    comparedText(
+      study,
+      { of: cumulativeOf, format: (value) => percent(value), formatDifference: percentPoints },
+      words,
+    ),
+    comparedText(study, { of: spearmanOf, format: score, formatDifference: score }, words),
+  ]
+  return [
+    t('report.grouped', { groups, first: study.groups[0]?.value ?? '' }),
+    t('report.cumulativeByGroup', { p: percent(topShare), values: shares }),
+    ...(study.groups.every(({ numbers }) => spearmanOf(numbers).value === null)
+      ? []
+      : [t('report.spearmanByGroup', { values: agreement })]),
+  ]
 }
 
 function said(

@@ -23,7 +23,7 @@ export async function gatherReport(
   waiting: Waiting,
 ): Promise<ReportSource> {
   const { workspace } = source
-  const { where, specialTokens } = request
+  const { where, specialTokens, groupBy } = request
   const run = getRun(workspace, request.runId)
   const { metadataColumns } = getCorpus(workspace, run.corpusId)
   const filter = parseFilter(where, { metadataColumns })
@@ -43,7 +43,7 @@ export async function gatherReport(
   const { study, prediction, cards } = await corpusCards(source, request, reportWords(language), waiting)
   return {
     ...{ language, where, provenance: provenanceOf(workspace, run) },
-    ...{ study, specialTokens, prediction, cards },
+    ...{ study, groupBy, specialTokens, prediction, cards },
     pairs: {
       strongest: first({ sort: 'similarity', descending: true }, shownPairs),
       surprising,

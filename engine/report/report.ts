@@ -1,10 +1,11 @@
 // The report of a selection: one page that needs no network and no script, for people who have no PairLens.
 import type { Provenance } from '../../charts/files/provenance.ts'
 import type { ChartCard } from '../../charts/cards/chartCard.ts'
-import { studiedCellsText } from '../../charts/cards/studiedCells.ts'
+import { type StudiedCells, studiedCellsText } from '../../charts/cards/studiedCells.ts'
 import type { Locale } from '../../charts/words/messages.ts'
 import { layersText, modelText } from '../../charts/words/runNames.ts'
 import { createWords, type Words } from '../../charts/words/words.ts'
+import { leastPairsOfInterval } from '../../core/statistics/replicated.ts'
 import { html, type Html } from '../export/html/html.ts'
 import { pageMessages } from '../export/html/messages.ts'
 import { originList } from '../export/html/origin.ts'
@@ -14,7 +15,8 @@ import type { PairDetail } from '../protocol/schemas/pairs.ts'
 import type { Study } from '../protocol/schemas/study.ts'
 import { chartSection } from './chartSection.ts'
 import { citation } from './citation.ts'
-import { findings } from './findings.ts'
+import { findings, hasIntervals } from './findings.ts'
+import { groupsText } from './groups.ts'
 import { reportMessages } from './messages.ts'
 
 export interface ReportSource {
@@ -23,6 +25,8 @@ export interface ReportSource {
   /** The filter; empty for all pairs. */
   readonly where: string
   readonly study: Study
+  /** The column that they are grouped by; null for all pairs together. */
+  readonly groupBy: string | null
   /** Whether their rows and columns take part in the study. */
   readonly specialTokens: boolean
   /** The median of all pairs; null where there are none. */
@@ -45,6 +49,7 @@ export function reportPage(source: ReportSource): string {
   const study = { ...source.study, specialTokens: source.specialTokens }
   const words = reportWords(language)
   const { t } = words
+  const groups = groupsText(study, source.groupBy, words)
   const title = t('report.title', { corpus: provenance.corpus.name })
   const pairsOf = (kind: keyof ReportSource['pairs']): Html =>
     pairs[kind].length === 0
@@ -53,14 +58,14 @@ export function reportPage(source: ReportSource): string {
           ${pairs[kind].map((pair) => pairSection(pair, words))}`
   return wholePage({ language, title }, [
     html`<h1>${title}</h1>
-      ${originList(provenance, where, words)}
+      ${originList(provenance, where, words, groups === null ? [] : [[t('report.groupedBy'), groups]])}
       <h2>${t('report.findings')}</h2>
-      ${findings(study, prediction, words)}
+      ${findings(study, { prediction, groups }, words)}
       <h2>${t('report.charts')}</h2>
       ${cards.map((card) => chartSection(card, words))}`,
     ...(['strongest', 'surprising', 'uncertain'] as const).map(pairsOf),
     html`<h2>${t('report.methods')}</h2>
-      <p>${methods(provenance, where, studiedCellsText(study, words), words)}</p>
+      <p>${methods(provenance, where, { study, groups }, words)}</p>
       <h3>${t('report.citation')}</h3>
       <pre>${citation(provenance.programVersion)}</pre> `,
   ])
@@ -69,13 +74,22 @@ export function reportPage(source: ReportSource): string {
 function methods(
   { run, corpus, programVersion }: Provenance,
   where: string,
-  cells: string,
-  { t }: Words,
+  { study, groups }: { readonly study: StudiedCells & Study; readonly groups: string | null },
+  words: Words,
 ): string {
+  const { t, count } = words
+  const numbers = {
+    replicates: count(study.replicates),
+    seed: study.seed,
+    least: count(leastPairsOfInterval),
+  }
   return t('report.method', {
     ...{ model: modelText(run), layer: layersText(run), rule: run.rule, similarity: run.similarity },
     ...{ corpus: corpus.name, sha256: corpus.sha256, version: programVersion },
-    ...{ filter: where === '' ? t('page.all') : where, cells, prompts: promptsSentence(run, t) },
+    ...{ filter: where === '' ? t('page.all') : where, prompts: promptsSentence(run, t) },
+    cells: studiedCellsText(study, words),
+    groups: groups === null ? '' : t('report.methodGroups', { groups }),
+    intervals: t(hasIntervals(study) ? 'report.methodIntervals' : 'report.fewPairs', numbers),
   })
 }
 

@@ -18,7 +18,7 @@ export function pairSection(pair: PairDetail, words: Words): Html {
   const { t } = words
   const id = pair.externalId === null ? '' : ` · ${pair.externalId}`
   return html`<section class="pair">
-    <h3>${t('page.row', { row: pair.row })}${id}</h3>
+    <h3>${t('page.place', { pair: pair.pairId, row: pair.row })}${id}</h3>
     <blockquote lang="">${pair.textA}</blockquote>
     <blockquote lang="">${pair.textB}</blockquote>
     ${isAttributed(pair) ? attributed(pair, words) : html`<p>${t('page.failed')} ${pair.failure ?? ''}</p>`}

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { findings } from '../../../engine/report/findings.ts'
 import { reportWords } from '../../../engine/report/report.ts'
 import type { StudyNumbers } from '../../../engine/protocol/schemas/study.ts'
+import { groupsText } from '../../../engine/report/groups.ts'
 import { madeUpStudy } from '../../charts/madeUpStudy.ts'
 
 function said(
@@ -12,7 +13,11 @@ function said(
 ): string {
   const study = madeUpStudy()
   const whole = { ...study.whole, ...changed }
-  return findings({ ...study, whole, specialTokens: true }, prediction, reportWords(language)).text
+  return findings(
+    { ...study, whole, specialTokens: true },
+    { prediction, groups: null },
+    reportWords(language),
+  ).text
 }
 
 it('says of reference terms below 0 that their sign is another where predictions are negative', () => {
@@ -44,4 +49,28 @@ it.each([
   const page = said({ posShare: { ...posShare, all: all.slice(0, count) } }, 0.6)
   if (note === null) expect(page).not.toContain('in the CSV file')
   else expect(page).toContain(note)
+})
+
+it.each([
+  [10, 'Brackets hold 95% intervals by resampling pairs'],
+  [9, 'Fewer than 10 pairs give no intervals over pairs'],
+])('speaks of intervals only where there are some: %d pairs', (pairs, sentence) => {
+  expect(said({ pairs }, 0.6)).toContain(sentence)
+  expect(said({ pairs }, 0.6).includes('Brackets')).toBe(pairs === 10)
+})
+
+it('compares groups with the first of them', () => {
+  const study = { ...madeUpStudy(['forum', 'news']), specialTokens: true }
+  const words = reportWords('en')
+  const groups = groupsText(study, 'genre', words)
+  expect(groups).toBe(
+    'genre: forum (100 pairs), news (100 pairs); 2 further values with 7 pairs not shown; 1 without a value not shown',
+  )
+  expect(groupsText(study, null, words)).toBeNull()
+  const { text } = findings(study, { prediction: 0.6, groups }, words)
+  expect(text).toContain('“First − this” is the number of forum minus that of another group.')
+  expect(text).toContain(
+    'forum 31.6% [30.6%, 32.6%]; news 36.6% [35.6%, 37.6%] (first − this 26.6 pp [25.6 pp,',
+  )
+  expect(text).toContain('Spearman’s ρ of predictions and gold scores: forum 0.800 [')
 })

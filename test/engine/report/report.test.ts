@@ -13,7 +13,7 @@ import { createStudies } from '../../../engine/study/studies.ts'
 import { hostileFields, writeHostile } from '../../e2e/support/hostileWorkspace.ts'
 import { sessionFolder } from '../session/openEngine.ts'
 
-async function hostileReport(language: Locale): Promise<ReportSource> {
+async function hostileReport(language: Locale, groupBy: string | null = null): Promise<ReportSource> {
   const path = join(sessionFolder(), 'hostile.pairlens')
   writeHostile(path)
   const workspace = openWorkspace(path, { mode: 'read-only' })
@@ -23,7 +23,7 @@ async function hostileReport(language: Locale): Promise<ReportSource> {
     { workspace, browser, studies: createStudies(workspace, browser) },
     {
       ...{ runId: 1, where: '', level: 'token', specialTokens: true },
-      ...{ groupBy: null, cut: 'all', measure: 'share' },
+      ...{ groupBy, cut: 'all', measure: 'share' },
     },
     language,
     { signal: new AbortController().signal, report: () => undefined },
@@ -33,11 +33,14 @@ async function hostileReport(language: Locale): Promise<ReportSource> {
 it.each(['en', 'zh-CN'] as const)(
   'opens no element that a hostile workspace wrote (%s)',
   async (language) => {
-    const page = reportPage(await hostileReport(language))
+    const page = reportPage(await hostileReport(language, hostileFields.column))
     expect(page).toContain(`<html lang="${language}">`)
     expect(page).toContain(escapeXml(hostileFields.model))
+    expect(page).toContain(escapeXml(hostileFields.hash))
+    expect(page).toContain(`${language === 'en' ? 'Grouped by' : '分组依据'}</dt>`)
     expect(page).not.toMatch(/<(?:script|img|b|style [^>]*onerror)\b/)
-    expect(page).not.toMatch(/<[^>]+\son\w+=/)
+    // The name of a grouped chart has the column in a quoted attribute.
+    expect(page.replaceAll(/"[^"]*"/g, '""')).not.toMatch(/<[^>]+\son\w+=/)
     expect(page).not.toMatch(/\b(?:src|href)="/)
     expect(page.match(/<style/g)).toHaveLength(1)
     expect(page.match(/<\/?(?:main|body|h1)\b/g)).toEqual([
@@ -56,6 +59,10 @@ it('says the numbers of the study with their intervals, and those of the cards a
   const page = reportPage(source)
   const { percent, score } = reportWords('en')
   const { negativeMass, modelVsGold } = source.study.whole
+  expect(page).toContain(`resamples, seed ${source.study.seed})`)
+  for (const pair of source.pairs.strongest) {
+    expect(page).toContain(`Pair ${pair.pairId} · row ${pair.row}`)
+  }
   const mass = [negativeMass.value, negativeMass.low, negativeMass.high].map((value) => percent(value))
   expect(page).toContain(`Negative cells hold ${mass[0] ?? ''} [${mass[1] ?? ''}, ${mass[2] ?? ''}]`)
   expect(page).toContain(`Spearman’s ρ of ${score(modelVsGold.spearman.value)} [`)
