@@ -25,7 +25,7 @@ export function renderChartSvg(
 ): string {
   const { picture } = card
   if (picture === null) throw new Error(`The chart ${card.key} has no numbers to draw.`)
-  const groupBy = card.csv.settings.group_by
+  const groupBy = card.csv.settings['group_by']
   const groups = typeof groupBy === 'string' ? [words.t('charts.groupedBy', { column: groupBy })] : []
   const texts = {
     title: [card.title, card.reading],
