@@ -66,6 +66,7 @@ export function studyNotes(
 ): readonly string[] {
   const { t, count } = words
   const { whole, groups, otherGroups } = study
+  const shown = panelsOf(study).flatMap(({ numbers }) => of(numbers))
   return [
     t('charts.pairCount', { count: count(whole.pairs) }, whole.pairs),
     ...(whole.belowFloor > 0
@@ -79,12 +80,10 @@ export function studyNotes(
       : []),
     studiedCellsText({ ...study, specialTokens: view.specialTokens }, words),
     ...(groups.length > 0 ? otherGroupsNotes(otherGroups, words) : []),
-    t('charts.interval', { replicates: count(study.replicates) }),
-    ...fewNotes(
-      panelsOf(study).flatMap(({ numbers }) => of(numbers)),
-      'pair',
-      words,
-    ),
+    ...(shown.some(({ low }) => low !== null)
+      ? [t('charts.interval', { replicates: count(study.replicates) })]
+      : []),
+    ...fewNotes(shown, 'pair', words),
   ]
 }
 

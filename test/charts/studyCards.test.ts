@@ -32,6 +32,19 @@ describe('cumulative share', () => {
     )
   })
 
+  it('speaks of no intervals where there are none', () => {
+    const study = madeUpStudy()
+    const cumulativeShare = study.whole.cumulativeShare.map(({ p, share: { value } }) => {
+      return { p, share: { value, low: null, high: null } }
+    })
+    const few = cumulativeShareChart(
+      { ...study, whole: { ...study.whole, cumulativeShare } },
+      madeUpView,
+      words,
+    )
+    expect(few.notes.slice(3)).toEqual(['no interval where fewer than 10 pairs count'])
+  })
+
   it('says how many pairs there are, what is left out, and what the intervals are from', () => {
     expect(card.notes).toEqual([
       '100 pairs',
