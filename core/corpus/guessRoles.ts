@@ -56,6 +56,15 @@ const scoreNames = [
   'isduplicate',
 ]
 
+/** Names that a score has as well as a model's own number: the score where no other column of numbers has one. */
+const furtherScoreNames = new Set(
+  [
+    'human humanscore humanrating humansimilarity humanlabel humanjudgement humanjudgment judgement judgment',
+    'judgements judgments scores ratings meanrating averagescore averagerating goldrating goldsimilarity annotation',
+    'sim simscore semanticsimilarity sts stsscore',
+  ].flatMap((names) => names.split(' ')),
+)
+
 const idNames = ['id', 'pairid', 'pairidx', 'guid', 'uid', 'uuid', 'idx', 'index', 'rowid', 'key']
 
 /** What is known of a column's values. */
@@ -154,6 +163,10 @@ function guessScore(
     )
     if (index !== undefined) return index
   }
+  const further = free.filter(
+    (index) => furtherScoreNames.has(names[index] ?? '') && profiles[index]?.mostlyNumeric === true,
+  )
+  if (further.length > 0) return further.length === 1 ? (further[0] ?? null) : null
   const unnamed = numeric.filter((index) => /^column\d+$/u.test(names[index] ?? ''))
   const fractional = unnamed.find((index) => profiles[index]?.fractional === true)
   // Whole numbers that are all different count the rows.

@@ -25,6 +25,9 @@ test.each([
   ['question1', 'question2', 'is_duplicate'],
   ['query', 'document', 'relevance'],
   ['s1', 's2', 'gold'],
+  ['s1', 's2', 'human'],
+  ['text_1', 'text_2', 'Human judgement'],
+  ['text1', 'text2', 'sim'],
 ])('%s, %s and %s are known by name', (nameA, nameB, score) => {
   expect(
     mapColumns(
@@ -74,6 +77,14 @@ test('a column called label that holds words is metadata, not a score', () => {
     score: null,
     metadata: ['label'],
   })
+})
+
+test('of several names that a score may have none is guessed, unless one of them is sure', () => {
+  const rows = rowsOf(a, b, scores, ['0.1', '0.3', '0.2'])
+  expect(mapColumns('x.csv', ['s1', 's2', 'human', 'sim'], rows).score).toBeNull()
+  expect(mapColumns('x.csv', ['s1', 's2', 'human', 'score'], rows).score).toBe('score')
+  const words = rowsOf(a, b, ['yes', 'no', 'no'], ['0.1', '0.3', '0.2'])
+  expect(mapColumns('x.csv', ['s1', 's2', 'human', 'sim'], words).score).toBe('sim')
 })
 
 test('numbers under an unknown name are no score, and whole numbers that count the rows are none either', () => {
