@@ -49,5 +49,7 @@ function storedPairJson(workspace: Workspace, run: Run, pair: PairDetail): Reado
       residual: numbers.residual,
       converged: numbers.converged,
     }),
+    // The key "residual" is the quadrature's, as in "pair --json".
+    goldResidual: numbers.goldResidual,
   }
 }

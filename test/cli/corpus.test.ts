@@ -1,6 +1,7 @@
 // From a CSV to numbers, lists, statistics and exports, on the command line alone.
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Papa from 'papaparse'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openWorkspace } from '../../db/open.ts'
@@ -239,7 +240,7 @@ describe('a corpus', () => {
     expect(stdout).toMatch(/95% intervals from 500 bootstrap replicates over pairs, none of fewer than 10/u)
     const wrong = await pairlens(folder, 'stats', 'corpus.pairlens', '--group', 'colour')
     expect(wrong).toMatchObject({ exitCode: 2, stdout: '' })
-    expect(wrong.stderr).toContain('cannot be grouped by "colour"')
+    expect(wrong.stderr).toContain('cannot be grouped by "colour"; choose one of genre, similarity.')
   })
 
   it('is exported as CSV that no spreadsheet runs, in columns without a clash', async () => {
@@ -270,8 +271,26 @@ describe('a corpus', () => {
     const pairs = readFileSync(path, 'utf8').trimEnd().split('\n')
     expect(pairs).toHaveLength(3)
     const pair = z
-      .looseObject({ gold: z.number(), sum: z.number(), matrix: z.array(z.array(z.number())), a: z.string() })
+      .looseObject({
+        ...{ gold: z.number(), goldResidual: z.number(), prediction: z.number(), residual: z.number() },
+        ...{ sum: z.number(), matrix: z.array(z.array(z.number())), a: z.string() },
+      })
       .parse(JSON.parse(pairs[0] ?? ''))
+    const csv = await pairlens(
+      folder,
+      'export',
+      'corpus.pairlens',
+      '--format',
+      'csv',
+      '--out',
+      '-',
+      '--where',
+      'gold>=4',
+    )
+    const [line] = Papa.parse<Record<string, string>>(csv.stdout, { header: true }).data
+    expect([line?.['similarity'], line?.['residual'], line?.['convergence']].map(Number)).toEqual([
+      ...[pair.prediction, pair.goldResidual, pair.residual],
+    ])
     expect(pair.matrix.flat().reduce((total, value) => total + value, 0)).toBeCloseTo(pair.sum, 4)
 
     expect(await exportTo()).toMatchObject({ exitCode: 2, stdout: '' })
