@@ -4,7 +4,6 @@ import { leastPairsOfInterval } from '../core/statistics/replicated.ts'
 import { estimateText, noEstimate } from '../charts/cards/estimates.ts'
 import { posPairName } from '../charts/words/pairNames.ts'
 import type { Estimate, Kept, StudyNumbers } from '../engine/protocol/schemas/study.ts'
-import { noPairs } from './noPairs.ts'
 import { count, counted, factor, percent, percentPoints, score, signedScore, small } from './numbers.ts'
 import { type Column, table } from './output.ts'
 import type { RunStatistics } from './runStatistics.ts'
@@ -17,8 +16,6 @@ const shownPosPairs = 8
 const shownTokenPairs = 10
 
 export function statsLines({
-  run,
-  where,
   statistics,
   quartiles,
   study,
@@ -27,7 +24,6 @@ export function statsLines({
 }: RunStatistics): readonly string[] {
   const { whole, groups, otherGroups, level, replicates } = study
   const { prediction, error } = statistics
-  if (whole.pairs === 0) return [`  ${noPairs({ runId: run, where })}`]
   return [
     `  cells            by ${level}, special tokens ${specialTokens ? 'included' : 'left out'} (their share ${share(whole.specialShare)})`,
     `  similarity       mean ${score(prediction.mean)}, median ${score(prediction.median)}, quartiles ${score(quartiles[0])} and ${score(quartiles[1])}`,

@@ -120,11 +120,12 @@ async function writeChart(path: string, values: ChartValues, selection: Selectio
 }
 
 async function corpusText(
-  { workspace, run }: Selection,
+  selection: Selection,
   values: ChartValues,
   kind: Exclude<FileKind, 'png' | 'pdf'>,
   waiting: Waiting,
 ): Promise<ChartText> {
+  const { workspace, run } = selection
   const { chart, where, theme, language, level, unit, least } = values
   const words = createWords(language)
   if (level === 'pos') {
@@ -132,7 +133,7 @@ async function corpusText(
   }
   const view = statisticsViewOf({ ...values, level }, { cut: values.cells, measure: values.measure })
   const browser = createBrowser(workspace)
-  await assertPairs(browser, { runId: run.id, where }, waiting.signal)
+  await assertPairs(browser, selection, where, waiting.signal)
   const card = await corpusChart(
     { workspace, browser, studies: createStudies(workspace, browser) },
     chart,

@@ -45,7 +45,8 @@ export function listCommand(): Command {
     .option('--rejected', 'list the rows of the file that could not be used instead')
   addOutputOptions(addSelectionOptions(command))
   return command.action((path: string, values: ListValues) =>
-    withSelection(path, values, async ({ workspace, run, corpus, filter }) => {
+    withSelection(path, values, async (selection) => {
+      const { workspace, run, corpus, filter } = selection
       if (values.rejected === true) return listRejected(workspace, corpus, values)
       const { pairs, matching } = inSnapshot(workspace, () => ({
         pairs: queryPairs(workspace, run.id, filter, { ...values.sort, limit: values.limit }),
@@ -66,7 +67,7 @@ export function listCommand(): Command {
           ...(matching > pairs.length
             ? [`${count(pairs.length)} of ${counted(matching, 'pair')}; --limit shows more`]
             : []),
-          ...(matching === 0 ? [noPairs({ runId: run.id, where: values.where })] : []),
+          ...(matching === 0 ? [noPairs(selection, values.where)] : []),
         ],
       })
     }),

@@ -30,7 +30,8 @@ export function reportCommand(): Command {
   )
 }
 
-async function writeReport(path: string, values: ReportValues, { workspace, run }: Selection): Promise<void> {
+async function writeReport(path: string, values: ReportValues, selection: Selection): Promise<void> {
+  const { workspace, run } = selection
   const { out, where, language, force = false } = values
   const target = { path: out, replace: force, protectedPaths: [path, `${path}-wal`, `${path}-shm`] }
   checkTarget(target)
@@ -41,7 +42,7 @@ async function writeReport(path: string, values: ReportValues, { workspace, run 
   const pairs = await studying(values, async (waiting) => {
     const source = { workspace, browser, studies: createStudies(workspace, browser) }
     const request = { runId: run.id, where, ...statisticsViewOf(values) }
-    await assertPairs(browser, request, waiting.signal)
+    await assertPairs(browser, selection, where, waiting.signal)
     const report = await gatherReport(source, request, language, waiting)
     await writeLines(target, [reportPage(report)], waiting.signal)
     return report.study.whole.pairs

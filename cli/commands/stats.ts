@@ -1,6 +1,7 @@
 // `pairlens stats`: the statistics of a run over the pairs that a filter lets through.
 import { Command } from 'commander'
 import { sidesJson } from '../../charts/words/runNames.ts'
+import { noPairs } from '../noPairs.ts'
 import { addOutputOptions, addSelectionOptions, type SelectionValues } from '../options.ts'
 import { type OutputOptions, printResult } from '../output.ts'
 import { runStatistics } from '../runStatistics.ts'
@@ -30,7 +31,9 @@ export function statsCommand(): Command {
         json: { ...statsJson(statistics), model: run.modelName, layer: run.layer, ...sidesJson(run) },
         lines: () => [
           ...headLines(selection, values.where, statistics.study.whole.pairs),
-          ...statsLines(statistics),
+          ...(statistics.study.whole.pairs === 0
+            ? [`  ${noPairs(selection, values.where)}`]
+            : statsLines(statistics)),
         ],
       })
     }),

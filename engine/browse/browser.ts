@@ -9,9 +9,9 @@ import { matchingPairIds } from '../../db/queries/matchingIds.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { assertNotAborted } from '../assertNotAborted.ts'
 import type { Facets, NumericFacet, Ordering, PairPage, Selection } from '../protocol/schemas/pairs.ts'
-import type { Mask } from './conditionMask.ts'
 import { createKnownRuns, type KnownRun } from './knownRuns.ts'
 import type { CodedColumn } from './metadataCodes.ts'
+import { countOf, positionsIn } from './maskPositions.ts'
 import { metadataFacets } from './metadataFacets.ts'
 import { readPairRow } from './pairRow.ts'
 import { remember } from './remember.ts'
@@ -32,6 +32,8 @@ export interface SelectedPairs {
   readonly positions: Uint32Array
   /** A metadata column of the corpus; undefined when there is no such column, or its values are too long to be kept. */
   readonly codedColumn: (name: string) => CodedColumn | undefined
+  /** The names of the columns with few values that many pairs of the run share. */
+  readonly groupingColumns: () => readonly string[]
 }
 
 /**
@@ -120,6 +122,8 @@ export function createBrowser(workspace: Workspace): Browser {
       return {
         index,
         codedColumn,
+        groupingColumns: () =>
+          metadataFacets(run.view, run.corpus.metadataColumns, []).map(({ column }) => column),
         positions: wantsFailed(filter) ? new Uint32Array() : positionsIn(run.view.maskOf(filter.conditions)),
       }
     },
@@ -186,17 +190,4 @@ function flagsOf({ view, progress }: KnownRun): Facets['flags'] {
     unconverged: countOf(view.index.unconverged),
     failed: progress.failed,
   }
-}
-
-function positionsIn(mask: Mask): Uint32Array {
-  const positions = new Uint32Array(countOf(mask))
-  let count = 0
-  for (let position = 0; position < mask.length; position++) {
-    if (mask[position] === 1) positions[count++] = position
-  }
-  return positions
-}
-
-function countOf(mask: Mask): number {
-  return mask.reduce((count, meets) => count + meets, 0)
 }

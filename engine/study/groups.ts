@@ -38,14 +38,12 @@ const ungrouped: Groups = {
 }
 
 /** @throws PairLensError `arguments` for a column that cannot be used */
-export function groupPairs({ positions, codedColumn }: SelectedPairs, name: string | null): Groups {
+export function groupPairs(selected: SelectedPairs, name: string | null): Groups {
+  const { positions, codedColumn } = selected
   if (name === null) return ungrouped
   const column = codedColumn(name)
   if (column === undefined) {
-    throw new PairLensError(
-      'arguments',
-      `Pairs cannot be grouped by "${name}"; choose a column of the corpus that has the same values in many rows.`,
-    )
+    throw new PairLensError('arguments', `Pairs cannot be grouped by "${name}"; ${remedy(selected)}.`)
   }
   const membersOf = new Map<number, number[]>()
   positions.forEach((position, place) => {
@@ -62,7 +60,7 @@ export function groupPairs({ positions, codedColumn }: SelectedPairs, name: stri
   if (all.length > mostGroups && all[0]?.members.length === 1) {
     throw new PairLensError(
       'arguments',
-      `Pairs cannot be grouped by "${name}": each of them has another value; choose a column whose values many pairs share.`,
+      `Pairs cannot be grouped by "${name}": each of them has another value; ${remedy(selected)}.`,
     )
   }
   const others = all.slice(mostGroups)
@@ -77,4 +75,12 @@ export function groupPairs({ positions, codedColumn }: SelectedPairs, name: stri
       withoutValue,
     },
   }
+}
+
+const mostListed = 20
+
+function remedy({ groupingColumns }: SelectedPairs): string {
+  const columns = groupingColumns()
+  if (columns.length === 0) return 'the corpus has no column with few values that many pairs share'
+  return `choose one of ${columns.slice(0, mostListed).join(', ')}${columns.length > mostListed ? ', …' : ''}`
 }

@@ -178,7 +178,9 @@ describe('groups', () => {
     expect(otherGroups.values).toBeGreaterThan(10)
     const inGroups = groups.reduce((sum, { numbers }) => sum + numbers.pairs, 0)
     expect(inGroups + otherGroups.pairs).toBe(whole.pairs)
-    await expect(study({ groupBy: 'colour' })).rejects.toThrow(/cannot be grouped by "colour"/)
+    await expect(study({ groupBy: 'colour' })).rejects.toThrow(
+      /cannot be grouped by "colour"; choose one of /,
+    )
     workspace.close()
   })
 })
@@ -283,7 +285,7 @@ describe('the work', () => {
     const { workspace, study } = synthetic(20)
     workspace.database.exec(`UPDATE pair SET metadata = json_set(metadata, '$.genre', 'genre of ' || id)`)
     await expect(study({ groupBy: 'genre' })).rejects.toThrow(
-      'Pairs cannot be grouped by "genre": each of them has another value; choose a column',
+      'Pairs cannot be grouped by "genre": each of them has another value; choose one of year, source.',
     )
     workspace.close()
   })
