@@ -24,6 +24,10 @@ export function statsLines({
 }: RunStatistics): readonly string[] {
   const { whole, groups, otherGroups, level, replicates } = study
   const { prediction, error } = statistics
+  const intervals =
+    whole.pairs < leastPairsOfInterval
+      ? `Fewer than ${leastPairsOfInterval} pairs give no intervals over pairs: nothing about other pairs follows from these.`
+      : `In brackets: ${percent(0.95)} intervals from ${count(replicates)} bootstrap replicates over pairs, none of fewer than ${leastPairsOfInterval} pairs.`
   return [
     `  cells            by ${level}, special tokens ${specialTokens ? 'included' : 'left out'} (their share ${share(whole.specialShare)})`,
     `  similarity       mean ${score(prediction.mean)}, median ${score(prediction.median)}, quartiles ${score(quartiles[0])} and ${score(quartiles[1])}`,
@@ -54,7 +58,7 @@ export function statsLines({
     ),
     ...(groups.length === 0 ? [] : ['', ...groupLines(groups, otherGroups)]),
     '',
-    `In brackets: ${percent(0.95)} intervals from ${count(replicates)} bootstrap replicates over pairs, none of fewer than ${leastPairsOfInterval} pairs. Pairs with |ΣA| below ${study.floor} are left out of shares of ΣA: ${count(whole.belowFloor)}.`,
+    `${intervals} Pairs with |ΣA| below ${study.floor} are left out of shares of ΣA: ${count(whole.belowFloor)}.`,
   ]
 }
 

@@ -74,6 +74,10 @@ it('says that no pair matches, and what to do', async () => {
   const text = await pairlens(folder, 'stats', 'w.pairlens', ...where)
   expect(text).toMatchObject({ exitCode: 0 })
   expect(text.stdout).toContain('No pair of run 1 matches gold>9; loosen a condition, or leave --where out')
+  const all = await pairlens(folder, 'stats', 'w.pairlens')
+  expect(all.stdout).toContain(
+    'In brackets: 95% intervals from 500 bootstrap replicates over pairs, none of fewer than 10',
+  )
   const other = await pairlens(folder, 'stats', 'w.pairlens', '--where', 'genre=nws')
   expect(other.stdout).toMatch(/matches genre=nws; genre is [a-z]+(?:, [a-z]+)*; loosen a condition/u)
   const json = await pairlens(folder, 'stats', 'w.pairlens', '--json', ...where)
