@@ -6,7 +6,7 @@ import { panelsHeight } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartPicture, ChartTableRow } from './chartCard.ts'
 import { estimateText } from './estimates.ts'
-import { comparedColumns, comparedHeader, fewNotes, groupTitle, otherGroupsNotes } from './groupTexts.ts'
+import { comparedColumns, comparedHeader, comparedNotes, groupTitle, otherGroupsNotes } from './groupTexts.ts'
 
 export interface Counted {
   /** Of every column, of all pairs. */
@@ -121,11 +121,9 @@ function columnsOfGroups(
     },
     notes: [
       ...otherGroupsNotes(otherGroups, words),
-      t(`charts.comparedAt.${centre}`),
-      ...fewNotes(
+      ...comparedNotes(
         groups.map((group) => group.centre),
-        unit,
-        words,
+        ...([centre, unit, words] as const),
       ),
     ],
     tableHeader: groups.map(({ value }) => value),

@@ -62,6 +62,21 @@ export function fewNotes(
   return lacks ? [t(`charts.few.${unit}`, { least: count(leastPairsOfInterval) })] : []
 }
 
+/**
+ * Says what groups are compared at, where there are intervals, and why numbers have none.
+ *
+ * @param centres of the groups; empty while they are not known
+ */
+export function comparedNotes(
+  centres: readonly Estimate[],
+  at: 'median' | 'mean' | 'spearman',
+  unit: 'pair' | 'sentence',
+  words: Words,
+): readonly string[] {
+  const known = centres.some(({ low }) => low !== null)
+  return [...(known ? [words.t(`charts.comparedAt.${at}`)] : []), ...fewNotes(centres, unit, words)]
+}
+
 /** Which pairs of a grouping are in none of its groups. */
 export function otherGroupsNotes(
   { values, pairs, withoutValue }: OtherGroups,

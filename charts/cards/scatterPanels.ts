@@ -5,7 +5,7 @@ import { panelsHeight } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartCard, ChartPicture } from './chartCard.ts'
 import { estimateText, noEstimate } from './estimates.ts'
-import { comparedColumns, comparedHeader, fewNotes, groupTitle, otherGroupsNotes } from './groupTexts.ts'
+import { comparedColumns, comparedHeader, comparedNotes, groupTitle, otherGroupsNotes } from './groupTexts.ts'
 
 interface Points {
   readonly y: ArrayLike<number>
@@ -76,8 +76,7 @@ export function scatterPanels(points: Points, statistics: Statistics, words: Wor
     textOf: (point) => `\n${[nameOf(point), numberOf(groupOf[point] ?? -1)].filter(Boolean).join(' · ')}`,
     notes: [
       ...otherGroupsNotes(statistics.otherGroups, words),
-      ...(centres.length > 0 ? [t(`charts.comparedAt.${points.centre}`)] : []),
-      ...fewNotes(centres, 'pair', words),
+      ...comparedNotes(centres, points.centre, 'pair', words),
     ],
     table: ({ columns, rows, ...table }) => ({
       ...table,

@@ -79,6 +79,7 @@ export function studyNotes(
         ]
       : []),
     studiedCellsText({ ...study, specialTokens: view.specialTokens }, words),
+    ...(groups.length > 1 ? [t('charts.largestFirst')] : []),
     ...(groups.length > 0 ? otherGroupsNotes(otherGroups, words) : []),
     ...(shown.some(({ low }) => low !== null)
       ? [t('charts.interval', { replicates: count(study.replicates) })]

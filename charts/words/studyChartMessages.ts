@@ -4,6 +4,7 @@ export const studyChartMessages = {
   en: {
     group: 'Group',
     groupedBy: 'grouped by “{column}”',
+    largestFirst: 'compared with the largest group',
     difference: 'First − this',
     less: '{first} − this: {difference}',
     median: 'Median',
@@ -11,9 +12,9 @@ export const studyChartMessages = {
     spearman: 'ρ',
     shareOfGroup: 'Share of the group',
     comparedAt: {
-      median: 'groups compared at their medians, with 95% intervals over pairs',
-      mean: 'groups compared at their means, with 95% intervals over sentences',
-      spearman: 'groups compared at their ρ, with 95% intervals over pairs',
+      median: 'compared with the largest group at their medians, with 95% intervals over pairs',
+      mean: 'compared with the largest group at their means, with 95% intervals over sentences',
+      spearman: 'compared with the largest group at their ρ, with 95% intervals over pairs',
     },
     groupSentences: '{count} sentence | {count} sentences',
     undefined: 'These pairs leave nothing to say.',
@@ -96,6 +97,7 @@ export const studyChartMessages = {
   'zh-CN': {
     group: '分组',
     groupedBy: '按“{column}”分组',
+    largestFirst: '与最大的组比较',
     difference: '首组 − 本组',
     less: '{first} − 本组：{difference}',
     median: '中位数',
@@ -103,9 +105,9 @@ export const studyChartMessages = {
     spearman: 'ρ',
     shareOfGroup: '占本组比例',
     comparedAt: {
-      median: '各组按中位数比较，附句对间的 95% 区间',
-      mean: '各组按均值比较，附句子间的 95% 区间',
-      spearman: '各组按 ρ 比较，附句对间的 95% 区间',
+      median: '与最大的组按中位数比较，附句对间的 95% 区间',
+      mean: '与最大的组按均值比较，附句子间的 95% 区间',
+      spearman: '与最大的组按 ρ 比较，附句对间的 95% 区间',
     },
     groupSentences: '{count} 个句子',
     undefined: '这些句对不足以得出结论。',

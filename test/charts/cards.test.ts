@@ -104,7 +104,7 @@ describe('a histogram of groups', () => {
     )
     expect(card.notes.slice(-2)).toEqual([
       '10 without a value not shown',
-      'groups compared at their medians, with 95% intervals over pairs',
+      'compared with the largest group at their medians, with 95% intervals over pairs',
     ])
   })
 
@@ -257,7 +257,7 @@ describe('similarity against gold', () => {
       expect(byOrder.csv.settings).toMatchObject({ group_by: 'genre' })
       expect(byOrder.notes.slice(-2)).toEqual([
         '10 without a value not shown',
-        'groups compared at their ρ, with 95% intervals over pairs',
+        'compared with the largest group at their ρ, with 95% intervals over pairs',
       ])
       expect(residual.csv.header.slice(-6, -3)).toEqual(['median', 'low', 'high'])
       expect(residual.csv.lines[1]?.slice(-6, -3)).toEqual([-0.2, -0.2 - 0.01, -0.2 + 0.01])

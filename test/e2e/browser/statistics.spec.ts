@@ -112,14 +112,14 @@ test('groups of a column stand beside each other, and a chart is written with wh
 
 test('a box drawn into the panel of a group filters by the numbers of its axes', async () => {
   const points = card('Residual and gold score')
-  await expect(points).toContainText('groups compared at their medians')
+  await expect(points).toContainText('compared with the largest group at their medians')
   const picture = points.getByRole('img')
-  await picture.scrollIntoViewIfNeeded()
-  const { x, y, width, height } = (await picture.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
-  // In the second of three panels beside each other.
-  await page.mouse.move(x + 0.45 * width, y + 0.15 * height)
+  await picture.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  const { x, y, width } = (await picture.boundingBox()) ?? { x: 0, y: 0, width: 0 }
+  // In the second of three panels beside each other, below its title.
+  await page.mouse.move(x + 0.45 * width, y + 100)
   await page.mouse.down()
-  await page.mouse.move(x + 0.6 * width, y + 0.35 * height, { steps: 4 })
+  await page.mouse.move(x + 0.6 * width, y + 180, { steps: 4 })
   await page.mouse.up()
   const filter = page.getByRole('list', { name: 'Filter' })
   await expect(filter).toContainText('gold')
