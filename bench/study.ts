@@ -49,7 +49,8 @@ async function measureFile(path: string): Promise<void> {
 
   await timed('index', () => Promise.resolve(browser.select(request).positions.length))
   await describe('summary and histograms', null)
-  await describe('summary and histograms by genre', 'genre')
+  const [column = null] = browser.select(request).groupingColumns()
+  if (column !== null) await describe(`summary and histograms by ${column}`, column)
   await study('study, cold', {})
   await tokens('token pairs', {})
   await tokens('lemma pairs', { unit: 'lemma' })
@@ -58,7 +59,7 @@ async function measureFile(path: string): Promise<void> {
   await study('study, another filter', { where: 'similarity>0.05' })
   await study('study, half of the pairs', { where: 'gold>2.5' })
   await study('study by word, without special tokens', { level: 'word', specialTokens: false })
-  await study('study by genre', { groupBy: 'genre' })
+  if (column !== null) await study(`study by ${column}`, { groupBy: column })
   workspace.close()
 }
 

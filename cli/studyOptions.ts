@@ -20,7 +20,10 @@ export interface StudyValues {
 export function addStudyOptions(
   command: Command,
   levels: readonly string[] = attributionLevels,
-  { whatLevel = 'cells of tokens or of words', whatGroup = 'every chart and table also for each group' } = {},
+  {
+    whatLevel = 'cells of tokens or of words',
+    whatGroup = 'charts also for each group, but those of token pairs',
+  } = {},
 ): Command {
   return command
     .addOption(new Option('--level <level>', whatLevel).choices(levels).default('token'))

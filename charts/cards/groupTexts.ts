@@ -73,7 +73,7 @@ export function comparedNotes(
   unit: 'pair' | 'sentence',
   words: Words,
 ): readonly string[] {
-  const known = centres.some(({ low }) => low !== null)
+  const known = centres.length > 1 && centres.some(({ low }) => low !== null)
   return [...(known ? [words.t(`charts.comparedAt.${at}`)] : []), ...fewNotes(centres, unit, words)]
 }
 

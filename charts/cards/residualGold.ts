@@ -21,7 +21,7 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
   const parted = scatterPanels(
     {
       ...{ y: residuals, groups: modelVsGold.groups, centre: 'median' },
-      format: (value) => score(value, decimals),
+      ...{ format: half, formatDifference: (value) => score(value, decimals) },
     },
     statistics,
     words,
@@ -41,12 +41,12 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
       : t(`charts.similarityGold.${scored === 0 ? 'noGold' : 'undefined'}`),
     notes: [
       t('charts.pairCount', { count: count(scored) }, scored),
-      ...(pairIds.length < scored
+      ...parted.notes,
+      ...(pairIds.length < scored - modelVsGold.outsideGroups
         ? [t('charts.similarityGold.sampled', { shown: count(pairIds.length) })]
         : []),
-      ...parted.notes,
     ],
-    hint: t('charts.residualGold.hint'),
+    hint: t(`charts.residualGold.${modelVsGold.groups.length === 0 ? 'hint' : 'hintOfGroups'}`),
     picture: !quartiles
       ? null
       : {

@@ -5,7 +5,7 @@ import { panelsHeight } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartCard, ChartPicture } from './chartCard.ts'
 import { estimateText, noEstimate } from './estimates.ts'
-import { comparedColumns, comparedHeader, comparedNotes, groupTitle, otherGroupsNotes } from './groupTexts.ts'
+import { comparedColumns, comparedHeader, comparedNotes, groupTitle } from './groupTexts.ts'
 
 interface Points {
   readonly y: ArrayLike<number>
@@ -13,6 +13,7 @@ interface Points {
   readonly groups: readonly (Pick<ComparedGroup, 'centre' | 'difference'> | null)[]
   readonly centre: 'median' | 'spearman'
   readonly format: (value: number) => string
+  readonly formatDifference: (value: number) => string
 }
 
 /** The parts of a card that groups change. */
@@ -28,7 +29,7 @@ interface ScatterPanels {
 }
 
 export function scatterPanels(points: Points, statistics: Statistics, words: Words): ScatterPanels {
-  const { gold, groupOf, groups } = statistics.modelVsGold
+  const { gold, groupOf, groups, outsideGroups } = statistics.modelVsGold
   const { t, count } = words
   const pointAt = (point: number) => [gold[point] ?? NaN, points.y[point] ?? NaN] as const
   const all = Array.from(gold.keys())
@@ -43,12 +44,18 @@ export function scatterPanels(points: Points, statistics: Statistics, words: Wor
     }
   }
   const pointsOf = groups.map((_, group) => all.filter((point) => groupOf[point] === group))
-  const nameOf = (point: number): string => groups[groupOf[point] ?? -1]?.value ?? ''
+  const nameOf = (point: number): string => groups[groupOf[point] ?? 0]?.value ?? ''
   const numberOf = (group: number): string => {
     const known = points.groups[group] ?? null
     return known === null
       ? ''
       : `${t(`charts.${points.centre}`)} ${estimateText(known.centre, points.format)}`
+  }
+  const differenceOf = (group: number): string => {
+    const difference = points.groups[group]?.difference ?? null
+    return difference === null
+      ? ''
+      : `${t('charts.difference')} ${estimateText(difference, points.formatDifference)}`
   }
   const centres = points.groups.flatMap((group) => group?.centre ?? [])
   const titleOf = ({ value, pairs }: (typeof groups)[number], group: number) =>
@@ -60,7 +67,7 @@ export function scatterPanels(points: Points, statistics: Statistics, words: Wor
         difference: points.groups[group]?.difference ?? null,
         own: numberOf(group),
       },
-      points.format,
+      points.formatDifference,
       words,
     )
   return {
@@ -73,22 +80,31 @@ export function scatterPanels(points: Points, statistics: Statistics, words: Wor
       panels: groups.length,
       height: panelsHeight(groups.length),
     },
-    textOf: (point) => `\n${[nameOf(point), numberOf(groupOf[point] ?? -1)].filter(Boolean).join(' · ')}`,
+    textOf: (point) => `\n${[nameOf(point), numberOf(groupOf[point] ?? 0)].filter(Boolean).join(' · ')}`,
     notes: [
-      ...otherGroupsNotes(statistics.otherGroups, words),
+      ...(outsideGroups > 0
+        ? [t('charts.outsideGroups', { count: count(outsideGroups) }, outsideGroups)]
+        : []),
       ...comparedNotes(centres, points.centre, 'pair', words),
     ],
     table: ({ columns, rows, ...table }) => ({
       ...table,
       columns: [...columns, t('charts.group')],
-      rows: rows.map(({ index, cells }) => ({ index, cells: [...cells, nameOf(index)] })),
+      rows: [
+        ...rows.map(({ index, cells }) => ({ index, cells: [...cells, nameOf(index)] })),
+        // What groups are compared at is in the picture, which not everybody sees.
+        ...groups.map(({ value }, group) => ({
+          index: -1 - group,
+          cells: [numberOf(group), ...columns.slice(2).map(() => ''), differenceOf(group), value],
+        })),
+      ],
     }),
     csv: ({ settings, header, lines }) => ({
       settings: { ...settings, group_by: statistics.groupBy, interval: '95% bootstrap over pairs' },
       header: ['group', ...header, ...comparedHeader(points.centre)],
       lines: lines.map((line, point) => [
         ...[nameOf(point), ...line],
-        ...comparedColumns(points.groups[groupOf[point] ?? -1] ?? { centre: noEstimate, difference: null }),
+        ...comparedColumns(points.groups[groupOf[point] ?? 0] ?? { centre: noEstimate, difference: null }),
       ]),
     }),
   }

@@ -23,7 +23,8 @@ export const similarityGoldChart: ChartMaker = (statistics, words, { study }) =>
     })
   const parted = scatterPanels(
     {
-      ...{ y: similarity, centre: 'spearman', format: (value) => score(value) },
+      ...{ y: similarity, centre: 'spearman' },
+      ...{ format: (value) => score(value), formatDifference: (value) => score(value) },
       groups: modelVsGold.groups.map(({ value }) => {
         const group = study?.groups.find((one) => one.value === value)
         if (group === undefined) return null
@@ -58,12 +59,12 @@ export const similarityGoldChart: ChartMaker = (statistics, words, { study }) =>
       ...(withoutGold > 0
         ? [t('charts.similarityGold.missing', { count: count(withoutGold) }, withoutGold)]
         : []),
-      ...(pairIds.length < scored
+      ...parted.notes,
+      ...(pairIds.length < scored - modelVsGold.outsideGroups
         ? [t('charts.similarityGold.sampled', { shown: count(pairIds.length) })]
         : []),
-      ...parted.notes,
     ],
-    hint: t('charts.similarityGold.hint'),
+    hint: t(`charts.similarityGold.${modelVsGold.groups.length === 0 ? 'hint' : 'hintOfGroups'}`),
     picture:
       scored === 0
         ? null

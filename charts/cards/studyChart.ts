@@ -79,7 +79,7 @@ export function studyNotes(
         ]
       : []),
     studiedCellsText({ ...study, specialTokens: view.specialTokens }, words),
-    ...(groups.length > 1 ? [t('charts.largestFirst')] : []),
+    ...(groups.length > 1 ? [t('charts.firstGroup')] : []),
     ...(groups.length > 0 ? otherGroupsNotes(otherGroups, words) : []),
     ...(shown.some(({ low }) => low !== null)
       ? [t('charts.interval', { replicates: count(study.replicates) })]
@@ -95,7 +95,7 @@ export function studySettings(
 ): Readonly<Record<string, CsvValue>> {
   return {
     ...studiedCellsSettings({ level: study.level, specialTokens }),
-    group_by: groupBy,
+    group_by: study.groups.length === 0 ? null : groupBy,
     interval: '95% bootstrap over pairs',
     replicates: study.replicates,
     seed: study.seed,

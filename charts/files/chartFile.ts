@@ -14,7 +14,7 @@ export interface ChartSource {
 }
 
 /**
- * The text of an SVG file; the same in a window and without one.
+ * The text of an SVG file; where labels stand may differ a little between a window, which measures texts, and a file alone.
  * @throws Error for a card without a picture
  */
 export function renderChartSvg(
@@ -25,13 +25,17 @@ export function renderChartSvg(
 ): string {
   const { picture } = card
   if (picture === null) throw new Error(`The chart ${card.key} has no numbers to draw.`)
-  const groupBy = card.csv.settings['group_by']
-  const groups = typeof groupBy === 'string' ? [words.t('charts.groupedBy', { column: groupBy })] : []
   const texts = {
     title: [card.title, card.reading],
-    provenance: chartProvenance(provenance, where, [...groups, ...card.notes], words),
+    provenance: chartProvenance(provenance, where, fileNotes(card, words), words),
   }
   return chartSvg(picture.option(theme), texts, theme, picture.height)
+}
+
+/** What a file says below its chart: what a page says around it, too. */
+export function fileNotes({ csv, notes }: ChartCard, { t }: Words): readonly string[] {
+  const groupBy = csv.settings['group_by']
+  return typeof groupBy === 'string' ? [t('charts.groupedBy', { column: groupBy }), ...notes] : notes
 }
 
 /** The text of a CSV file. */

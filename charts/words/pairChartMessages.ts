@@ -22,6 +22,7 @@ export const pairChartMessages = {
       farthest: 'Pairs whose places in the two orders are farthest apart',
       point: 'Gold score {gold}\nSimilarity {similarity}',
       hint: 'Click a point to open it, draw a box to filter',
+      hintOfGroups: 'Click a point to open it, draw a box to filter all groups by its numbers',
     },
     residualGold: {
       title: 'Residual and gold score',
@@ -31,6 +32,7 @@ export const pairChartMessages = {
       point: 'Gold score {gold}\nSimilarity {similarity}\nResidual {residual}',
       largest: 'Pairs with the largest residuals',
       hint: 'Click a point to open it, draw a box to filter',
+      hintOfGroups: 'Click a point to open it, draw a box to filter all groups by its numbers',
     },
     error: {
       title: 'Error',
@@ -90,6 +92,7 @@ export const pairChartMessages = {
       farthest: '在两种排序中名次相差最大的句对',
       point: '标注分数 {gold}\n相似度 {similarity}',
       hint: '点击点以打开句对，拖出方框以筛选',
+      hintOfGroups: '点击点以打开句对，拖出方框按其数值筛选所有组',
     },
     residualGold: {
       title: '残差与标注分数',
@@ -99,6 +102,7 @@ export const pairChartMessages = {
       point: '标注分数 {gold}\n相似度 {similarity}\n残差 {residual}',
       largest: '残差最大的句对',
       hint: '点击点以打开句对，拖出方框以筛选',
+      hintOfGroups: '点击点以打开句对，拖出方框按其数值筛选所有组',
     },
     error: {
       title: '误差',

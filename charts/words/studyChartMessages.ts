@@ -4,7 +4,7 @@ export const studyChartMessages = {
   en: {
     group: 'Group',
     groupedBy: 'grouped by “{column}”',
-    largestFirst: 'compared with the largest group',
+    firstGroup: 'compared with the first group',
     difference: 'First − this',
     less: '{first} − this: {difference}',
     median: 'Median',
@@ -12,9 +12,9 @@ export const studyChartMessages = {
     spearman: 'ρ',
     shareOfGroup: 'Share of the group',
     comparedAt: {
-      median: 'compared with the largest group at their medians, with 95% intervals over pairs',
-      mean: 'compared with the largest group at their means, with 95% intervals over sentences',
-      spearman: 'compared with the largest group at their ρ, with 95% intervals over pairs',
+      median: 'compared with the first group at their medians, with 95% intervals over pairs',
+      mean: 'compared with the first group at their means, with 95% intervals over sentences',
+      spearman: 'compared with the first group at their ρ, with 95% intervals over pairs',
     },
     groupSentences: '{count} sentence | {count} sentences',
     undefined: 'These pairs leave nothing to say.',
@@ -33,6 +33,7 @@ export const studyChartMessages = {
     otherGroups:
       '{values} further value with {count} pairs not shown | {values} further values with {count} pairs not shown',
     withoutValue: '{count} without a value not shown | {count} without a value not shown',
+    outsideGroups: '{count} of them in other groups, not shown | {count} of them in other groups, not shown',
     scored: 'gold: {count} pair | gold: {count} pairs',
     interval: '95% intervals from {replicates} resamples',
     few: {
@@ -97,7 +98,7 @@ export const studyChartMessages = {
   'zh-CN': {
     group: '分组',
     groupedBy: '按“{column}”分组',
-    largestFirst: '与最大的组比较',
+    firstGroup: '与首组比较',
     difference: '首组 − 本组',
     less: '{first} − 本组：{difference}',
     median: '中位数',
@@ -105,9 +106,9 @@ export const studyChartMessages = {
     spearman: 'ρ',
     shareOfGroup: '占本组比例',
     comparedAt: {
-      median: '与最大的组按中位数比较，附句对间的 95% 区间',
-      mean: '与最大的组按均值比较，附句子间的 95% 区间',
-      spearman: '与最大的组按 ρ 比较，附句对间的 95% 区间',
+      median: '与首组按中位数比较，附句对间的 95% 区间',
+      mean: '与首组按均值比较，附句子间的 95% 区间',
+      spearman: '与首组按 ρ 比较，附句对间的 95% 区间',
     },
     groupSentences: '{count} 个句子',
     undefined: '这些句对不足以得出结论。',
@@ -124,6 +125,7 @@ export const studyChartMessages = {
     },
     otherGroups: '另有 {values} 个取值（{count} 个句对）未显示',
     withoutValue: '{count} 个没有取值，未显示',
+    outsideGroups: '其中 {count} 个属于其他组，未显示',
     scored: '标注分数：{count} 个句对',
     interval: '95% 区间，重抽样 {replicates} 次',
     few: { pair: '少于 {least} 个句对时不给出区间', sentence: '少于 {least} 个句子时不给出区间' },

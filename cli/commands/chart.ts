@@ -143,9 +143,9 @@ async function corpusText(
     waiting,
   )
   // Loaded by this command alone: ECharts would delay every other.
-  const { renderChartCsv, renderChartSvg } = await import('../../charts/files/chartFile.ts')
+  const { fileNotes, renderChartCsv, renderChartSvg } = await import('../../charts/files/chartFile.ts')
   const source = { provenance: provenanceOf(workspace, run), where }
-  const texts = { title: card.title, subject: [card.reading, ...card.notes].join('\n') }
+  const texts = { title: card.title, subject: [card.reading, ...fileNotes(card, words)].join('\n') }
   if (kind === 'csv') return { ...texts, text: renderChartCsv(card, source) }
   if (card.picture === null) {
     throw new PairLensError('input', `There is nothing to draw of ${chart}: ${card.reading}`)

@@ -15,7 +15,7 @@ import { printable } from '../text.ts'
 interface StatsValues extends SelectionValues, OutputOptions, StudyValues {}
 
 const whatGroup =
-  'the text compares them in four numbers, --json in all but token pairs; "first − this" is the largest group minus another'
+  'the text compares them in three numbers, --json in all of the study; "first − this" is the largest group minus another'
 
 export function statsCommand(): Command {
   const command = new Command('stats')
@@ -28,7 +28,13 @@ export function statsCommand(): Command {
       const request = { runId: run.id, where: values.where, ...statisticsViewOf(values) }
       const statistics = await studying(values, (waiting) => runStatistics(workspace, request, waiting))
       await printResult(values, {
-        json: { ...statsJson(statistics), model: run.modelName, layer: run.layer, ...sidesJson(run) },
+        json: {
+          ...statsJson(statistics),
+          groupBy: request.groupBy,
+          model: run.modelName,
+          layer: run.layer,
+          ...sidesJson(run),
+        },
         lines: () => [
           ...headLines(selection, values.where, statistics.study.whole.pairs),
           ...(statistics.study.whole.pairs === 0

@@ -43,7 +43,7 @@ export function groupPairs(selected: SelectedPairs, name: string | null): Groups
   if (name === null) return ungrouped
   const column = codedColumn(name)
   if (column === undefined) {
-    throw new PairLensError('arguments', `Pairs cannot be grouped by "${name}"; ${remedy(selected)}.`)
+    throw new PairLensError('arguments', `Pairs cannot be grouped by "${name}"; ${remedy(selected, name)}.`)
   }
   const membersOf = new Map<number, number[]>()
   positions.forEach((position, place) => {
@@ -60,7 +60,7 @@ export function groupPairs(selected: SelectedPairs, name: string | null): Groups
   if (all.length > mostGroups && all[0]?.members.length === 1) {
     throw new PairLensError(
       'arguments',
-      `Pairs cannot be grouped by "${name}": each of them has another value; ${remedy(selected)}.`,
+      `Pairs cannot be grouped by "${name}": each of them has another value; ${remedy(selected, name)}.`,
     )
   }
   const others = all.slice(mostGroups)
@@ -79,8 +79,9 @@ export function groupPairs(selected: SelectedPairs, name: string | null): Groups
 
 const mostListed = 20
 
-function remedy({ groupingColumns }: SelectedPairs): string {
-  const columns = groupingColumns()
-  if (columns.length === 0) return 'the corpus has no column with few values that many pairs share'
+/** @param refused is not offered again */
+function remedy({ groupingColumns }: SelectedPairs, refused: string): string {
+  const columns = groupingColumns().filter((column) => column !== refused)
+  if (columns.length === 0) return 'no other column has few values that many pairs share'
   return `choose one of ${columns.slice(0, mostListed).join(', ')}${columns.length > mostListed ? ', …' : ''}`
 }

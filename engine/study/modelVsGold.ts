@@ -23,7 +23,8 @@ export function modelVsGold(
   for (const [group, { members }] of groups.entries()) {
     for (const member of members) groupOfPosition.set(positions[member] ?? -1, group)
   }
-  const shown = evenSample(scored)
+  const grouped = groups.length === 0 ? scored : scored.filter((position) => groupOfPosition.has(position))
+  const shown = evenSample(grouped)
   const [similarity, gold] = [picked(scored, numbers.similarity), picked(scored, numbers.gold)]
   return {
     pairs: scored.length,
@@ -32,7 +33,7 @@ export function modelVsGold(
     pairIds: picked(shown, numbers.pair),
     similarity: Float32Array.from(picked(shown, numbers.similarity)),
     gold: Float32Array.from(picked(shown, numbers.gold)),
-    groupOf: Int8Array.from(shown, (position) => groupOfPosition.get(position) ?? -1),
+    groupOf: Uint8Array.from(shown, (position) => groupOfPosition.get(position) ?? 0),
     groups: compared(
       groups.map(({ value, members }, place) => {
         const ofGroup = members.map((member) => positions[member] ?? -1).filter(isScored)
@@ -40,6 +41,7 @@ export function modelVsGold(
         return { value, pairs: ofGroup.length, centre: medianOfGroup(sorted, place) }
       }),
     ),
+    outsideGroups: scored.length - grouped.length,
     residual: quartilesOf(columnOf(scored, numbers.residual)),
   }
 }

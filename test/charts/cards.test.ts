@@ -104,7 +104,7 @@ describe('a histogram of groups', () => {
     )
     expect(card.notes.slice(-2)).toEqual([
       '10 without a value not shown',
-      'compared with the largest group at their medians, with 95% intervals over pairs',
+      'compared with the first group at their medians, with 95% intervals over pairs',
     ])
   })
 
@@ -222,7 +222,10 @@ describe('similarity against gold', () => {
     const statistics = madeUpStatistics({
       groupBy: 'genre',
       otherGroups: { values: 2, pairs: 390, withoutValue: 10 },
-      modelVsGold: { ...madeUpStatistics().modelVsGold, groups, groupOf: Int8Array.of(0, 1, 0) },
+      modelVsGold: {
+        ...{ ...madeUpStatistics().modelVsGold, pairs: 9, groups },
+        ...{ groupOf: Uint8Array.of(0, 1, 0), outsideGroups: 6 },
+      },
     })
     const { whole } = madeUpStudy()
     const studied = {
@@ -251,16 +254,43 @@ describe('similarity against gold', () => {
 
     it('names the group in tables and files, and what is in none', () => {
       expect(byOrder.table.columns.at(-1)).toBe('Group')
-      expect(byOrder.table.rows.map(({ cells }) => cells.at(-1))).toEqual(['forum', 'news', 'news'])
+      expect(byOrder.table.rows.map(({ cells }) => cells.at(-1)).slice(0, 3)).toEqual([
+        'forum',
+        'news',
+        'news',
+      ])
+      expect(residual.table.rows.slice(-2)).toEqual([
+        { index: -1, cells: ['Median +0.10 [+0.09, +0.11]', '', '', '', 'news'] },
+        {
+          index: -2,
+          cells: ['Median −0.20 [−0.21, −0.19]', '', '', 'First − this 0.30 [0.29, 0.31]', 'forum'],
+        },
+      ])
       expect(byOrder.csv.header[0]).toBe('group')
       expect(byOrder.csv.lines.map((line) => line[0])).toEqual(['news', 'forum', 'news'])
       expect(byOrder.csv.settings).toMatchObject({ group_by: 'genre' })
       expect(byOrder.notes.slice(-2)).toEqual([
-        '10 without a value not shown',
-        'compared with the largest group at their ρ, with 95% intervals over pairs',
+        '6 of them in other groups, not shown',
+        'compared with the first group at their ρ, with 95% intervals over pairs',
       ])
+      expect(byOrder.notes.join()).not.toContain('drawn')
       expect(residual.csv.header.slice(-6, -3)).toEqual(['median', 'low', 'high'])
       expect(residual.csv.lines[1]?.slice(-6, -3)).toEqual([-0.2, -0.2 - 0.01, -0.2 + 0.01])
+    })
+
+    it('has room for points that are all at one place, and says nothing of comparing a single group', () => {
+      const { modelVsGold } = statistics
+      const alike = { ...modelVsGold, gold: Float32Array.of(5, 5, 5), similarity: Float32Array.of(0, 0, 0) }
+      const option = similarityGoldChart({ ...statistics, modelVsGold: alike }, englishWords, bareContext)
+      const drawn = JSON.stringify(option.picture?.option(chartTheme('light')))
+      expect(drawn).toMatch(/"min":2,"max":8/)
+      expect(drawn).toMatch(/"min":-1,"max":1/)
+      const single = { ...modelVsGold, groups: groups.slice(0, 1), groupOf: new Uint8Array(3) }
+      const { notes } = residualGoldChart({ ...statistics, modelVsGold: single }, englishWords, {
+        ...bareContext,
+        goldRange,
+      })
+      expect(notes.join()).not.toContain('compared')
     })
 
     it('says nothing of ρ while no study of these groups is there', () => {

@@ -68,7 +68,7 @@ export const statistics = z.object({
     negativeMass: histogram,
     referenceShare: histogram,
   }),
-  /** Similarity against gold: the points of all pairs with a gold score, or of an even sample of them. */
+  /** Similarity against gold: the points of all pairs with a gold score, of those in groups where there are any, or an even sample. */
   modelVsGold: z.object({
     /** Pairs with a gold score; both correlations are over all of them. */
     pairs: z.number().int(),
@@ -79,10 +79,12 @@ export const statistics = z.object({
     pairIds: z.instanceof(Float64Array),
     similarity: z.instanceof(Float32Array),
     gold: z.instanceof(Float32Array),
-    /** Of each point its place among `groups`; −1 for one that is in none. */
-    groupOf: z.instanceof(Int8Array),
+    /** Of each point its place among `groups`; 0 without groups. */
+    groupOf: z.instanceof(Uint8Array),
     /** Empty without `groupBy`; `pairs` are those with a gold score. Compared at the medians of their residuals. */
     groups: z.array(z.object({ ...comparedGroup.shape, pairs: z.number().int() })),
+    /** Pairs with a gold score that are in none of the groups; 0 without groups. */
+    outsideGroups: z.number().int(),
     /** Quartiles of the residuals of all of them; null when there are none. */
     residual: z.object({ low: z.number(), median: z.number(), high: z.number() }).nullable(),
   }),

@@ -1,7 +1,12 @@
 // Writes a card of the statistics page into a file that the user chooses: as a picture or as numbers.
 import { useI18n } from 'vue-i18n'
 import type { ChartCard } from '../../../charts/cards/chartCard.ts'
-import { type ChartSource, renderChartCsv, renderChartSvg } from '../../../charts/files/chartFile.ts'
+import {
+  type ChartSource,
+  fileNotes,
+  renderChartCsv,
+  renderChartSvg,
+} from '../../../charts/files/chartFile.ts'
 import { pngWithText } from '../../../charts/files/pngText.ts'
 import { chartProvenance } from '../../../charts/files/provenance.ts'
 import { svgToPng } from '../../charts/svgToPng.ts'
@@ -28,7 +33,7 @@ export function useChartExport(of: () => Selection | null) {
     renderChartSvg(card, source, theme.value, words)
   const pngOf = async (card: ChartCard, source: ChartSource): Promise<Uint8Array<ArrayBuffer>> => {
     const png = await svgToPng(svgOf(card, source), pngScale)
-    const origin = chartProvenance(source.provenance, source.where, card.notes, words)
+    const origin = chartProvenance(source.provenance, source.where, fileNotes(card, words), words)
     return pngWithText(png, {
       Title: card.title,
       Description: [card.reading, ...origin].join('\n'),

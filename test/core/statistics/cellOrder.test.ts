@@ -21,7 +21,7 @@ test('is a stable sort by the value in single precision, the largest first', () 
   )
 })
 
-test.each([64, 65])('also where %i × as many cells are alike in their high bytes', (side) => {
+test.each([40, 41])('also where %i × as many cells are alike in their high bytes', (side) => {
   const values = Array.from({ length: side * side }, (_, index) => 1 + (index % 97) * 2 ** -20 * (index % 2))
   expect([...createCellOrder()(Float64Array.from(values))]).toEqual(stableOrder(values))
 })

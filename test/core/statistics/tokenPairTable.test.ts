@@ -112,3 +112,20 @@ test('the first of an order are those of a full sort', () => {
     }),
   )
 })
+
+test('grows past its first slots, and drops in the middle of a matrix, without losing a cell', () => {
+  const side = 40
+  const lines = (first: number) => Uint32Array.from({ length: side }, (_, index) => first + index)
+  for (const most of [700, 769, 20_000]) {
+    const table = createTokenPairTable(most)
+    for (let matrix = 0; matrix < 12; matrix++) {
+      table.addMatrix(lines(1 + 10 * matrix), lines(500 + 10 * matrix), new Float64Array(side * side).fill(1))
+    }
+    const { a, count, sum, dropped } = table.entries()
+    const total = (numbers: Uint32Array | Float64Array) => numbers.reduce((all, one) => all + one, 0)
+    expect(a.length).toBeLessThanOrEqual(most)
+    expect(total(count) + dropped.cells).toBe(12 * side * side)
+    expect(total(sum) + dropped.sum).toBe(12 * side * side)
+    expect(dropped.cells > 0).toBe(most < 20_000)
+  }
+})

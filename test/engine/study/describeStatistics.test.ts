@@ -149,15 +149,22 @@ it('put each point into its group, and compare groups at the medians of their re
       Number.isFinite,
     )
   }
-  const { groups, groupOf, pairIds, residual } = described(browser, runId, '', 'genre').modelVsGold
-  for (const [place, { value, pairs, centre }] of groups.entries()) {
+  const { groups, groupOf, pairIds, residual, ...rest } = described(browser, runId, '', 'genre').modelVsGold
+  expect(groups.length).toBeGreaterThan(2)
+  const [{ centre: first } = { centre: { value: null } }] = groups
+  for (const [place, { value, pairs, centre, difference }] of groups.entries()) {
     const where = `genre="${value.replaceAll('"', '\\"')}"`
     const ids = described(browser, runId, where).modelVsGold.pairIds
     expect(pairIds.filter((_, point) => groupOf[point] === place)).toEqual(ids)
     expect(pairs).toBe(ids.length)
+    const less = (first.value ?? NaN) - (centre.value ?? NaN)
+    expect(difference?.value ?? 0).toBeCloseTo(less, 12)
     expect(centre.value).toBeCloseTo(medianOf(residualsOf(where)), 12)
   }
   expect(residual?.median).toBeCloseTo(medianOf(residualsOf('')), 12)
+  expect(residual?.low).toBeLessThan(residual?.median ?? NaN)
+  expect(residual?.high).toBeGreaterThan(residual?.median ?? NaN)
+  expect(rest.outsideGroups).toBe(rest.pairs - groups.reduce((sum, { pairs }) => sum + pairs, 0))
   workspace.close()
 })
 
