@@ -114,12 +114,11 @@ test('a box drawn into the panel of a group filters by the numbers of its axes',
   const points = card('Residual and gold score')
   await expect(points).toContainText('compared with the first group at their medians')
   const picture = points.getByRole('img')
-  await picture.evaluate((element) => element.scrollIntoView({ block: 'start' }))
-  const { x, y, width } = (await picture.boundingBox()) ?? { x: 0, y: 0, width: 0 }
+  const { width } = (await picture.boundingBox()) ?? { width: 0 }
   // In the second of three panels beside each other, below its title.
-  await page.mouse.move(x + 0.45 * width, y + 100)
+  await picture.hover({ position: { x: 0.45 * width, y: 100 } })
   await page.mouse.down()
-  await page.mouse.move(x + 0.6 * width, y + 180, { steps: 4 })
+  await picture.hover({ position: { x: 0.6 * width, y: 180 } })
   await page.mouse.up()
   const filter = page.getByRole('list', { name: 'Filter' })
   await expect(filter).toContainText('gold<=')
