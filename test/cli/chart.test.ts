@@ -69,6 +69,23 @@ it('counts the pairs of every group, with the median that a filter on the group 
   expect(new Set(others.map((line) => line['group'])).size).toBeGreaterThan(1)
 })
 
+it('names the group of every point, with what groups are compared at', async () => {
+  expect(await chart('residual-gold', 'points.csv', '--group', 'genre')).toMatchObject({ exitCode: 0 })
+  const points = linesOf('points.csv')
+  const groups = new Set(points.map((line) => line['group']))
+  expect(groups.size).toBeGreaterThan(1)
+  expect(groups.has('')).toBe(false)
+  const [first = ''] = groups
+  const residuals = points
+    .filter((line) => line['group'] === first)
+    .map((line) => Number(line['residual']))
+    .toSorted((a, b) => a - b)
+  const middle = [residuals[(residuals.length - 1) >> 1] ?? NaN, residuals[residuals.length >> 1] ?? NaN]
+  const median = points.find((line) => line['group'] === first)?.['median']
+  expect(Number(median)).toBeCloseTo(((middle[0] ?? NaN) + (middle[1] ?? NaN)) / 2, 6)
+  expect(points[0]).toMatchObject({ group_by: 'genre', chart: 'residual-gold' })
+})
+
 it('says that no pair matches, and what to do', async () => {
   const where = ['--where', 'gold>9']
   const text = await pairlens(folder, 'stats', 'w.pairlens', ...where)

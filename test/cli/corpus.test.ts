@@ -106,6 +106,7 @@ const statsContract = z.strictObject({
   ),
   floor: z.number(),
   bootstrap: z.strictObject({ replicates: z.int(), seed: z.int(), leastPairs: z.int() }),
+  groupBy: z.string().nullable(),
   groups: z
     .array(
       z.strictObject({

@@ -56,6 +56,19 @@ describe('the numbers of a study', () => {
     workspace.close()
   })
 
+  it('have no interval where no cell among the strongest has those tags', async () => {
+    const { workspace, study } = synthetic()
+    const { top5 } = (await study()).whole.posShare
+    const never = top5.filter(({ count }) => count === 0)
+    expect(never.length).toBeGreaterThan(0)
+    for (const { share, lift } of never) {
+      expect(share).toEqual({ value: 0, low: null, high: null })
+      expect(lift.low).toBeNull()
+    }
+    expect(top5.some(({ count, share }) => count > 0 && share.low !== null)).toBe(true)
+    workspace.close()
+  })
+
   it('lie inside their intervals', async () => {
     const { workspace, study } = synthetic()
     const estimates = estimatesIn((await study()).whole)
