@@ -64,9 +64,9 @@ export const journey: readonly JourneyStep[] = [
       await page.getByRole('button', { name: 'Pause run 1' }).click()
       await expect(page.getByRole('button', { name: 'Resume run 1' })).toBeVisible({ timeout: 120_000 })
       await page.getByRole('button', { name: 'Explore', exact: true }).click()
-      const finished = Number(await grid.getAttribute('aria-rowcount')) - 1
-      expect(finished).toBeGreaterThan(0)
-      expect(finished).toBeLessThan(pairCount)
+      const finished = async () => Number(await grid.getAttribute('aria-rowcount')) - 1
+      await expect.poll(finished).toBeGreaterThan(0)
+      expect(await finished()).toBeLessThan(pairCount)
 
       await page.getByRole('button', { name: 'Runs', exact: true }).click()
       await page.getByRole('button', { name: 'Resume run 1' }).click()
