@@ -6,9 +6,7 @@ export function roundEnds(
   highest: number,
 ): { readonly min: number; readonly max: number; readonly interval: number } {
   const span = highest - lowest
-  if (!Number.isFinite(span)) return { min: 0, max: 1, interval: 0.2 }
-  // A single value stands in the middle.
-  if (span === 0) return roundEnds(lowest - aroundOne(lowest), highest + aroundOne(highest))
+  if (!(span > 0)) return { min: 0, max: 1, interval: 0.2 }
   const power = 10 ** Math.floor(Math.log10(span / 5))
   const interval = [1, 2, 2.5, 5, 10].map((step) => step * power).find((step) => span / step <= 6) ?? span
   const at = (end: number): number => Number((end * interval).toPrecision(12))
@@ -17,8 +15,4 @@ export function roundEnds(
     max: at(Math.ceil(highest / interval - 1e-9)),
     interval,
   }
-}
-
-function aroundOne(value: number): number {
-  return value === 0 ? 1 : Math.abs(value) / 2
 }

@@ -53,10 +53,12 @@ export function scatterOption(scatter: Scatter, theme: ChartTheme): ChartOption 
   }
 }
 
-/** One scale for all panels. */
+/** One scale for all panels; points that are all at one place stand in its middle. */
 function sharedEnds(points: readonly (readonly [number, number])[], along: 0 | 1) {
   const values = points.map((point) => point[along])
-  return roundEnds(Math.min(...values), Math.max(...values))
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)]
+  const around = lowest < highest ? 0 : Math.abs(lowest) / 2 || 1
+  return roundEnds(lowest - around, highest + around)
 }
 
 /** With a real minus sign. */
