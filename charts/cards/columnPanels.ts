@@ -123,7 +123,9 @@ function columnsOfGroups(
       ...otherGroupsNotes(otherGroups, words),
       ...comparedNotes(
         groups.map((group) => group.centre),
-        ...([centre, unit, words] as const),
+        centre,
+        unit,
+        words,
       ),
     ],
     tableHeader: groups.map(({ value }) => value),

@@ -5,7 +5,7 @@ import type { PanelTitle } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartCard } from './chartCard.ts'
 import { estimateText, noEstimate } from './estimates.ts'
-import { fewNotes, groupTitle, otherGroupsNotes } from './groupTexts.ts'
+import { comparedColumns, comparedHeader, fewNotes, groupTitle, otherGroupsNotes } from './groupTexts.ts'
 import { studiedCellsSettings, studiedCellsText } from './studiedCells.ts'
 
 /** How a study is looked at; its level is known by itself. */
@@ -27,7 +27,7 @@ export function panelsOf({ whole, groups }: Study): readonly StudyPanel[] {
 }
 
 /** What groups are compared at. */
-interface Comparison {
+export interface Comparison {
   /** Its name, as “top 10%”. */
   readonly name: string
   readonly of: (numbers: StudyNumbers) => Estimate | undefined
@@ -107,18 +107,10 @@ export function estimateColumns(
   { numbers, difference }: StudyPanel,
   of: (numbers: StudyNumbers) => Estimate | undefined,
 ): readonly CsvValue[] {
-  const here = of(numbers)
-  const other = difference === null ? undefined : of(difference)
-  return [here?.value, here?.low, here?.high, other?.value, other?.low, other?.high].map(
-    (value) => value ?? null,
-  )
+  return comparedColumns({
+    centre: of(numbers) ?? noEstimate,
+    difference: (difference && of(difference)) ?? null,
+  })
 }
 
-export const estimateHeader = [
-  'value',
-  'low',
-  'high',
-  'first_minus_this',
-  'difference_low',
-  'difference_high',
-] as const
+export const estimateHeader = comparedHeader('value')

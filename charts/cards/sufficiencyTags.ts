@@ -65,7 +65,7 @@ export const sufficiencyTagsChart: StudyChartMaker = (study, view, words) => {
                 {
                   names: ordered.map(nameOf),
                   // The name of a group stands behind that of the set.
-                  nameWidth: isGrouped ? 230 : 130,
+                  ...(isGrouped ? { nameWidth: 230 } : {}),
                   series: against.map(({ key, name }) => ({
                     name,
                     values: ordered.map(({ set }) => set[key]),

@@ -33,7 +33,8 @@ export const studyChartMessages = {
     otherGroups:
       '{values} further value with {count} pairs not shown | {values} further values with {count} pairs not shown',
     withoutValue: '{count} without a value not shown | {count} without a value not shown',
-    outsideGroups: '{count} of them in other groups, not shown | {count} of them in other groups, not shown',
+    outsideGroups:
+      '{count} of them in none of these groups, not shown | {count} of them in none of these groups, not shown',
     scored: 'gold: {count} pair | gold: {count} pairs',
     interval: '95% intervals from {replicates} resamples',
     few: {
@@ -125,7 +126,7 @@ export const studyChartMessages = {
     },
     otherGroups: '另有 {values} 个取值（{count} 个句对）未显示',
     withoutValue: '{count} 个没有取值，未显示',
-    outsideGroups: '其中 {count} 个属于其他组，未显示',
+    outsideGroups: '其中 {count} 个不在这些组中，未显示',
     scored: '标注分数：{count} 个句对',
     interval: '95% 区间，重抽样 {replicates} 次',
     few: { pair: '少于 {least} 个句对时不给出区间', sentence: '少于 {least} 个句子时不给出区间' },

@@ -1,8 +1,9 @@
 // What a report says of groups of pairs: which there are, which of them is the first, and how they differ.
 import { estimateText, noEstimate } from '../../charts/cards/estimates.ts'
 import { otherGroupsNotes } from '../../charts/cards/groupTexts.ts'
+import type { Comparison } from '../../charts/cards/studyChart.ts'
 import type { Words } from '../../charts/words/words.ts'
-import type { Estimate, Study, StudyNumbers } from '../protocol/schemas/study.ts'
+import type { Study } from '../protocol/schemas/study.ts'
 
 /** The column and its values with their numbers of pairs, and what is not shown; null where pairs are not grouped. */
 export function groupsText(
@@ -19,17 +20,10 @@ export function groupsText(
   return t('report.groups', { column: groupBy, groups: parts.join(t('report.semicolon')) })
 }
 
-/** What is compared: a number of each group, and how the first group's is written minus another's. */
-interface Compared {
-  readonly of: (numbers: StudyNumbers) => Estimate | undefined
-  readonly format: (value: number) => string
-  readonly formatDifference: (value: number) => string
-}
-
 /** The number of each group, and behind those of all but the first what the first is more. */
 export function comparedText(
   { groups }: Study,
-  { of, format, formatDifference }: Compared,
+  { of, format, formatDifference }: Omit<Comparison, 'name'>,
   { t }: Words,
 ): string {
   return groups

@@ -270,7 +270,7 @@ describe('similarity against gold', () => {
       expect(byOrder.csv.lines.map((line) => line[0])).toEqual(['news', 'forum', 'news'])
       expect(byOrder.csv.settings).toMatchObject({ group_by: 'genre' })
       expect(byOrder.notes.slice(-2)).toEqual([
-        '6 of them in other groups, not shown',
+        '6 of them in none of these groups, not shown',
         'compared with the first group at their ρ, with 95% intervals over pairs',
       ])
       expect(byOrder.notes.join()).not.toContain('drawn')
