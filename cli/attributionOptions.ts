@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander'
 import { type AttributionLevel, attributionLevels } from '../core/attribution/groups.ts'
 import { formatQuadratureRule, parseQuadratureRule } from '../core/attribution/quadrature.ts'
-import { parseSimilarityMode, similarityModes } from '../core/attribution/similarity.ts'
+import { parseSimilarityMode, type SimilarityMode, similarityModes } from '../core/attribution/similarity.ts'
 import type { PromptChoice } from '../core/encoder/prompt.ts'
 import { PairLensError } from '../core/errors.ts'
 import { askedDevice } from '../engine/devices/deviceNames.ts'
@@ -12,8 +12,9 @@ import { naturalNumber } from './options.ts'
 /** What the options of `pair` and `run` are read into; each has a default but the length. */
 export interface AttributionValues extends Omit<
   AttributionOptions,
-  'maxTokens' | 'prompt' | 'attributePrompt' | 'b'
+  'similarityMode' | 'maxTokens' | 'prompt' | 'attributePrompt' | 'b'
 > {
+  readonly similarity: SimilarityMode
   readonly maxTokens?: number
   readonly prompt?: string
   readonly promptA?: string
@@ -27,7 +28,7 @@ export interface AttributionValues extends Omit<
 }
 
 export function addAttributionOptions(command: Command): Command {
-  const { model, layer, rule, similarity, level, device } = defaultOptions
+  const { model, layer, rule, similarityMode, level, device } = defaultOptions
   return command
     .option(
       '--model <name-or-path>',
@@ -50,7 +51,7 @@ export function addAttributionOptions(command: Command): Command {
         .argParser(parseQuadratureRule)
         .default(rule, formatQuadratureRule(rule)),
     )
-    .option('--similarity <mode>', similarityModes.join(', '), parseSimilarityMode, similarity)
+    .option('--similarity <mode>', similarityModes.join(', '), parseSimilarityMode, similarityMode)
     .option('--level <level>', 'rows and columns of a matrix: token or word', parseLevel, level)
     .option(
       '--device <device>',
@@ -77,7 +78,7 @@ export function addAttributionOptions(command: Command): Command {
 
 /** The options as the engine takes them. */
 export function attributionOptions(values: AttributionValues): AttributionOptions {
-  const { model, layer, rule, similarity, level, device, maxTokens = null } = values
+  const { model, layer, rule, similarity: similarityMode, level, device, maxTokens = null } = values
   const { modelB = model, layerB = layer } = values
   const a = { model, layer, prompt: promptOf(values, 'A') }
   const b = { model: modelB, layer: layerB, prompt: promptOf(values, 'B') }
@@ -85,7 +86,7 @@ export function attributionOptions(values: AttributionValues): AttributionOption
     ...a,
     b: JSON.stringify(a) === JSON.stringify(b) ? null : b,
     attributePrompt: values.attributePrompt === true,
-    ...{ rule, similarity, level, device, maxTokens },
+    ...{ rule, similarityMode, level, device, maxTokens },
   }
 }
 

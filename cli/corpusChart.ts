@@ -23,7 +23,7 @@ const charts = {
   'reference-share': 'interval',
   'similarity-gold': 'interval',
   similarity: 'pairs',
-  'residual-gold': 'pairs',
+  'gold-residual': 'pairs',
   errors: 'pairs',
   nodes: 'pairs',
   'negative-mass-groups': 'groups',

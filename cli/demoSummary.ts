@@ -74,7 +74,7 @@ export function demoLines({ phenomena, misleading, example }: DemoResults): read
 
 function exampleLines({ pair, strongest }: NonNullable<DemoResults['example']>): readonly string[] {
   return [
-    `What makes pair ${pair.pairId} similar (${score(pair.numbers?.prediction ?? null)}): its strongest token pairs`,
+    `What makes pair ${pair.pairId} similar (${score(pair.numbers?.similarity ?? null)}): its strongest token pairs`,
     `  a  ${printable(pair.textA)}`,
     `  b  ${printable(pair.textB)}`,
     ...tokenPairLines(strongest),

@@ -53,7 +53,7 @@ function newestRun(workspace: Workspace): Run {
 
 /** What a run was set to, in a line. */
 export function settingsText(run: Run): string {
-  return `${modelText(run)}, layer ${layersText(run, String)}, ${run.rule}, ${run.similarity}`
+  return `${modelText(run)}, layer ${layersText(run, String)}, ${run.rule}, ${run.similarityMode}`
 }
 
 /** Says which run is shown where that is not plain: there are others, or it is not complete. */

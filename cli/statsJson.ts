@@ -21,7 +21,7 @@ export function statsJson({
     where,
     level,
     specialTokens,
-    similarity: { mean: statistics.prediction.mean, median: statistics.prediction.median, quartiles },
+    similarity: { mean: statistics.similarity.mean, median: statistics.similarity.median, quartiles },
     error: errorJson(statistics.error),
     ...numbersJson(whole),
     tokens: tokens.rows,

@@ -23,17 +23,17 @@ export function statsLines({
   tokens,
 }: RunStatistics): readonly string[] {
   const { whole, groups, otherGroups, level, replicates } = study
-  const { prediction, error } = statistics
+  const { similarity, error } = statistics
   const intervals =
     whole.pairs < leastPairsOfInterval
       ? `Fewer than ${leastPairsOfInterval} pairs give no intervals over pairs: nothing about other pairs follows from these.`
       : `In brackets: ${percent(0.95)} intervals from ${count(replicates)} bootstrap replicates over pairs, none of fewer than ${leastPairsOfInterval} pairs.`
   return [
     `  cells            by ${level}, special tokens ${specialTokens ? 'included' : 'left out'} (their share ${share(whole.specialShare)})`,
-    `  similarity       mean ${score(prediction.mean)}, median ${score(prediction.median)}, quartiles ${score(quartiles[0])} and ${score(quartiles[1])}`,
+    `  similarity       mean ${score(similarity.mean)}, median ${score(similarity.median)}, quartiles ${score(quartiles[0])} and ${score(quartiles[1])}`,
     `  model vs gold    ρ ${rho(whole.modelVsGold.spearman)}, r ${rho(whole.modelVsGold.pearson)}, ${counted(whole.scored, 'pair')} with a gold score`,
     `  negative         ${share(whole.negativeCells)} of the cells, ${share(whole.negativeMass)} of the mass (means over pairs)`,
-    `  reference share  ${share(whole.referenceShare)} of a prediction (median)`,
+    `  reference share  ${share(whole.referenceShare)} of a similarity (median)`,
     `  error            median ${small(error.median)}, ${percent(0.95)} below ${small(error.p95)}, largest ${small(error.maximum)}`,
     `  identical words  ${share(whole.likeness.identical.share)} of ΣA, different ones ${share(whole.likeness.different.share)}`,
     '',
@@ -72,7 +72,7 @@ function strongestLines({ cumulativeShare, sufficiency }: StudyNumbers): readonl
       rho(model),
       rho(gold),
     ])
-  return table(columnsOf(['  kept'], ['share of ΣA', 'ρ with the prediction', 'ρ with gold']), rows)
+  return table(columnsOf(['  kept'], ['share of ΣA', 'ρ with the similarity', 'ρ with gold']), rows)
 }
 
 const keptNames: Readonly<Record<string, string>> = {

@@ -49,14 +49,14 @@ const rowNumber = '(SELECT pair.row_number FROM pair WHERE pair.id = source.pair
 
 /** The SQL of each number over `attribution AS source`. Each but the row is a column with an index that begins with run_id. */
 export const attributionFields: Readonly<Record<NumericField, string>> = {
-  similarity: 'source.prediction',
+  similarity: 'source.similarity',
   gold: 'source.gold',
-  residual: 'source.gold_residual',
+  goldResidual: 'source.gold_residual',
   error: 'source.error',
   sum: 'source.sum',
   length: 'source.token_count',
   nodes: 'max(source.nodes_a, source.nodes_b)',
-  convergence: 'source.residual',
+  quadratureResidual: 'source.quadrature_residual',
   negative: 'source.negative_mass',
   row: rowNumber,
   pair: 'source.pair_id',

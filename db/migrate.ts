@@ -6,7 +6,8 @@ import { runMigration } from './migrations/0020-run.ts'
 import { attributionMigration } from './migrations/0030-attribution.ts'
 import { annotationMigration } from './migrations/0040-annotation.ts'
 import { encoderMigration } from './migrations/0050-encoder.ts'
-import type { Migration } from './migrations/migration.ts'
+import { nameMigration } from './migrations/0060-names.ts'
+import type { Migration, StandIn } from './migrations/migration.ts'
 
 /** "PrLs": marks a SQLite file as a PairLens workspace. */
 export const applicationId = 0x50_72_4c_73
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   attributionMigration,
   annotationMigration,
   encoderMigration,
+  nameMigration,
 ]
 
 /** The `user_version` of an up-to-date file. */
@@ -52,8 +54,25 @@ export function standInForMissing(database: Database): boolean {
   const missing = migrations.filter((migration) => migration.version > version)
   const standIns = missing.flatMap(({ standIn }) => standIn ?? [])
   if (standIns.length < missing.length) return false
-  for (const standIn of standIns) database.exec(standIn)
+  for (const { tables } of standIns) if (tables !== undefined) database.exec(tables)
+  for (const [table, columns] of columnsByTable(standIns)) {
+    const added = columns.map(([name, expression]) => `${expression} AS ${name}`)
+    database.exec(`CREATE TEMP VIEW ${table} AS SELECT *, ${added.join(', ')} FROM main.${table}`)
+  }
   return true
+}
+
+/** One list of columns a table, whichever migrations add them: a connection has room for one view of each name. */
+function columnsByTable(
+  standIns: readonly StandIn[],
+): ReadonlyMap<string, readonly (readonly [name: string, expression: string])[]> {
+  const byTable = new Map<string, (readonly [string, string])[]>()
+  for (const { columns = {} } of standIns) {
+    for (const [table, added] of Object.entries(columns)) {
+      byTable.set(table, [...(byTable.get(table) ?? []), ...Object.entries(added)])
+    }
+  }
+  return byTable
 }
 
 /** The schema version of a file. */

@@ -37,7 +37,7 @@ export async function agreementWith(
   return {
     cosine: Math.min(...compared.map(({ cosine: lowest }) => lowest)),
     cells: Math.max(...compared.map(({ cells }) => cells)),
-    residual: Math.max(...adaptive.map(({ residual }) => residual)),
+    residual: Math.max(...adaptive.map(({ quadratureResidual }) => quadratureResidual)),
     error: Math.max(...errors),
   }
 }

@@ -1,4 +1,4 @@
-// How alike two made-up sentences are: what their gold score, prediction and matrix are made of.
+// How alike two made-up sentences are: what their gold score, similarity and matrix are made of.
 
 import type { Tokenization } from '../../core/text/tokenization.ts'
 import { lexicon } from './lexicon.ts'

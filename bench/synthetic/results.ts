@@ -16,12 +16,12 @@ export function resultOfSentence(sentenceId: number, { tokens, truncated }: Toke
   const random = createRandom(sentenceId * 7 + 1)
   const converged = random.next() > 0.004
   const nodes = converged ? random.pick([6, 6, 6, 6, 8, 8, 12, 16]) : 64
-  const residual = Math.exp(random.normal(-9, 0.6))
+  const quadratureResidual = Math.exp(random.normal(-9, 0.6))
   return {
     sentenceId,
     encoder: 0,
     nodes,
-    residual: converged ? Math.min(residual, tolerance) : tolerance + residual,
+    quadratureResidual: converged ? Math.min(quadratureResidual, tolerance) : tolerance + quadratureResidual,
     converged,
     embeddingNorm: 4 + random.next(),
     tokenCount: tokens.length,
@@ -36,13 +36,13 @@ export function attributionOfPair(
   [resultA, resultB]: readonly [SentenceResult, SentenceResult],
 ): NewAttribution {
   const random = createRandom(pairId * 31 + 5)
-  const prediction = clamp(0.12 + 0.8 * likeness(a, b) + random.normal(0, 0.07), -0.2, 0.999)
+  const similarity = clamp(0.12 + 0.8 * likeness(a, b) + random.normal(0, 0.07), -0.2, 0.999)
   const reference = {
     a: random.normal(0.06, 0.02),
     b: random.normal(0.06, 0.02),
     ab: random.normal(0.04, 0.01),
   }
-  const expected = prediction - reference.a - reference.b + reference.ab
+  const expected = similarity - reference.a - reference.b + reference.ab
   const wantedSum = expected + (random.next() < 0.5 ? -1 : 1) * Math.exp(random.normal(-9, 0.8))
   const matrix = shiftedTo(
     wantedSum,
@@ -53,7 +53,7 @@ export function attributionOfPair(
     pairId,
     rows: a.tokens.length,
     columns: b.tokens.length,
-    prediction,
+    similarity,
     referenceA: reference.a,
     referenceB: reference.b,
     referenceAb: reference.ab,
@@ -62,7 +62,7 @@ export function attributionOfPair(
     error: Math.abs(sum - expected),
     nodesA: resultA.nodes,
     nodesB: resultB.nodes,
-    residual: Math.max(resultA.residual, resultB.residual),
+    quadratureResidual: Math.max(resultA.quadratureResidual, resultB.quadratureResidual),
     converged: resultA.converged && resultB.converged,
     truncated: a.truncated || b.truncated,
     ...negativeShares(matrix),

@@ -121,7 +121,7 @@ function attributePairs(
     layer: -2,
     siteLayer: 4,
     rule: 'adaptive:1e-3',
-    similarity: 'cosine',
+    similarityMode: 'cosine',
     level: 'token',
     device: 'cpu',
     tokenizerSettingId,

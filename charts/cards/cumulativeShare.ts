@@ -1,4 +1,4 @@
-// How much of a prediction the strongest cells hold: whether few pairs of tokens explain it.
+// How much of a similarity the strongest cells hold: whether few pairs of tokens explain it.
 import type { Estimate, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
 import { curvesOption } from '../options/curvesOption.ts'
 import { panelsHeight } from '../options/panels.ts'

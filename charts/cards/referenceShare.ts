@@ -4,19 +4,19 @@ import type { ChartMaker } from './statisticsChart.ts'
 import { histogramCard } from './histogramCard.ts'
 
 /**
- * Which sentence is true of the reference terms: that they are a part of the prediction, that they lie below 0, or only
+ * Which sentence is true of the reference terms: that they are a part of the similarity, that they lie below 0, or only
  * that their sign is another, as where predictions are mostly negative.
  * @param share of the reference terms, as a median
- * @param prediction as a median
+ * @param similarity as a median
  */
-export function referenceSide(share: number | null, prediction: number | null): '' | 'Below' | 'Opposite' {
+export function referenceSide(share: number | null, similarity: number | null): '' | 'Below' | 'Opposite' {
   if ((share ?? 0) >= 0) return ''
-  return (prediction ?? 0) > 0 ? 'Below' : 'Opposite'
+  return (similarity ?? 0) > 0 ? 'Below' : 'Opposite'
 }
 
 export const referenceShareChart: ChartMaker = (statistics, words, { study }) => {
   const { t, percent, count } = words
-  const { pairs, prediction, referenceShare, histograms } = statistics
+  const { pairs, similarity, referenceShare, histograms } = statistics
   const known = pairs - histograms.referenceShare.missing
   const median = study?.whole.referenceShare ?? plain(referenceShare)
   return histogramCard(
@@ -29,7 +29,7 @@ export const referenceShareChart: ChartMaker = (statistics, words, { study }) =>
       },
       formula: '(f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b)',
       reading: t(
-        `charts.referenceShare.reading${referenceSide(median.value, prediction.median)}`,
+        `charts.referenceShare.reading${referenceSide(median.value, similarity.median)}`,
         {
           count: count(known),
           median: estimateText(median, (value) => percent(value)),

@@ -15,7 +15,7 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
   const span = goldRange === null ? 0 : goldRange.high - goldRange.low
   const low = goldRange?.low ?? 0
   const residuals = Array.from(gold, (value, index) => (value - low) / span - (similarity[index] ?? NaN))
-  const quartiles = span > 0 ? modelVsGold.residual : null
+  const quartiles = span > 0 ? modelVsGold.goldResidual : null
   const decimals = 2
   const half = (value: number): string => signedScore(value, decimals)
   const parted = scatterPanels(
@@ -30,10 +30,10 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
     .map((residual, index) => ({ residual, index }))
     .sort((one, other) => Math.abs(other.residual) - Math.abs(one.residual))
   return {
-    key: 'residual-gold',
+    key: 'gold-residual',
     title: t('charts.residualGold.title'),
     definition: t('charts.residualGold.text'),
-    formula: fieldFormulas.residual,
+    formula: fieldFormulas.goldResidual,
     reading: quartiles
       ? t('charts.residualGold.reading', {
           ...{ low: half(quartiles.low), high: half(quartiles.high), median: half(quartiles.median) },
@@ -83,7 +83,7 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
     }),
     csv: parted.csv({
       settings: {},
-      header: ['pair', 'gold', 'prediction', 'residual'],
+      header: ['pair', 'gold', 'similarity', 'gold_residual'],
       lines: Array.from(pairIds, (pairId, index) => [
         ...[pairId, shortest(gold[index], 7), shortest(similarity[index], 9), shortest(residuals[index], 9)],
       ]),
@@ -94,7 +94,7 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
     },
     brush: ({ x, y }, filter) => {
       const byGold = withInterval(filter, 'gold', { low: rounded(x[0]), high: rounded(x[1]) })
-      return withInterval(byGold, 'residual', { low: rounded(y[0]), high: rounded(y[1]) })
+      return withInterval(byGold, 'goldResidual', { low: rounded(y[0]), high: rounded(y[1]) })
     },
   }
 }

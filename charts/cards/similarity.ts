@@ -4,7 +4,7 @@ import { histogramCard } from './histogramCard.ts'
 
 export const similarityChart: ChartMaker = (statistics, words) => {
   const { t, score, count } = words
-  const { pairs, prediction, histograms } = statistics
+  const { pairs, similarity, histograms } = statistics
   return histogramCard(
     {
       ...{
@@ -16,10 +16,10 @@ export const similarityChart: ChartMaker = (statistics, words) => {
       },
       reading: t(
         'charts.similarity.reading',
-        { count: count(pairs), median: score(prediction.median), mean: score(prediction.mean) },
+        { count: count(pairs), median: score(similarity.median), mean: score(similarity.mean) },
         pairs,
       ),
-      settings: { similarity_mean: prediction.mean, similarity_median: prediction.median },
+      settings: { similarity_mean: similarity.mean, similarity_median: similarity.median },
       format: score,
     },
     statistics,

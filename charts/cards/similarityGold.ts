@@ -91,7 +91,7 @@ export const similarityGoldChart: ChartMaker = (statistics, words, { study }) =>
     }),
     csv: parted.csv({
       settings: { ...estimateSettings('spearman', rho), ...estimateSettings('pearson', r), pairs: scored },
-      header: ['pair', 'gold', 'prediction'],
+      header: ['pair', 'gold', 'similarity'],
       lines: Array.from(pairIds, (pairId, index) => [
         ...[pairId, shortest(gold[index], 7), shortest(similarity[index], 9)],
       ]),

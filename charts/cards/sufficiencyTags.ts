@@ -1,4 +1,4 @@
-// Which parts of speech a prediction needs: scores rebuilt from the cells of some tags alone.
+// Which parts of speech a similarity needs: scores rebuilt from the cells of some tags alone.
 import type { Estimate, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
 import { barsOption } from '../options/barsOption.ts'
 import { estimateText } from './estimates.ts'

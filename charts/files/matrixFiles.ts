@@ -39,16 +39,16 @@ export function pairJson(pair: AttributedPair, { run, corpus, programVersion }: 
       ...sidesJson(run),
       rule: run.rule,
     },
-    ...{ similarity: run.similarity, level: pair.level, device: run.device },
+    ...{ similarityMode: run.similarityMode, level: pair.level, device: run.device },
     ...{ nodes: [numbers.nodesA, numbers.nodesB], truncated: numbers.truncated },
     ...{ tokensA: pair.tokensA, tokensB: pair.tokensB },
     matrix: pair.tokensA.map((_, row) =>
       Array.from(pair.matrix.subarray(row * width, (row + 1) * width), shortest),
     ),
-    prediction: numbers.prediction,
+    similarity: numbers.similarity,
     reference: { a: numbers.referenceA, b: numbers.referenceB, ab: numbers.referenceAb },
     ...{ sum: numbers.sum, expected: numbers.expected, error: numbers.error },
-    ...{ residual: numbers.residual, converged: numbers.converged },
+    ...{ quadratureResidual: numbers.quadratureResidual, converged: numbers.converged },
   })}\n`
 }
 

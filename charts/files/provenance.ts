@@ -6,7 +6,7 @@ import { hasModelB, layersText, modelText, type RunEncoders } from '../words/run
 import type { Words } from '../words/words.ts'
 
 export interface Provenance {
-  readonly run: RunEncoders & Pick<Run, 'id' | 'rule' | 'similarity' | 'device'>
+  readonly run: RunEncoders & Pick<Run, 'id' | 'rule' | 'similarityMode' | 'device'>
   readonly corpus: Pick<Corpus, 'name' | 'sha256'>
   readonly programVersion: string
 }
@@ -18,7 +18,7 @@ export function provenanceColumns({ run, corpus, programVersion }: Provenance) {
     layer: run.layer,
     ...sideColumns(run),
     rule: run.rule,
-    similarity: run.similarity,
+    similarity_mode: run.similarityMode,
     corpus: corpus.name,
     corpus_sha256: corpus.sha256,
     pairlens: programVersion,
@@ -66,11 +66,11 @@ export function pairProvenance(
   { t, score, signedScore, small }: Words,
 ): readonly string[] {
   const { corpus, programVersion } = provenance
-  const { prediction, sum, error } = pair.numbers
+  const { similarity, sum, error } = pair.numbers
   return [
     runLine(provenance, t),
     t('charts.provenance.pair', {
-      ...{ corpus: corpus.name, row: pair.row, prediction: score(prediction) },
+      ...{ corpus: corpus.name, row: pair.row, similarity: score(similarity) },
       ...{ sum: signedScore(sum), error: small(error) },
     }),
     t('charts.provenance.program', { version: programVersion }),
@@ -79,6 +79,6 @@ export function pairProvenance(
 
 function runLine({ run }: Provenance, t: Words['t']): string {
   return t('charts.provenance.run', {
-    ...{ model: modelText(run), layer: layersText(run), rule: run.rule, similarity: run.similarity },
+    ...{ model: modelText(run), layer: layersText(run), rule: run.rule, similarityMode: run.similarityMode },
   })
 }

@@ -18,8 +18,8 @@ export const commonMessages = {
     columnHint: 'Click a column to filter',
     cellFactor: 'Numbers in cells: attribution × {factor}',
     provenance: {
-      run: 'Model {model} · layer {layer} · {rule} · {similarity}',
-      pair: '{corpus}, row {row} · similarity {prediction} · ΣA {sum} · error {error}',
+      run: 'Model {model} · layer {layer} · {rule} · {similarityMode}',
+      pair: '{corpus}, row {row} · similarity {similarity} · ΣA {sum} · error {error}',
       corpus: 'Corpus {corpus} · SHA-256 {sha256}',
       all: 'All pairs of the run',
       filter: 'Filter {filter}',
@@ -42,8 +42,8 @@ export const commonMessages = {
     columnHint: '点击柱形以筛选',
     cellFactor: '单元格中的数字：归因值 × {factor}',
     provenance: {
-      run: '模型 {model} · 层 {layer} · {rule} · {similarity}',
-      pair: '{corpus}，第 {row} 行 · 相似度 {prediction} · ΣA {sum} · 误差 {error}',
+      run: '模型 {model} · 层 {layer} · {rule} · {similarityMode}',
+      pair: '{corpus}，第 {row} 行 · 相似度 {similarity} · ΣA {sum} · 误差 {error}',
       corpus: '语料 {corpus} · SHA-256 {sha256}',
       all: '该运行的全部句对',
       filter: '筛选条件 {filter}',

@@ -27,7 +27,7 @@ export const meetingMessages = {
     },
     tokenPairs: {
       title: { token: 'Token pairs', lemma: 'Lemma pairs' },
-      text: 'Every two tokens, or lemmas, that meet in a matrix, in either order: in how many cells, and what a cell is worth. Sums over the corpus say what carries its predictions, means what a meeting is worth.',
+      text: 'Every two tokens, or lemmas, that meet in a matrix, in either order: in how many cells, and what a cell is worth. Sums over the corpus say what carries its similarities, means what a meeting is worth.',
       unit: { token: 'Tokens', lemma: 'Lemmas' },
       count: 'Cells',
       mean: 'Mean',

@@ -43,15 +43,15 @@ export const pairChartMessages = {
     },
     referenceShare: {
       title: 'Reference share',
-      text: 'The three reference terms as a share of the prediction: what the model says without the words, which no matrix explains. Far from 0% to 100% where the prediction is near 0.',
+      text: 'The three reference terms as a share of the similarity: what the model says without the words, which no matrix explains. Far from 0% to 100% where the similarity is near 0.',
       axis: 'Reference share',
       reading:
-        'In the one pair, the reference terms are {median} of the prediction. | The median of {count} pairs: the reference terms are {median} of the prediction.',
+        'In the one pair, the reference terms are {median} of the similarity. | The median of {count} pairs: the reference terms are {median} of the similarity.',
       readingBelow:
-        'In the one pair, the reference terms are {median} of the prediction, so that ΣA is larger than it. | The median of {count} pairs: the reference terms are {median} of the prediction, so that ΣA is usually larger than it.',
+        'In the one pair, the reference terms are {median} of the similarity, so that ΣA is larger than it. | The median of {count} pairs: the reference terms are {median} of the similarity, so that ΣA is usually larger than it.',
       readingOpposite:
-        'In the one pair, the reference terms are {median} of the prediction, of opposite sign to it. | The median of {count} pairs: the reference terms are {median} of the prediction, usually of opposite sign to it.',
-      missing: '{count} with a prediction of 0 left out | {count} with a prediction of 0 left out',
+        'In the one pair, the reference terms are {median} of the similarity, of opposite sign to it. | The median of {count} pairs: the reference terms are {median} of the similarity, usually of opposite sign to it.',
+      missing: '{count} with a similarity of 0 left out | {count} with a similarity of 0 left out',
     },
     negativeMass: {
       title: 'Negative mass',

@@ -86,7 +86,7 @@ export const studyChartMessages = {
       },
       referenceShare: {
         title: 'Reference share by {column}',
-        text: 'The three reference terms as a share of the prediction, as the median over the pairs of each group.',
+        text: 'The three reference terms as a share of the similarity, as the median over the pairs of each group.',
         axis: 'Reference share, median',
       },
       spearman: {

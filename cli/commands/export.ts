@@ -30,7 +30,7 @@ const help = `
 csv      one row a pair: texts, gold, the numbers, the metadata columns of the corpus. A text that a spreadsheet would
          take for a formula (it starts with = + - @, a tab or a carriage return) gets an apostrophe in front.
 jsonl    one object a pair: the JSON of "pairlens pair" with pair, row, id, gold, metadata, the texts a and b, and
-         goldResidual. What csv calls similarity, residual and convergence is prediction, goldResidual and residual.
+         goldResidual. Numbers are called as in csv, in camel case: gold_residual there is goldResidual here.
 parquet  the columns of csv: pair and row as 64-bit integers, counts as 32-bit integers, numbers as doubles, flags as
          booleans, texts and metadata as UTF-8; then a_tokens and b_tokens, lists of (text, start, end, special, word,
          pos), and matrix, a list of rows that are lists of 32-bit floats. Texts are as they are in the corpus.

@@ -92,7 +92,7 @@ export function pairTable(pairs: readonly PairResult[], width: number): readonly
   const rows = pairs.map(({ pairId, row, gold, numbers, textA, textB, failure, tags }) => [
     String(pairId),
     String(row),
-    score(numbers?.prediction ?? null),
+    score(numbers?.similarity ?? null),
     gold === null ? '–' : String(gold),
     small(numbers?.error ?? null),
     numbers === null ? '–' : `${numbers.nodesA}/${numbers.nodesB}`,
@@ -109,7 +109,7 @@ function toJson(pair: PairResult) {
     pair: pairId,
     row,
     id: externalId,
-    similarity: numbers?.prediction ?? null,
+    similarity: numbers?.similarity ?? null,
     gold,
     error: numbers?.error ?? null,
     nodes: numbers === null ? null : [numbers.nodesA, numbers.nodesB],

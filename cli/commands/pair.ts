@@ -57,14 +57,14 @@ function pairToWrite({ options, encoders, device, a, b, pair, milliseconds }: On
       prompts: { a: encoders.a.prompt, b: encoders.b.prompt, attributed: options.attributePrompt },
     },
     rule: formatQuadratureRule(options.rule),
-    similarity: options.similarity,
+    similarityMode: options.similarityMode,
     level: options.level,
     nodes: [a.contributions.nodes, b.contributions.nodes],
     device: device.device,
     milliseconds,
     tokenizationA: a.tokenization,
     tokenizationB: b.tokenization,
-    residual: Math.max(a.contributions.residual, b.contributions.residual),
+    quadratureResidual: Math.max(a.contributions.quadratureResidual, b.contributions.quadratureResidual),
     converged: a.contributions.converged && b.contributions.converged,
   }
 }
@@ -81,7 +81,7 @@ function warnOf({ device, a, b }: OnePair, output: OutputOptions): void {
     if (!contributions.converged) {
       notice(
         output,
-        `The integral of text ${side} has not converged with ${contributions.nodes} nodes (residual ${small(contributions.residual)}); use the matrix with care.`,
+        `The integral of text ${side} has not converged with ${contributions.nodes} nodes (quadrature residual ${small(contributions.quadratureResidual)}); use the matrix with care.`,
       )
     }
   }
@@ -94,7 +94,7 @@ function pairLines({ a, b }: PairValues, pair: PairToWrite): readonly string[] {
     matrix: pair.matrix,
   }
   const width = Number.isFinite(lineWidth()) ? lineWidth() : widthWithoutTerminal
-  const { prediction, reference, expected, sum, error, residual } = pair
+  const { similarity, reference, expected, sum, error, quadratureResidual } = pair
   const { prompts } = pair.encoders
   const hasPrompt = [prompts.a, prompts.b].some((prompt) => prompt !== '')
   const masked = hasPrompt && !prompts.attributed
@@ -104,7 +104,7 @@ function pairLines({ a, b }: PairValues, pair: PairToWrite): readonly string[] {
     `a  ${printable(a)}`,
     `b  ${printable(b)}`,
     '',
-    `${printable(modelText(pair.encoders))}, layer ${layersText(pair.encoders, String)}, ${pair.rule} (${pair.nodes.join(' and ')} nodes), ${pair.similarity}`,
+    `${printable(modelText(pair.encoders))}, layer ${layersText(pair.encoders, String)}, ${pair.rule} (${pair.nodes.join(' and ')} nodes), ${pair.similarityMode}`,
     ...(hasPrompt
       ? [
           `prompts ${masked ? 'stay in the references, as special tokens do' : 'are attributed, as other tokens are'}`,
@@ -112,13 +112,13 @@ function pairLines({ a, b }: PairValues, pair: PairToWrite): readonly string[] {
       : []),
     '',
     'Does it add up?',
-    term('  similarity f(a, b)', prediction),
+    term('  similarity f(a, b)', similarity),
     term('− f(a, reference of b)', reference.a),
     term('− f(reference of a, b)', reference.b),
     term('+ f(both references)', reference.ab),
     term('= expected', expected),
     term('  sum of the matrix', sum),
-    `  error ${small(error)}, quadrature residual ${small(residual)}`,
+    `  error ${small(error)}, quadrature residual ${small(quadratureResidual)}`,
     '',
     `Matrix × 100 (rows: ${pair.level}s of a, columns: ${pair.level}s of b)`,
     ...matrixLines(drawn, width),

@@ -1,6 +1,6 @@
 // Integrates one sentence by a quadrature rule; `adaptive` raises the number of nodes until the residual is small.
 import { PairLensError } from '../errors.ts'
-import { type CertifiedContributions, type Integrate, residualOf } from './contributions.ts'
+import { type CertifiedContributions, type Integrate, quadratureResidualOf } from './contributions.ts'
 import { adaptiveLevels, gaussNodes, type Nodes, type QuadratureRule, riemannNodes } from './quadrature.ts'
 
 /**
@@ -26,14 +26,14 @@ export async function attributeSentence(
 
 async function integrateAt(integrate: Integrate, nodes: Nodes): Promise<CertifiedContributions> {
   const contributions = await integrate(nodes)
-  const residual = residualOf(contributions)
-  if (!Number.isFinite(residual)) {
+  const quadratureResidual = quadratureResidualOf(contributions)
+  if (!Number.isFinite(quadratureResidual)) {
     throw new PairLensError(
       'model',
       'The model yields numbers that are not finite for this sentence, so it cannot be attributed; check the model.',
     )
   }
-  return { ...contributions, nodes: nodes.positions.length, residual, converged: true }
+  return { ...contributions, nodes: nodes.positions.length, quadratureResidual, converged: true }
 }
 
 async function raiseUntilWithin(
@@ -43,7 +43,7 @@ async function raiseUntilWithin(
 ): Promise<CertifiedContributions> {
   const levels = adaptiveLevels.filter((level) => level >= calibratedNodes)
   let result = await integrateAt(integrate, gaussNodes(levels.shift() ?? calibratedNodes))
-  while (result.residual > tolerance) {
+  while (result.quadratureResidual > tolerance) {
     const next = levels.shift()
     if (next === undefined) return { ...result, converged: false }
     result = await integrateAt(integrate, gaussNodes(next))

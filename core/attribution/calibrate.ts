@@ -1,6 +1,6 @@
 // Chooses the number of nodes at which the adaptive rule starts, from a sample of the corpus (method §4).
 import type { Contributions } from './contributions.ts'
-import { residualOf } from './contributions.ts'
+import { quadratureResidualOf } from './contributions.ts'
 import { attributePair } from './pair.ts'
 import { adaptiveLevels } from './quadrature.ts'
 import type { SimilarityMode } from './similarity.ts'
@@ -24,7 +24,9 @@ export async function calibrate(
   let level = first
   let sample = await integrateSample(level)
   for (const next of higher) {
-    const within = sample.flat().every((contributions) => residualOf(contributions) <= tolerance / 2)
+    const within = sample
+      .flat()
+      .every((contributions) => quadratureResidualOf(contributions) <= tolerance / 2)
     if (within) {
       const refined = await integrateSample(next)
       if (largestChange(sample, refined, mode) < tolerance) return level

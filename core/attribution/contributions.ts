@@ -19,7 +19,7 @@ export interface Contributions {
 export interface CertifiedContributions extends Contributions {
   readonly nodes: number
   /** ‖ΣT − (e(x) − e(r_x))‖ / ‖e(x) − e(r_x)‖ */
-  readonly residual: number
+  readonly quadratureResidual: number
   /** False when the adaptive rule ended at its last level with the residual above the tolerance. */
   readonly converged: boolean
 }
@@ -31,7 +31,7 @@ export type Integrate = (nodes: Nodes) => Promise<Contributions>
  * The completeness residual of a sentence (method §3): the distance of Σᵢ T[i,:] from e(x) − e(r_x), relative to the
  * length of the latter. A sentence equal to its reference has nothing to explain and residual 0.
  */
-export function residualOf(contributions: Contributions): number {
+export function quadratureResidualOf(contributions: Contributions): number {
   const { rows, columns, values, embedding, referenceEmbedding } = contributions
   let missed = 0
   let total = 0

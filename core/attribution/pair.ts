@@ -10,7 +10,7 @@ export interface PairAttribution {
   /** A, row-major [rows, columns]. */
   readonly matrix: Float32Array
   /** f(a, b): the model's similarity. */
-  readonly prediction: number
+  readonly similarity: number
   /** What the references leave unexplained, all divided by the same c: f(a, r_b), f(r_a, b), f(r_a, r_b). */
   readonly reference: { readonly a: number; readonly b: number; readonly ab: number }
   /** Σ A */
@@ -33,18 +33,18 @@ export function attributePair(a: Contributions, b: Contributions, mode: Similari
   // Two sentences without direction (an embedding of zero) have similarity 0, not 0/0.
   const scale = divisor === 0 ? 0 : 1 / divisor
   const { matrix, sum } = scaledProduct(a, b, scale)
-  const prediction = dot(embeddings.a, embeddings.b) * scale
+  const similarity = dot(embeddings.a, embeddings.b) * scale
   const reference = {
     a: dot(embeddings.a, embeddings.referenceB) * scale,
     b: dot(embeddings.referenceA, embeddings.b) * scale,
     ab: dot(embeddings.referenceA, embeddings.referenceB) * scale,
   }
-  const expected = prediction - reference.a - reference.b + reference.ab
+  const expected = similarity - reference.a - reference.b + reference.ab
   return {
     rows: a.rows,
     columns: b.rows,
     matrix,
-    prediction,
+    similarity,
     reference,
     sum,
     expected,

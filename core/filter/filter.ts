@@ -4,14 +4,14 @@ import type { PartOfSpeech } from '../text/tokenization.ts'
 
 /** The numbers of a pair that can be compared and sorted by, each with what it means. */
 export const numericFields = {
-  similarity: 'the prediction of the model, f(a, b)',
+  similarity: 'f(a, b), what the model gives the pair',
   gold: 'the score that came with the corpus',
-  residual: 'gold, scaled from the range of the corpus to 0..1, minus the prediction',
+  goldResidual: 'gold, scaled from the range of the corpus to 0..1, minus the similarity',
   error: 'completeness error: |sum of the matrix - expected|',
   sum: 'sum of the matrix',
   length: 'tokens of both sentences together, special tokens included',
   nodes: 'quadrature nodes, the larger number of the two sentences',
-  convergence: 'quadrature residual, the larger of the two sentences',
+  quadratureResidual: 'quadrature residual, the larger of the two sentences',
   negative: 'negative mass: the sum of |negative cells| / the sum of |cells|',
   row: 'row number in the corpus file',
   pair: 'number of the pair in the workspace',

@@ -2,6 +2,7 @@
 
 import type { Condition, Filter } from './filter.ts'
 import { isNumericField } from './filter.ts'
+import { adviceForFormerName } from './formerNames.ts'
 
 /** The text of a filter: `parseFilter(formatFilter(filter))` equals `filter`. */
 export function formatFilter(filter: Filter): string {
@@ -34,7 +35,8 @@ function formatCondition(condition: Condition): string {
 }
 
 function formatColumn(name: string): string {
-  return /^[^\s"=<>!:~]+$/.test(name) && !isNumericField(name) ? name : quote(name)
+  const isTaken = isNumericField(name) || adviceForFormerName(name) !== undefined
+  return /^[^\s"=<>!:~]+$/.test(name) && !isTaken ? name : quote(name)
 }
 
 function formatValue(value: string): string {

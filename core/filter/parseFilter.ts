@@ -3,6 +3,7 @@
 import { PairLensError } from '../errors.ts'
 import type { Condition, Filter, Operator } from './filter.ts'
 import { flags, isNumberText, isNumericField, numericFieldNames, operators } from './filter.ts'
+import { adviceForFormerName } from './formerNames.ts'
 import { isPartOfSpeech } from './partsOfSpeech.ts'
 import { Scanner } from './scanner.ts'
 
@@ -59,6 +60,13 @@ function parseCondition(scanner: Scanner, context: FilterContext): Condition {
     scanner.fail(start, `"${scanner.wordAt(start)}" has no field in front; write one, as in similarity>0.8`)
   }
   if (scanner.take(/:/y) !== undefined) return parsePrefixed(scanner, name, start)
+  const advice = adviceForFormerName(name)
+  if (advice !== undefined) {
+    scanner.fail(
+      start,
+      `"${name}" has another name now; write ${advice}, or "${name}" in quotes for a column`,
+    )
+  }
   if (!isNumericField(name)) return parseMetadata(scanner, context, name, start)
   const operator = parseOperator(scanner, name, start)
   return { kind: 'number', field: name, operator, value: parseNumber(scanner, name) }

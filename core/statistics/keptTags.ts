@@ -1,4 +1,4 @@
-// Sets of parts of speech whose cells, with the reference terms, a score is rebuilt from: how far words of a kind carry a prediction.
+// Sets of parts of speech whose cells, with the reference terms, a score is rebuilt from: how far words of a kind carry a similarity.
 import type { PartOfSpeech } from '../text/tokenization.ts'
 import { posPairIndex, tagCode } from './posShares.ts'
 

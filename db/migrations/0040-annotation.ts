@@ -49,7 +49,8 @@ export const annotationMigration: Migration = {
     CREATE INDEX saved_view_run ON saved_view (run_id);
     CREATE INDEX saved_view_corpus ON saved_view (corpus_id);
   `,
-  standIn: `
+  standIn: {
+    tables: `
     CREATE TEMP VIEW tag AS SELECT NULL AS id, NULL AS name, NULL AS key WHERE 0;
     CREATE TEMP VIEW pair_tag AS SELECT NULL AS tag_id, NULL AS pair_id WHERE 0;
     CREATE TEMP VIEW note AS SELECT NULL AS pair_id, NULL AS text, NULL AS folded, NULL AS changed_at WHERE 0;
@@ -58,4 +59,5 @@ export const annotationMigration: Migration = {
       SELECT NULL AS id, NULL AS name, NULL AS key, NULL AS run_id, NULL AS corpus_id, NULL AS state, NULL AS changed_at
       WHERE 0;
   `,
+  },
 }

@@ -70,13 +70,19 @@ export const encoderMigration: Migration = {
     ALTER TABLE new_contribution RENAME TO contribution;
     CREATE INDEX contribution_sentence ON contribution (sentence_id);
   `,
-  standIn: `
-    CREATE TEMP VIEW tokenizer_setting AS
-      SELECT id, model_hash, max_tokens, NULL AS prompt, 0 AS attributes_prompt FROM main.tokenizer_setting;
-    CREATE TEMP VIEW run AS
-      SELECT *, 0 AS encoder_b, NULL AS model_name_b, NULL AS model_hash_b, NULL AS layer_b, NULL AS site_layer_b,
-        NULL AS tokenizer_setting_b_id FROM main.run;
-    CREATE TEMP VIEW sentence_result AS SELECT *, 0 AS encoder FROM main.sentence_result;
-    CREATE TEMP VIEW contribution AS SELECT *, 0 AS encoder FROM main.contribution;
-  `,
+  standIn: {
+    columns: {
+      tokenizer_setting: { prompt: 'NULL', attributes_prompt: '0' },
+      run: {
+        encoder_b: '0',
+        model_name_b: 'NULL',
+        model_hash_b: 'NULL',
+        layer_b: 'NULL',
+        site_layer_b: 'NULL',
+        tokenizer_setting_b_id: 'NULL',
+      },
+      sentence_result: { encoder: '0' },
+      contribution: { encoder: '0' },
+    },
+  },
 }

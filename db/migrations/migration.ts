@@ -7,8 +7,15 @@ export interface Migration {
   /** Whether tables that others refer to are made anew: foreign keys are then not looked at on the way. */
   readonly rebuildsTables?: true
   /**
-   * SQL that gives a connection, in its temporary schema, what the migration would give the file: with it an
-   * older file can be read without being changed. Left out when an older file cannot be read so.
+   * What stands in for the migration in the temporary schema of a connection, so that an older file can be read
+   * without being changed. Left out when an older file cannot be read so.
    */
-  readonly standIn?: string
+  readonly standIn?: StandIn
+}
+
+export interface StandIn {
+  /** SQL for the temporary views of whole tables that older files lack. */
+  readonly tables?: string
+  /** For tables that older files have: SQL for each column that they lack, over the columns that they do have. */
+  readonly columns?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }

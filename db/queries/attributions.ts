@@ -4,11 +4,11 @@ import { toBlob } from '../float32.ts'
 import { command } from '../sql.ts'
 import type { WritableWorkspace } from '../workspace.ts'
 
-/** The numbers of a finished pair. Terms as in the completeness identity: expected = prediction − a − b + ab. */
+/** The numbers of a finished pair. Terms as in the completeness identity: expected = similarity − a − b + ab. */
 export interface AttributionNumbers {
   readonly rows: number
   readonly columns: number
-  readonly prediction: number
+  readonly similarity: number
   readonly referenceA: number
   readonly referenceB: number
   readonly referenceAb: number
@@ -18,7 +18,7 @@ export interface AttributionNumbers {
   readonly nodesA: number
   readonly nodesB: number
   /** Quadrature residual, the larger of the two sentences. */
-  readonly residual: number
+  readonly quadratureResidual: number
   readonly converged: boolean
   readonly truncated: boolean
   /** Share of cells below 0. */
@@ -40,16 +40,16 @@ type AttributionParameters = Omit<NewAttribution, 'converged' | 'truncated' | 'm
   readonly truncated: number
 }
 
-// A gold score is compared with a prediction after its range in the corpus is stretched over 0..1.
+// A gold score is compared with a similarity after its range in the corpus is stretched over 0..1.
 const insertion = command<AttributionParameters>(`
-  INSERT INTO attribution (run_id, pair_id, rows, columns, prediction, reference_a, reference_b, reference_ab, sum,
-    expected, error, nodes_a, nodes_b, residual, converged, truncated, negative_cells, negative_mass, token_count,
+  INSERT INTO attribution (run_id, pair_id, rows, columns, similarity, reference_a, reference_b, reference_ab, sum,
+    expected, error, nodes_a, nodes_b, quadrature_residual, converged, truncated, negative_cells, negative_mass, token_count,
     gold, gold_residual)
-  SELECT @runId, pair.id, @rows, @columns, @prediction, @referenceA, @referenceB, @referenceAb, @sum,
-    @expected, @error, @nodesA, @nodesB, @residual, @converged, @truncated, @negativeCells, @negativeMass,
+  SELECT @runId, pair.id, @rows, @columns, @similarity, @referenceA, @referenceB, @referenceAb, @sum,
+    @expected, @error, @nodesA, @nodesB, @quadratureResidual, @converged, @truncated, @negativeCells, @negativeMass,
     @rows + @columns, pair.gold,
     CASE WHEN corpus.gold_high > corpus.gold_low
-      THEN (pair.gold - corpus.gold_low) / (corpus.gold_high - corpus.gold_low) - @prediction END
+      THEN (pair.gold - corpus.gold_low) / (corpus.gold_high - corpus.gold_low) - @similarity END
   FROM pair JOIN corpus ON corpus.id = pair.corpus_id WHERE pair.id = @pairId
   ON CONFLICT (run_id, pair_id) DO NOTHING`)
 const matrixInsertion = command<{ runId: number; pairId: number; matrix: Uint8Array }>(`

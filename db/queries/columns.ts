@@ -21,7 +21,7 @@ export interface ColumnsRow extends Readonly<Record<NumericField, number | null>
   readonly negativeCells: number
   /** f(a, r_b) + f(r_a, b) − f(r_a, r_b). */
   readonly reference: number
-  /** (f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b); null where the prediction is 0. */
+  /** (f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b); null where the similarity is 0. */
   readonly referenceShare: number | null
 }
 
@@ -30,7 +30,7 @@ const columns = `
     pair.sentence_a AS sentenceAId, pair.sentence_b AS sentenceBId, source.truncated, source.converged,
     source.nodes_a AS nodesA, source.nodes_b AS nodesB, source.negative_cells AS negativeCells,
     source.reference_a + source.reference_b - source.reference_ab AS reference,
-    (source.reference_a + source.reference_b - source.reference_ab) / nullif(source.prediction, 0) AS referenceShare
+    (source.reference_a + source.reference_b - source.reference_ab) / nullif(source.similarity, 0) AS referenceShare
   FROM attribution AS source JOIN pair ON pair.id = source.pair_id
   WHERE source.run_id = @runId`
 const ofRun = query<{ runId: number }, ColumnsRow>(`${columns} ORDER BY source.pair_id`)

@@ -13,7 +13,7 @@ export interface MetadataMean {
 }
 
 const means = query<{ runId: number; column: string }, MetadataMean>(`
-  SELECT entry.value AS value, count(*) AS pairs, avg(attribution.prediction) AS similarity, avg(pair.gold) AS gold
+  SELECT entry.value AS value, count(*) AS pairs, avg(attribution.similarity) AS similarity, avg(pair.gold) AS gold
   FROM attribution JOIN pair ON pair.id = attribution.pair_id, json_each(pair.metadata) AS entry
   WHERE attribution.run_id = @runId AND entry.key = @column
   GROUP BY entry.value ORDER BY similarity DESC, value`)

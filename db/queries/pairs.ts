@@ -11,7 +11,7 @@ import type { AttributionNumbers } from './attributions.ts'
 
 /** The numbers of a pair that was attributed, with what they say about its gold score. */
 interface PairNumbers extends AttributionNumbers {
-  /** Gold stretched from the range of the corpus to 0..1, minus the prediction; null without a gold score. */
+  /** Gold stretched from the range of the corpus to 0..1, minus the similarity; null without a gold score. */
   readonly goldResidual: number | null
 }
 
@@ -60,8 +60,8 @@ const byId = query<{ runId: number; pairId: number }, PairRow>(`
   SELECT pair.id AS pairId, pair.row_number AS row, pair.external_id AS externalId,
     pair.sentence_a AS sentenceAId, pair.sentence_b AS sentenceBId, a.text AS textA, b.text AS textB,
     pair.gold, pair.metadata, failure.reason AS failure,
-    rows, columns, prediction, reference_a AS referenceA, reference_b AS referenceB, reference_ab AS referenceAb,
-    sum, expected, error, nodes_a AS nodesA, nodes_b AS nodesB, residual, converged, truncated,
+    rows, columns, similarity, reference_a AS referenceA, reference_b AS referenceB, reference_ab AS referenceAb,
+    sum, expected, error, nodes_a AS nodesA, nodes_b AS nodesB, quadrature_residual AS quadratureResidual, converged, truncated,
     negative_cells AS negativeCells, negative_mass AS negativeMass, gold_residual AS goldResidual
   FROM pair
     JOIN sentence AS a ON a.id = pair.sentence_a
@@ -122,14 +122,14 @@ function toPair(workspace: Workspace, row: PairRow): PairResult {
   const metadata = readJson(workspace, 'pair.metadata', row.metadata, z.record(z.string(), z.string()))
   const pair = { pairId, row: row.row, externalId, sentenceAId, sentenceBId, textA, textB, gold, metadata }
   const annotation = annotationOf(workspace, pairId)
-  return { ...pair, ...annotation, numbers: row.prediction === null ? null : toNumbers(row), failure }
+  return { ...pair, ...annotation, numbers: row.similarity === null ? null : toNumbers(row), failure }
 }
 
 function toNumbers(row: NumbersRow): PairNumbers {
   return {
     rows: row.rows,
     columns: row.columns,
-    prediction: row.prediction,
+    similarity: row.similarity,
     referenceA: row.referenceA,
     referenceB: row.referenceB,
     referenceAb: row.referenceAb,
@@ -138,7 +138,7 @@ function toNumbers(row: NumbersRow): PairNumbers {
     error: row.error,
     nodesA: row.nodesA,
     nodesB: row.nodesB,
-    residual: row.residual,
+    quadratureResidual: row.quadratureResidual,
     converged: row.converged === 1,
     truncated: row.truncated === 1,
     negativeCells: row.negativeCells,

@@ -35,10 +35,10 @@ const insertion = command<
     readonly now: string
   }
 >(`
-  INSERT INTO run (settings_key, corpus_id, model_name, model_hash, layer, site_layer, rule, similarity, level, device,
+  INSERT INTO run (settings_key, corpus_id, model_name, model_hash, layer, site_layer, rule, similarity_mode, level, device,
     tokenizer_setting_id, pair_limit, state, pair_count, last_pair_id, created_at, updated_at, versions, settings,
     encoder_b, model_name_b, model_hash_b, layer_b, site_layer_b, tokenizer_setting_b_id)
-  VALUES (@settingsKey, @corpusId, @modelName, @modelHash, @layer, @siteLayer, @rule, @similarity, @level, @device,
+  VALUES (@settingsKey, @corpusId, @modelName, @modelHash, @layer, @siteLayer, @rule, @similarityMode, @level, @device,
     @tokenizerSettingId, @pairLimit, 'calibrating', @pairCount, @lastPairId, @now, @now, @versions, @settings,
     @encoderB, @modelNameB, @modelHashB, @layerB, @siteLayerB, @tokenizerSettingIdB)`)
 

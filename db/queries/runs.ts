@@ -30,7 +30,7 @@ export interface RunSettings extends RunEncoder {
   readonly b: RunEncoder | null
   /** As written on the command line, e.g. `adaptive:1e-3`. */
   readonly rule: string
-  readonly similarity: string
+  readonly similarityMode: string
   readonly level: string
   /** As asked for until the run starts, then what computes; several, with commas between, when it changed. */
   readonly device: string
@@ -87,7 +87,7 @@ interface RunRow extends Omit<Run, 'versions' | 'settings' | 'b' | 'prompts'> {
 
 const select = `
   SELECT run.id, settings_key AS settingsKey, corpus_id AS corpusId, model_name AS modelName, run.model_hash AS modelHash,
-    layer, site_layer AS siteLayer, rule, similarity, level, device, tokenizer_setting_id AS tokenizerSettingId,
+    layer, site_layer AS siteLayer, rule, similarity_mode AS similarityMode, level, device, tokenizer_setting_id AS tokenizerSettingId,
     pair_limit AS pairLimit, state, calibrated_nodes AS calibratedNodes, pair_count AS pairCount,
     created_at AS createdAt, updated_at AS updatedAt, finished_at AS finishedAt, active_ms AS activeMs,
     versions, settings, model_name_b AS modelNameB, model_hash_b AS modelHashB, layer_b AS layerB,

@@ -11,7 +11,7 @@ export interface SentenceResult {
   readonly encoder: number
   readonly nodes: number
   /** Relative quadrature residual. */
-  readonly residual: number
+  readonly quadratureResidual: number
   readonly converged: boolean
   readonly embeddingNorm: number
   readonly tokenCount: number
@@ -46,7 +46,7 @@ interface ContributionRow {
 }
 
 const result = query<EncodedSentence & { runId: number }, ResultRow>(`
-  SELECT sentence_id AS sentenceId, encoder, nodes, residual, converged, embedding_norm AS embeddingNorm,
+  SELECT sentence_id AS sentenceId, encoder, nodes, quadrature_residual AS quadratureResidual, converged, embedding_norm AS embeddingNorm,
     token_count AS tokenCount, truncated
   FROM sentence_result
   WHERE run_id = @runId AND sentence_id = @id AND encoder = @encoder`)
@@ -57,8 +57,8 @@ const contribution = query<EncodedSentence & { runId: number }, ContributionRow>
 // ON CONFLICT and not OR IGNORE: the latter would also drop rows with NaN in them, without a word.
 const resultInsertion = command<ResultRow & { readonly runId: number }>(`
   INSERT INTO sentence_result
-    (run_id, sentence_id, encoder, nodes, residual, converged, embedding_norm, token_count, truncated)
-  VALUES (@runId, @sentenceId, @encoder, @nodes, @residual, @converged, @embeddingNorm, @tokenCount, @truncated)
+    (run_id, sentence_id, encoder, nodes, quadrature_residual, converged, embedding_norm, token_count, truncated)
+  VALUES (@runId, @sentenceId, @encoder, @nodes, @quadratureResidual, @converged, @embeddingNorm, @tokenCount, @truncated)
   ON CONFLICT (run_id, sentence_id, encoder) DO NOTHING`)
 const contributionInsertion = command<
   ContributionRow & Pick<Contribution, 'sentenceId' | 'encoder'> & { readonly runId: number }
@@ -120,7 +120,7 @@ export function insertSentenceResult(
     sentenceId: given.sentenceId,
     encoder: given.encoder,
     nodes: given.nodes,
-    residual: given.residual,
+    quadratureResidual: given.quadratureResidual,
     converged: given.converged ? 1 : 0,
     embeddingNorm: given.embeddingNorm,
     tokenCount: given.tokenCount,

@@ -9,7 +9,7 @@ import type { Workspace } from '../workspace.ts'
 export interface RunSummary {
   /** Attributed pairs that the filter lets through; failed ones have no numbers and are not counted. */
   readonly pairs: number
-  readonly prediction: {
+  readonly similarity: {
     readonly mean: number | null
     readonly minimum: number | null
     readonly lowerQuartile: number | null
@@ -19,7 +19,7 @@ export interface RunSummary {
   }
   readonly error: Spread
   /** Quadrature residual of a pair, the larger of its two sentences. */
-  readonly convergence: Spread
+  readonly quadratureResidual: Spread
   /** Mean share of cells below 0. */
   readonly negativeCells: number | null
   /** Mean of Σ|A⁻| / Σ|A|. */
@@ -38,7 +38,7 @@ interface Spread {
 
 interface Totals {
   readonly pairs: number
-  readonly meanPrediction: number | null
+  readonly meanSimilarity: number | null
   readonly negativeCells: number | null
   readonly negativeMass: number | null
   readonly unconverged: number | null
@@ -57,7 +57,7 @@ export function summary(workspace: Workspace, runId: number, filter: Filter): Ru
   // One snapshot: a run that goes on beside this must not make the numbers disagree with each other.
   return inSnapshot(workspace, () => {
     const totals = query<Given, Totals>(`
-      SELECT count(*) AS pairs, avg(source.prediction) AS meanPrediction,
+      SELECT count(*) AS pairs, avg(source.similarity) AS meanSimilarity,
         avg(source.negative_cells) AS negativeCells, avg(source.negative_mass) AS negativeMass,
         sum(source.converged = 0) AS unconverged, sum(source.truncated) AS truncated
       ${compiled.sql}`).get(workspace, given)
@@ -74,9 +74,9 @@ export function summary(workspace: Workspace, runId: number, filter: Filter): Ru
       quantiles('similarity', [0, 0.25, 0.5, 0.75, 1])
     return {
       pairs,
-      prediction: { mean: totals.meanPrediction, minimum, lowerQuartile, median, upperQuartile, maximum },
+      similarity: { mean: totals.meanSimilarity, minimum, lowerQuartile, median, upperQuartile, maximum },
       error: spread('error'),
-      convergence: spread('convergence'),
+      quadratureResidual: spread('quadratureResidual'),
       negativeCells: totals.negativeCells,
       negativeMass: totals.negativeMass,
       nodes: nodesOfSentences(workspace, compiled.sql, given),
@@ -89,7 +89,7 @@ export function summary(workspace: Workspace, runId: number, filter: Filter): Ru
 const nothing: Spread = { median: null, p95: null, maximum: null }
 const summaryOfNothing: RunSummary = {
   pairs: 0,
-  prediction: {
+  similarity: {
     mean: null,
     minimum: null,
     lowerQuartile: null,
@@ -98,7 +98,7 @@ const summaryOfNothing: RunSummary = {
     maximum: null,
   },
   error: nothing,
-  convergence: nothing,
+  quadratureResidual: nothing,
   negativeCells: null,
   negativeMass: null,
   nodes: {},

@@ -16,7 +16,7 @@ interface FacetField {
 const fields: readonly FacetField[] = [
   { field: 'similarity', scale: 'linear', whole: false },
   { field: 'gold', scale: 'linear', whole: false },
-  { field: 'residual', scale: 'linear', whole: false },
+  { field: 'goldResidual', scale: 'linear', whole: false },
   { field: 'length', scale: 'linear', whole: true },
   { field: 'error', scale: 'log', whole: false },
   { field: 'negative', scale: 'linear', whole: false },

@@ -22,7 +22,7 @@ export interface RunIndex {
   readonly negativeCells: Float64Array
   /** f(a, r_b) + f(r_a, b) − f(r_a, r_b): what an off-the-shelf model leaves unexplained. */
   readonly reference: Float64Array
-  /** (f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b); NaN where the prediction is 0. */
+  /** (f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b); NaN where the similarity is 0. */
   readonly referenceShare: Float64Array
   /** 0 or 1. */
   readonly truncated: Uint8Array

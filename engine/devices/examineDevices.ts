@@ -17,7 +17,7 @@ import { supportedDevices } from './supportedDevices.ts'
 /** What a device is to compute. */
 export interface DeviceTask {
   readonly encoders: readonly { readonly model: string; readonly layer: number }[]
-  readonly similarity: SimilarityMode
+  readonly similarityMode: SimilarityMode
 }
 
 export interface ExaminationHooks extends ProbeHooks {
@@ -72,7 +72,7 @@ export async function examineDevices(
  */
 export async function examineDevice(
   device: Device,
-  { encoders, similarity }: DeviceTask,
+  { encoders, similarityMode }: DeviceTask,
   patience: 'short' | 'long',
   hooks: ExaminationHooks = {},
 ): Promise<DeviceReport> {
@@ -81,7 +81,7 @@ export async function examineDevice(
   const settings = {
     device,
     encoders,
-    normalized: normalizesEmbedding(similarity),
+    normalized: normalizesEmbedding(similarityMode),
     budgetBytes: { processor: budgetBytesOf('cpu'), device: budgetBytesOf(device) },
   }
   const { entry, signal, triesAnew = patience === 'long' } = hooks

@@ -33,7 +33,7 @@ function storedPairJson(workspace: Workspace, run: Run, pair: PairDetail): Reado
     ...pairJson({
       encoders: run,
       rule: run.rule,
-      similarity: run.similarity,
+      similarityMode: run.similarityMode,
       level,
       nodes: [numbers.nodesA, numbers.nodesB],
       device: run.device,
@@ -41,15 +41,14 @@ function storedPairJson(workspace: Workspace, run: Run, pair: PairDetail): Reado
       tokenizationA,
       tokenizationB,
       matrix,
-      prediction: numbers.prediction,
+      similarity: numbers.similarity,
       reference: { a: numbers.referenceA, b: numbers.referenceB, ab: numbers.referenceAb },
       sum: numbers.sum,
       expected: numbers.expected,
       error: numbers.error,
-      residual: numbers.residual,
+      quadratureResidual: numbers.quadratureResidual,
       converged: numbers.converged,
     }),
-    // The key "residual" is the quadrature's, as in "pair --json".
     goldResidual: numbers.goldResidual,
   }
 }

@@ -21,7 +21,7 @@ export interface JsonToken {
 export interface PairToWrite {
   readonly encoders: RunEncoders
   readonly rule: string
-  readonly similarity: string
+  readonly similarityMode: string
   readonly level: AttributionLevel
   readonly nodes: readonly [a: number, b: number]
   readonly device: string
@@ -31,13 +31,13 @@ export interface PairToWrite {
   readonly tokenizationB: Tokenization
   /** Row-major. */
   readonly matrix: Float32Array
-  readonly prediction: number
+  readonly similarity: number
   readonly reference: { readonly a: number; readonly b: number; readonly ab: number }
   readonly sum: number
   readonly expected: number
   readonly error: number
   /** The larger quadrature residual of the two sentences, without a unit. */
-  readonly residual: number
+  readonly quadratureResidual: number
   /** Whether both residuals are within the tolerance of the rule. */
   readonly converged: boolean
 }
@@ -70,7 +70,7 @@ export function pairJson(pair: PairToWrite): Readonly<Record<string, unknown>> {
     layer: pair.encoders.layer,
     ...sidesJson(pair.encoders),
     rule: pair.rule,
-    similarity: pair.similarity,
+    similarityMode: pair.similarityMode,
     level,
     nodes: pair.nodes,
     device: pair.device,
@@ -79,12 +79,12 @@ export function pairJson(pair: PairToWrite): Readonly<Record<string, unknown>> {
     tokensA,
     tokensB,
     matrix: matrixRows(pair.matrix, tokensA.length, tokensB.length),
-    prediction: pair.prediction,
+    similarity: pair.similarity,
     reference: pair.reference,
     sum: pair.sum,
     expected: pair.expected,
     error: pair.error,
-    residual: pair.residual,
+    quadratureResidual: pair.quadratureResidual,
     converged: pair.converged,
   }
 }

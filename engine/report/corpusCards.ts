@@ -45,14 +45,14 @@ export async function corpusCards(
   waiting: Waiting,
 ): Promise<{
   readonly study: Study
-  readonly prediction: number | null
+  readonly similarity: number | null
   readonly cards: readonly ChartCard[]
 }> {
   const study = await source.studies.study(request, waiting)
   const { statistics, context } = await pairNumbers(source, request, study, waiting.signal)
   return {
     study,
-    prediction: statistics.prediction.median,
+    similarity: statistics.similarity.median,
     cards: [
       ...studyCharts(study, request, words),
       await tokenPairsCard(source, request, { study, words, count: usualTokenPairCount }, waiting),

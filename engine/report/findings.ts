@@ -27,12 +27,12 @@ function cumulativeOf({ cumulativeShare }: StudyNumbers): Estimate | undefined {
 }
 
 /**
- * @param prediction the median of all pairs
+ * @param similarity the median of all pairs
  * @param groups as `groupsText` names them; null where pairs are not grouped
  */
 export function findings(
   study: StudiedCells & Study,
-  { prediction, groups }: { readonly prediction: number | null; readonly groups: string | null },
+  { similarity, groups }: { readonly similarity: number | null; readonly groups: string | null },
   words: Words,
 ): Html {
   const { whole, floor, replicates } = study
@@ -53,7 +53,7 @@ export function findings(
     ...said(cumulativeOf(whole), share, (value) => t('report.cumulative', { p, value })),
     ...said(whole.negativeMass, share, (value) => t('report.negative', { value })),
     ...said(whole.referenceShare, share, (value) =>
-      t(`report.reference${referenceSide(whole.referenceShare.value, prediction)}`, { value }),
+      t(`report.reference${referenceSide(whole.referenceShare.value, similarity)}`, { value }),
     ),
     ...said(rebuilt, score, (value) => t('report.sufficiency', { p, value })),
     ...(groups === null ? [] : groupSentences(study, groups, words)),

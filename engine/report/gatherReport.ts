@@ -32,7 +32,7 @@ export async function gatherReport(
       const detail = pairDetailOf(workspace, run.id, pairId)
       return detail === undefined ? [] : describePair(run, detail)
     })
-  const far = (['residual', 'residual'] as const).flatMap((sort, index) =>
+  const far = (['goldResidual', 'goldResidual'] as const).flatMap((sort, index) =>
     first({ sort, descending: index === 1 }, shownPairs),
   )
   const residualOf = ({ numbers }: PairDetail): number => Math.abs(numbers?.goldResidual ?? 0)
@@ -40,10 +40,10 @@ export async function gatherReport(
     .filter(({ numbers }) => numbers?.goldResidual !== null && numbers?.goldResidual !== undefined)
     .sort((a, b) => residualOf(b) - residualOf(a))
     .slice(0, shownPairs)
-  const { study, prediction, cards } = await corpusCards(source, request, reportWords(language), waiting)
+  const { study, similarity, cards } = await corpusCards(source, request, reportWords(language), waiting)
   return {
     ...{ language, where, provenance: provenanceOf(workspace, run) },
-    ...{ study, groupBy, specialTokens, prediction, cards },
+    ...{ study, groupBy, specialTokens, similarity, cards },
     pairs: {
       strongest: first({ sort: 'similarity', descending: true }, shownPairs),
       surprising,

@@ -12,17 +12,17 @@ export const reportMessages = {
     floor:
       '{count} of them is left out of shares, since the sum of its matrix is nearer to 0 than {floor}. | {count} of them are left out of shares, since the sum of their matrix is nearer to 0 than {floor}.',
     spearman:
-      'The order of predictions agrees with the gold scores by Spearman’s ρ of {value} over {count} pairs.',
+      'The order of similarities agrees with the gold scores by Spearman’s ρ of {value} over {count} pairs.',
     cumulative: 'The strongest {p} of a matrix’s cells sum to {value} of the whole matrix.',
     negative: 'Negative cells hold {value} of a matrix’s mass.',
     reference:
-      'Of a prediction, {value} (median over pairs) comes from the three reference terms: what the model gives when the words of one or both texts are blanked out. No matrix explains this part.',
+      'Of a similarity, {value} (median over pairs) comes from the three reference terms: what the model gives when the words of one or both texts are blanked out. No matrix explains this part.',
     referenceBelow:
-      'The three reference terms (what the model gives when the words of one or both texts are blanked out) are together below zero: {value} of a prediction (median over pairs). So the cells of a matrix usually sum to more than the prediction, and the reference terms take the rest away again.',
+      'The three reference terms (what the model gives when the words of one or both texts are blanked out) are together below zero: {value} of a similarity (median over pairs). So the cells of a matrix usually sum to more than the similarity, and the reference terms take the rest away again.',
     referenceOpposite:
-      'The three reference terms (what the model gives when the words of one or both texts are blanked out) are together mostly of opposite sign to the prediction: {value} of it (median over pairs). So the cells of a matrix usually sum to more than the prediction in size, and the reference terms take the rest away again.',
+      'The three reference terms (what the model gives when the words of one or both texts are blanked out) are together mostly of opposite sign to the similarity: {value} of it (median over pairs). So the cells of a matrix usually sum to more than the similarity in size, and the reference terms take the rest away again.',
     sufficiency:
-      'Scores rebuilt from the strongest {p} of the cells keep the order of predictions by ρ of {value}.',
+      'Scores rebuilt from the strongest {p} of the cells keep the order of similarities by ρ of {value}.',
     groupedBy: 'Grouped by',
     groups: '{column}: {groups}',
     group: '{value} ({pairs})',
@@ -33,7 +33,7 @@ export const reportMessages = {
     grouped:
       'Pairs are grouped by {groups}; what is said above is of all pairs together. “First − this” is the number of {first} minus that of another group.',
     cumulativeByGroup: 'Of the whole matrix, its strongest {p} of cells sum to: {values}.',
-    spearmanByGroup: 'Spearman’s ρ of predictions and gold scores: {values}.',
+    spearmanByGroup: 'Spearman’s ρ of similarities and gold scores: {values}.',
     morePos:
       '{count} more pair of parts of speech in the CSV file of the chart pos-matrix, made of all cells without groups. | {count} more pairs of parts of speech in the CSV file of the chart pos-matrix, made of all cells without groups.',
     moreLines:

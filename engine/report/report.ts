@@ -30,7 +30,7 @@ export interface ReportSource {
   /** Whether their rows and columns take part in the study. */
   readonly specialTokens: boolean
   /** The median of all pairs; null where there are none. */
-  readonly prediction: number | null
+  readonly similarity: number | null
   readonly cards: readonly ChartCard[]
   readonly pairs: Readonly<Record<'strongest' | 'surprising' | 'uncertain', readonly PairDetail[]>>
 }
@@ -45,7 +45,7 @@ export function reportWords(language: Locale): Words {
 
 /** The text of the page; everything that comes from a workspace is escaped. */
 export function reportPage(source: ReportSource): string {
-  const { language, provenance, where, prediction, cards, pairs } = source
+  const { language, provenance, where, similarity, cards, pairs } = source
   const study = { ...source.study, specialTokens: source.specialTokens }
   const words = reportWords(language)
   const { t } = words
@@ -60,7 +60,7 @@ export function reportPage(source: ReportSource): string {
     html`<h1>${title}</h1>
       ${originList(provenance, where, words, groups === null ? [] : [[t('report.groupedBy'), groups]])}
       <h2>${t('report.findings')}</h2>
-      ${findings(study, { prediction, groups }, words)}
+      ${findings(study, { similarity, groups }, words)}
       <h2>${t('report.charts')}</h2>
       ${cards.map((card) => chartSection(card, words))}`,
     ...(['strongest', 'surprising', 'uncertain'] as const).map(pairsOf),
@@ -84,7 +84,7 @@ function methods(
     least: count(leastPairsOfInterval),
   }
   return t('report.method', {
-    ...{ model: modelText(run), layer: layersText(run), rule: run.rule, similarity: run.similarity },
+    ...{ model: modelText(run), layer: layersText(run), rule: run.rule, similarityMode: run.similarityMode },
     ...{ corpus: corpus.name, sha256: corpus.sha256, version: programVersion },
     ...{ filter: where === '' ? t('page.all') : where, prompts: promptsSentence(run, t) },
     cells: studiedCellsText(study, words),

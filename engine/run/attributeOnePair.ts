@@ -63,18 +63,18 @@ async function attributeOn(
   crew: Crew,
   textA: string,
   textB: string,
-  { rule, similarity, b: encoderB }: AttributionOptions,
+  { rule, similarityMode, b: encoderB }: AttributionOptions,
 ): Promise<Omit<OnePair, 'options' | 'encoders' | 'device'>> {
   const start = performance.now()
   const sentenceA = { id: 1, encoder: 0, text: textA }
   const isSame = textA === textB && encoderB === null
   const sentenceB = isSame ? sentenceA : { id: 2, encoder: encoderB === null ? 0 : 1, text: textB }
-  const nodes = await calibrateOn(crew, [{ sentenceA, sentenceB }], rule, similarity)
+  const nodes = await calibrateOn(crew, [{ sentenceA, sentenceB }], rule, similarityMode)
   const sentences = isSame ? [sentenceA] : [sentenceA, sentenceB]
   const outcomes = await crew.attribute({ sentences, deaths: 0 }, rule, nodes)
   const a = attributedIn(outcomes, sentenceA.id)
   const b = attributedIn(outcomes, sentenceB.id)
-  const pair = attributePair(a.contributions, b.contributions, similarity)
+  const pair = attributePair(a.contributions, b.contributions, similarityMode)
   return { a, b, pair, milliseconds: performance.now() - start }
 }
 

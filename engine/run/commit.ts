@@ -65,7 +65,7 @@ function storeSentence(workspace: WritableWorkspace, run: Run, outcome: Attribut
     sentenceId: id,
     encoder,
     nodes: contributions.nodes,
-    residual: contributions.residual,
+    quadratureResidual: contributions.quadratureResidual,
     converged: contributions.converged,
     embeddingNorm: Math.hypot(...contributions.embedding),
     tokenCount: tokenization.tokens.length,
@@ -84,7 +84,7 @@ function attributeReadyPairs(
   const fresh = new Map(attributed.map((outcome) => [sentenceKey(outcome), outcome.contributions]))
   const contributionsOf = (sentence: EncodedSentence): Contributions =>
     fresh.get(sentenceKey(sentence)) ?? storedContributions(workspace, run.id, sentence)
-  const mode = parseSimilarityMode(run.similarity)
+  const mode = parseSimilarityMode(run.similarityMode)
   const ids = attributed.map(({ id }) => id)
   const ready = readyPairs(workspace, run.id, ids)
   for (const { pairId, sentenceAId, sentenceBId, encoderB } of ready) {
@@ -141,7 +141,7 @@ function storePair(
     pairId,
     rows: pair.rows,
     columns: pair.columns,
-    prediction: pair.prediction,
+    similarity: pair.similarity,
     referenceA: pair.reference.a,
     referenceB: pair.reference.b,
     referenceAb: pair.reference.ab,
@@ -150,7 +150,7 @@ function storePair(
     error: pair.error,
     nodesA: a.nodes,
     nodesB: b.nodes,
-    residual: Math.max(a.residual, b.residual),
+    quadratureResidual: Math.max(a.quadratureResidual, b.quadratureResidual),
     converged: a.converged && b.converged,
     truncated: a.truncated || b.truncated,
     ...negativeShares(pair.matrix),

@@ -119,7 +119,7 @@ async function calibrateRun(
   onPhase?.('calibrating', countPairs(workspace, run.id))
   const sample = samplePairs(workspace, run.id, calibrationPairs)
   const rule = parseQuadratureRule(run.rule)
-  const mode = parseSimilarityMode(run.similarity)
+  const mode = parseSimilarityMode(run.similarityMode)
   const nodes = await calibrateOn(crew, sample, rule, mode, () => lock.renew())
   inLockedTransaction(workspace, lock, () => setCalibratedNodes(workspace, run.id, nodes))
   return nodes

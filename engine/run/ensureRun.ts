@@ -27,7 +27,7 @@ export function ensureRun(workspace: WritableWorkspace, scope: RunScope, resolve
   const { corpusId, pairLimit } = scope
   const { options, b, assumptions } = resolved
   const rule = formatQuadratureRule(options.rule)
-  const { similarity, level } = options
+  const { similarityMode, level } = options
   return inTransaction(workspace, () => {
     const settingsKey = keyOf(scope, resolved)
     const existing = findRunByKey(workspace, settingsKey)
@@ -50,7 +50,7 @@ export function ensureRun(workspace: WritableWorkspace, scope: RunScope, resolve
       settingsKey,
       corpusId,
       rule,
-      similarity,
+      similarityMode,
       level,
       device: askedDevice(options.device),
       pairLimit,
@@ -80,13 +80,13 @@ function attributes({ options }: ResolvedOptions, { prompt }: ResolvedEncoder): 
 function keyOf({ corpusId, pairLimit }: RunScope, resolved: ResolvedOptions): string {
   const { options, modelHash, siteLayer, maxTokens, b } = resolved
   const rule = formatQuadratureRule(options.rule)
-  const { similarity, level } = options
+  const { similarityMode, level } = options
   const prompting = (encoder: ResolvedEncoder) => ({
     ...(encoder.prompt === encoder.defaultPrompt ? {} : { prompt: encoder.prompt }),
     ...(attributes(resolved, encoder) ? { attributePrompt: true } : {}),
   })
   const decisive = {
-    ...{ corpusId, modelHash, siteLayer, rule, similarity, level, maxTokens, pairLimit },
+    ...{ corpusId, modelHash, siteLayer, rule, similarity: similarityMode, level, maxTokens, pairLimit },
     ...prompting(resolved),
     ...(b === null
       ? {}

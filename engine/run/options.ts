@@ -23,7 +23,7 @@ export interface AttributionOptions extends EncoderOptions {
   /** Whether tokens of prompts are attributed like others, or stay what they are in references. */
   readonly attributePrompt: boolean
   readonly rule: QuadratureRule
-  readonly similarity: SimilarityMode
+  readonly similarityMode: SimilarityMode
   readonly level: AttributionLevel
   /** A device, or `auto`: see `chooseDevice`. */
   readonly device: string
@@ -38,7 +38,7 @@ export const defaultOptions: AttributionOptions = {
   b: null,
   attributePrompt: false,
   rule: { kind: 'adaptive', tolerance: 1e-3 },
-  similarity: 'cosine',
+  similarityMode: 'cosine',
   level: 'token',
   device: 'auto',
   maxTokens: null,
@@ -59,7 +59,7 @@ export function workerSettings(options: AttributionOptions, threads = 1): Worker
   return {
     encoders: encodersOf(options),
     attributePrompt: options.attributePrompt,
-    normalized: normalizesEmbedding(options.similarity),
+    normalized: normalizesEmbedding(options.similarityMode),
     level: options.level,
     maxTokens: options.maxTokens,
     device,
@@ -71,7 +71,7 @@ export function workerSettings(options: AttributionOptions, threads = 1): Worker
 /** What a device is tried on before it is used. */
 export function deviceTask(options: AttributionOptions): DeviceTask {
   const encoders = encodersOf(options).map(({ model, layer }) => ({ model, layer }))
-  return { encoders, similarity: options.similarity }
+  return { encoders, similarityMode: options.similarityMode }
 }
 
 /** One worker a core, since a worker's matrix products use one thread each. */

@@ -54,10 +54,10 @@ export async function resolveOptions(given: AttributionOptions): Promise<Resolve
 async function resolveEncoder(
   { name, hash, encoder, configuration, tokenizer }: OpenModel,
   { layer, prompt: choice }: EncoderOptions,
-  { similarity, maxTokens: given }: AttributionOptions,
+  { similarityMode, maxTokens: given }: AttributionOptions,
 ): Promise<ResolvedEncoder> {
   const site = siteOfLayer(encoder.sites, layer)
-  contributionsGraph(encoder, site, configuration.head, normalizesEmbedding(similarity))
+  contributionsGraph(encoder, site, configuration.head, normalizesEmbedding(similarityMode))
   const prompt = promptText(configuration, choice)
   const maxTokens = Math.min(given ?? Infinity, configuration.maxTokens)
   await assertRoomForText(tokenizer, prompt, maxTokens)

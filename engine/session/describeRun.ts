@@ -20,7 +20,7 @@ export function describeRun(run: Run, status: RunStatus, counts: RunProgress): D
     layer: run.layer,
     siteLayer: run.siteLayer,
     rule: run.rule,
-    similarity: run.similarity,
+    similarityMode: run.similarityMode,
     level: levelOf(run),
     device: run.device,
     deviceNotice: keptDevice(run)?.deviceNotice ?? null,

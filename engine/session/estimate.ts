@@ -82,14 +82,14 @@ async function measure(
   sample: readonly PlannedPair[],
   { options, report, signal }: EstimateRequest,
 ): Promise<Measurement> {
-  const { rule, similarity } = options
+  const { rule, similarityMode } = options
   const choice = await chooseDevice(options.device, deviceTask(options), { signal })
   assertNotAborted(signal, interruption)
   const start = performance.now()
   let crew: Crew | undefined
   try {
     crew = await startCrew(workerSettings({ ...options, device: choice.device }), 1, { signal })
-    const nodes = await calibrateOn(crew, sample, rule, similarity)
+    const nodes = await calibrateOn(crew, sample, rule, similarityMode)
     const sentences = sentencesOf(sample)
     // The first sentence of a worker takes longer than it would later.
     await crew.attribute({ sentences: sentences.slice(0, 1), deaths: 0 }, rule, nodes)

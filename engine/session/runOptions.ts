@@ -64,7 +64,7 @@ export function optionsOfRun(
     attributePrompt: run.prompts.attributed,
     b: run.b && { model: models.b ?? models.a, layer: run.b.layer, prompt: promptOf(run.prompts.b) },
     rule: parseQuadratureRule(run.rule),
-    similarity: parseSimilarityMode(run.similarity),
+    similarityMode: parseSimilarityMode(run.similarityMode),
     level: levelOf(run),
     // Workspaces that do not say what was asked for have only ever used the device that they name.
     device: keptDevice(run)?.device ?? run.device,

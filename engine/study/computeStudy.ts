@@ -38,7 +38,7 @@ export async function computeStudy(
 
   const at = (numbers: Float64Array) => Float64Array.from(positions, (position) => numbers[position] ?? NaN)
   const numbers: PairNumbers = {
-    prediction: at(index.numbers.similarity),
+    similarity: at(index.numbers.similarity),
     gold: at(index.numbers.gold),
     referenceShare: at(index.referenceShare),
     rebuilt: rebuilt.columns,

@@ -37,12 +37,12 @@ export function modelVsGold(
     groups: compared(
       groups.map(({ value, members }, place) => {
         const ofGroup = members.map((member) => positions[member] ?? -1).filter(isScored)
-        const { sorted } = columnOf(ofGroup, numbers.residual)
+        const { sorted } = columnOf(ofGroup, numbers.goldResidual)
         return { value, pairs: ofGroup.length, centre: medianOfGroup(sorted, place) }
       }),
     ),
     outsideGroups: scored.length - grouped.length,
-    residual: quartilesOf(columnOf(scored, numbers.residual)),
+    goldResidual: quartilesOf(columnOf(scored, numbers.goldResidual)),
   }
 }
 
@@ -54,7 +54,7 @@ function evenSample(positions: Uint32Array): Uint32Array {
   )
 }
 
-function quartilesOf(column: Column): ModelVsGold['residual'] {
+function quartilesOf(column: Column): ModelVsGold['goldResidual'] {
   if (column.sorted.length === 0) return null
   const at = (share: number): number => quantileOf(column, share) ?? NaN
   return { low: at(0.25), median: at(0.5), high: at(0.75) }

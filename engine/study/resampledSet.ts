@@ -23,7 +23,7 @@ export interface ResampledSet {
   readonly sum: (column: number) => number
   /** A quotient of two sums; not defined where the lower one is 0. */
   readonly quotient: (upper: number, lower: number) => Replicated
-  /** ρ of each rebuilt score, against the prediction and against the gold score. */
+  /** ρ of each rebuilt score, against the similarity and against the gold score. */
   readonly sufficiency: readonly { readonly model: Replicated; readonly gold: Replicated }[]
   readonly modelVsGold: { readonly spearman: Replicated; readonly pearson: Replicated }
   readonly referenceShare: Replicated
@@ -31,7 +31,7 @@ export interface ResampledSet {
 
 /** Numbers of all selected pairs, by their place among them; NaN where a pair does not have the number. */
 export interface PairNumbers {
-  readonly prediction: Float64Array
+  readonly similarity: Float64Array
   readonly gold: Float64Array
   readonly referenceShare: Float64Array
   readonly rebuilt: readonly Float64Array[]
@@ -39,7 +39,7 @@ export interface PairNumbers {
 
 /** The numbers as their order, worked out once for all sets. Gold scores that are missing come last. */
 export interface PairOrders {
-  readonly prediction: Uint32Array
+  readonly similarity: Uint32Array
   readonly gold: Uint32Array
   readonly rebuilt: readonly Uint32Array[]
 }
@@ -53,7 +53,7 @@ export async function orderPairs(numbers: PairNumbers, pace: Pace): Promise<Pair
     await pace()
   }
   return {
-    prediction: orderCodes(numbers.prediction),
+    similarity: orderCodes(numbers.similarity),
     gold: orderCodes(numbers.gold.map((gold) => (Number.isNaN(gold) ? Infinity : gold))),
     rebuilt,
   }
@@ -77,16 +77,16 @@ export async function resampleSet(
   const withGold = (statistic: Replicated) => unlessTooFew(scored.length, statistic)
   const sufficiency = []
   for (const rebuilt of orders.rebuilt) {
-    const model = ofMembers(replicatedSpearman(rebuilt, orders.prediction, members, resampling))
+    const model = ofMembers(replicatedSpearman(rebuilt, orders.similarity, members, resampling))
     await pace()
     const gold = withGold(replicatedSpearman(rebuilt, orders.gold, scored, ofScored))
     sufficiency.push({ model, gold })
     await pace()
   }
-  const spearman = withGold(replicatedSpearman(orders.prediction, orders.gold, scored, ofScored))
+  const spearman = withGold(replicatedSpearman(orders.similarity, orders.gold, scored, ofScored))
   await pace()
   const pearson = withGold(
-    replicatedPearson(picked(scored, numbers.prediction), picked(scored, numbers.gold), ofScored),
+    replicatedPearson(picked(scored, numbers.similarity), picked(scored, numbers.gold), ofScored),
   )
   await pace()
   const shares = picked(members, numbers.referenceShare).filter(Number.isFinite).sort()

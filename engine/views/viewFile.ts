@@ -6,7 +6,7 @@ import { isNestedDeeper } from '../../core/nesting.ts'
 import { mostViewLevels } from './viewLimits.ts'
 
 const format = 'pairlens-view'
-const version = 1
+const version = 2
 const viewOrigin = z.object({
   corpus: z.object({ name: z.string().max(1000), sha256: z.string().max(100) }).nullable(),
   /** What tells a run from the others of its corpus, in any workspace. */
@@ -16,7 +16,7 @@ const viewOrigin = z.object({
       modelHash: z.string().max(200),
       layer: z.number().int(),
       rule: z.string().max(100),
-      similarity: z.string().max(100),
+      similarityMode: z.string().max(100),
       level: z.string().max(100),
       /** Prompts, and the encoder of side b where it is another: only where there are any. */
       sides: z.string().max(50_000).optional(),
@@ -25,6 +25,14 @@ const viewOrigin = z.object({
 })
 /** What a view was made of; null where it was made of nothing. */
 export type ViewOrigin = z.infer<typeof viewOrigin>
+
+/** Version 1 called the mode what the number is called. */
+function ofVersion1({ run, ...others }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const settings = z.object({ similarity: z.string() }).loose().safeParse(run).data
+  if (settings === undefined) return { ...others, run, version }
+  const { similarity: similarityMode, ...rest } = settings
+  return { ...others, run: { ...rest, similarityMode }, version }
+}
 
 const viewFile = z.object({
   format: z.literal(format),
@@ -61,7 +69,7 @@ export function readViewFile(text: string, fileName: string): ViewFile {
       'holds lists or objects nested too deeply for a view; export it anew where it was made',
     )
   }
-  const checked = viewFile.safeParse(stated)
+  const checked = viewFile.safeParse(given === 1 ? ofVersion1(stated) : stated)
   if (checked.success) return checked.data
   const place = checked.error.issues[0]?.path.join('.') ?? ''
   throw refused(

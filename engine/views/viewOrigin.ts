@@ -44,9 +44,17 @@ export function placeOf(
 type Settings = NonNullable<ViewOrigin['run']>
 
 function settingsOf(given: Settings | Run): Settings {
-  const { modelName, modelHash, layer, rule, similarity, level } = given
+  const { modelName, modelHash, layer, rule, similarityMode, level } = given
   const sides = 'prompts' in given ? sidesText(given) : given.sides
-  return { modelName, modelHash, layer, rule, similarity, level, ...(sides === undefined ? {} : { sides }) }
+  return {
+    modelName,
+    modelHash,
+    layer,
+    rule,
+    similarityMode,
+    level,
+    ...(sides === undefined ? {} : { sides }),
+  }
 }
 
 /** What distinguishes the sides of a run, as text; undefined where nothing does and there is no prompt. */
@@ -64,13 +72,13 @@ const statedSides = z.object({
     .optional(),
 })
 
-function nameOf({ modelName, modelHash, layer, rule, similarity, sides }: Settings): string {
+function nameOf({ modelName, modelHash, layer, rule, similarityMode, sides }: Settings): string {
   const { modelB = modelName, modelHashB = modelHash, layerB = layer, prompts } = sidesOf(sides)
   const encoders = {
     ...{ modelName, modelHash, layer, b: { modelName: modelB, modelHash: modelHashB, layer: layerB } },
     prompts: prompts ?? { a: '', b: '', attributed: false },
   }
-  return `${modelText(encoders)}, layer ${layersText(encoders)}, ${rule}, ${similarity}`
+  return `${modelText(encoders)}, layer ${layersText(encoders)}, ${rule}, ${similarityMode}`
 }
 
 /** What {@link sidesText} said, of a file that may be anybody's: nothing where it said something else. */

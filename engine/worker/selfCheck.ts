@@ -29,10 +29,10 @@ export async function checkSessions(sessions: Sessions): Promise<number> {
       'The embedding of a sentence depends on the sentence that is run beside it; export the model with a dynamic batch axis.',
     )
   }
-  if (tried.residual > largestResidual) {
+  if (tried.quadratureResidual > largestResidual) {
     throw new PairLensError(
       'model',
-      `The model's layers behind the attribution site do not give its embedding (they miss by ${(100 * tried.residual).toFixed(0)}% on a made-up sentence), so nothing it yields could be trusted; choose another layer or another export of the model.`,
+      `The model's layers behind the attribution site do not give its embedding (they miss by ${(100 * tried.quadratureResidual).toFixed(0)}% on a made-up sentence), so nothing it yields could be trusted; choose another layer or another export of the model.`,
     )
   }
   return tried.embeddingSize
@@ -40,7 +40,7 @@ export async function checkSessions(sessions: Sessions): Promise<number> {
 
 async function trial(
   sessions: Sessions,
-): Promise<{ influence: number; residual: number; embeddingSize: number }> {
+): Promise<{ influence: number; quadratureResidual: number; embeddingSize: number }> {
   try {
     const pass = await sessions.forward(ids, reference)
     const swapped = await sessions.forward(reference, ids)
@@ -52,7 +52,7 @@ async function trial(
     )
     return {
       influence: relativeDistance(pass.embedding, swapped.referenceEmbedding),
-      residual: integrated.residual,
+      quadratureResidual: integrated.quadratureResidual,
       embeddingSize: pass.embedding.length,
     }
   } catch (error) {

@@ -15,7 +15,7 @@ const initialStatistics: StatisticsView = {
 }
 
 export const viewState = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   page: z.enum(pages),
   /** The run that is looked at; null when the workspace has none. */
   runId: z.number().int().nullable(),
@@ -41,7 +41,7 @@ export const viewState = z.object({
 export type ViewState = z.infer<typeof viewState>
 
 export const initialView: ViewState = {
-  version: 1,
+  version: 2,
   page: 'start',
   runId: null,
   where: '',

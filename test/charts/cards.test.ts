@@ -72,7 +72,7 @@ describe('a histogram', () => {
     const card = referenceShareChart(madeUpStatistics(), englishWords, bareContext)
     expect(card.notes).toEqual([
       '990 pairs',
-      '10 with a prediction of 0 left out',
+      '10 with a similarity of 0 left out',
       '3 far from all others are in the outer columns',
     ])
     expect(card.table.rows[0]?.cells).toEqual(['below −20%', '3', '0.3%'])
@@ -165,15 +165,15 @@ describe('negative mass', () => {
 
 describe('the reference share', () => {
   it.each([
-    [0.12, 0.6, 'the reference terms are 12% of the prediction.'],
-    [0.12, -0.6, 'the reference terms are 12% of the prediction.'],
-    [-0.2, 0.6, 'the reference terms are −20% of the prediction, so that ΣA is usually larger than it.'],
-    [-2, -0.05, 'the reference terms are −200% of the prediction, usually of opposite sign to it.'],
-    [-2, 0, 'the reference terms are −200% of the prediction, usually of opposite sign to it.'],
+    [0.12, 0.6, 'the reference terms are 12% of the similarity.'],
+    [0.12, -0.6, 'the reference terms are 12% of the similarity.'],
+    [-0.2, 0.6, 'the reference terms are −20% of the similarity, so that ΣA is usually larger than it.'],
+    [-2, -0.05, 'the reference terms are −200% of the similarity, usually of opposite sign to it.'],
+    [-2, 0, 'the reference terms are −200% of the similarity, usually of opposite sign to it.'],
   ])(
-    'of %d beside predictions of %d is said in a sentence that is true',
+    'of %d beside similarities of %d is said in a sentence that is true',
     (referenceShare, median, sentence) => {
-      const statistics = madeUpStatistics({ referenceShare, prediction: { mean: median, median } })
+      const statistics = madeUpStatistics({ referenceShare, similarity: { mean: median, median } })
       expect(referenceShareChart(statistics, englishWords, bareContext).reading).toBe(
         `The median of 990 pairs: ${sentence}`,
       )

@@ -70,7 +70,7 @@ it('counts the pairs of every group, with the median that a filter on the group 
 })
 
 it('names the group of every point, with what groups are compared at', async () => {
-  expect(await chart('residual-gold', 'points.csv', '--group', 'genre')).toMatchObject({ exitCode: 0 })
+  expect(await chart('gold-residual', 'points.csv', '--group', 'genre')).toMatchObject({ exitCode: 0 })
   const points = linesOf('points.csv')
   const groups = new Set(points.map((line) => line['group']))
   expect(groups.size).toBeGreaterThan(1)
@@ -78,12 +78,12 @@ it('names the group of every point, with what groups are compared at', async () 
   const [first = ''] = groups
   const residuals = points
     .filter((line) => line['group'] === first)
-    .map((line) => Number(line['residual']))
+    .map((line) => Number(line['gold_residual']))
     .toSorted((a, b) => a - b)
   const middle = [residuals[(residuals.length - 1) >> 1] ?? NaN, residuals[residuals.length >> 1] ?? NaN]
   const median = points.find((line) => line['group'] === first)?.['median']
   expect(Number(median)).toBeCloseTo(((middle[0] ?? NaN) + (middle[1] ?? NaN)) / 2, 6)
-  expect(points[0]).toMatchObject({ group_by: 'genre', chart: 'residual-gold' })
+  expect(points[0]).toMatchObject({ group_by: 'genre', chart: 'gold-residual' })
 })
 
 it('says that no pair matches, and what to do', async () => {

@@ -273,7 +273,12 @@ describe('a corpus', () => {
     expect(pairs).toHaveLength(3)
     const pair = z
       .looseObject({
-        ...{ gold: z.number(), goldResidual: z.number(), prediction: z.number(), residual: z.number() },
+        ...{
+          gold: z.number(),
+          goldResidual: z.number(),
+          similarity: z.number(),
+          quadratureResidual: z.number(),
+        },
         ...{ sum: z.number(), matrix: z.array(z.array(z.number())), a: z.string() },
       })
       .parse(JSON.parse(pairs[0] ?? ''))
@@ -289,9 +294,9 @@ describe('a corpus', () => {
       'gold>=4',
     )
     const [line] = Papa.parse<Record<string, string>>(csv.stdout, { header: true }).data
-    expect([line?.['similarity'], line?.['residual'], line?.['convergence']].map(Number)).toEqual([
-      ...[pair.prediction, pair.goldResidual, pair.residual],
-    ])
+    expect(
+      [line?.['similarity'], line?.['gold_residual'], line?.['quadrature_residual']].map(Number),
+    ).toEqual([...[pair.similarity, pair.goldResidual, pair.quadratureResidual]])
     expect(pair.matrix.flat().reduce((total, value) => total + value, 0)).toBeCloseTo(pair.sum, 4)
 
     expect(await exportTo()).toMatchObject({ exitCode: 2, stdout: '' })

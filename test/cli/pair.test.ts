@@ -20,7 +20,7 @@ const contract = z.strictObject({
   model: z.string(),
   layer: z.int(),
   rule: z.string(),
-  similarity: z.string(),
+  similarityMode: z.string(),
   level: z.enum(['token', 'word']),
   nodes: z.tuple([z.int(), z.int()]),
   device: z.string(),
@@ -29,12 +29,12 @@ const contract = z.strictObject({
   tokensA: z.array(token),
   tokensB: z.array(token),
   matrix: z.array(z.array(z.number())),
-  prediction: z.number(),
+  similarity: z.number(),
   reference: z.strictObject({ a: z.number(), b: z.number(), ab: z.number() }),
   sum: z.number(),
   expected: z.number(),
   error: z.number(),
-  residual: z.number().nonnegative(),
+  quadratureResidual: z.number().nonnegative(),
   converged: z.boolean(),
 })
 
@@ -66,7 +66,7 @@ describe('pairlens pair --json', () => {
       rule: 'adaptive:1e-3',
       similarity: 'cosine',
     })
-    expect(pair.prediction).toBeCloseTo(0.667, 2)
+    expect(pair.similarity).toBeCloseTo(0.667, 2)
     expect(pair.tokensA.map(({ text }) => text)).toEqual([
       '[CLS]',
       'a',
@@ -78,8 +78,8 @@ describe('pairlens pair --json', () => {
       '.',
       '[SEP]',
     ])
-    const { prediction, reference } = pair
-    expect(pair.expected).toBeCloseTo(prediction - reference.a - reference.b + reference.ab, 9)
+    const { similarity, reference } = pair
+    expect(pair.expected).toBeCloseTo(similarity - reference.a - reference.b + reference.ab, 9)
     expect(sumOf(pair.matrix.flat())).toBeCloseTo(pair.sum, 5)
     expect(pair.error).toBeLessThan(1e-3)
     expect(pair.error).toBeCloseTo(Math.abs(pair.sum - pair.expected), 9)

@@ -80,14 +80,14 @@ function flagHolds(flag: Flag, { numbers, failure, tags, note }: PairResult): bo
 export function numberOf(pair: PairResult): Readonly<Record<string, number | null | undefined>> {
   const { numbers } = pair
   return {
-    similarity: numbers?.prediction,
+    similarity: numbers?.similarity,
     gold: pair.gold,
-    residual: numbers?.goldResidual,
+    goldResidual: numbers?.goldResidual,
     error: numbers?.error,
     sum: numbers?.sum,
     length: numbers && numbers.rows + numbers.columns,
     nodes: numbers && Math.max(numbers.nodesA, numbers.nodesB),
-    convergence: numbers?.residual,
+    quadratureResidual: numbers?.quadratureResidual,
     negative: numbers?.negativeMass,
     row: pair.row,
     pair: pair.pairId,

@@ -104,7 +104,7 @@ export function startRun(
     layer: -2,
     siteLayer: 4,
     rule: 'adaptive:1e-3',
-    similarity: 'cosine',
+    similarityMode: 'cosine',
     level: 'token',
     device: 'cpu',
     tokenizerSettingId: ensureTokenizerSetting(workspace, sampleSetting),
@@ -142,13 +142,13 @@ export function tokenize(text: string): Tokenization {
 /** The made-up result of a sentence. */
 export function sentenceResultOf(sentence: { readonly id: number; readonly text: string }): SentenceResult {
   const random = randomNumbers(sentence.id)
-  const residual = random() * 2e-3
+  const quadratureResidual = random() * 2e-3
   return {
     sentenceId: sentence.id,
     encoder: 0,
     nodes: [4, 6, 8][Math.floor(random() * 3)] ?? 4,
-    residual,
-    converged: residual < 1.5e-3,
+    quadratureResidual,
+    converged: quadratureResidual < 1.5e-3,
     embeddingNorm: 1 + random(),
     tokenCount: tokenize(sentence.text).tokens.length,
     truncated: tokenize(sentence.text).truncated,
@@ -166,7 +166,7 @@ export function attributionOf(pair: PlannedPair): NewAttribution {
     pairId: pair.pairId,
     rows: a.tokenCount,
     columns: b.tokenCount,
-    prediction: Math.round(random() * 100) / 100,
+    similarity: Math.round(random() * 100) / 100,
     referenceA: random(),
     referenceB: random(),
     referenceAb: random(),
@@ -175,7 +175,7 @@ export function attributionOf(pair: PlannedPair): NewAttribution {
     error: random() * 1e-3,
     nodesA: a.nodes,
     nodesB: b.nodes,
-    residual: Math.max(a.residual, b.residual),
+    quadratureResidual: Math.max(a.quadratureResidual, b.quadratureResidual),
     converged: a.converged && b.converged,
     truncated: a.truncated || b.truncated,
     ...negativeShares(matrix),

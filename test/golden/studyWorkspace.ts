@@ -11,7 +11,7 @@ const path = join(import.meta.dirname, 'study.pairlens')
 rmSync(path, { force: true })
 const runId = writeSyntheticWorkspace(path, { pairs: 100, seed: 7 })
 const workspace = openWorkspace(path, { mode: 'open' })
-// What real corpora have and made-up ones do not: sums near and below 0, and predictions that tie.
+// What real corpora have and made-up ones do not: sums near and below 0, and similarities that tie.
 for (const [pairId, sum] of [
   [5, 0.01],
   [6, -0.049],
@@ -26,7 +26,7 @@ for (const [pairId, sum] of [
     .run(toBlob(shifted), pairId)
   workspace.database.prepare('UPDATE attribution SET sum = ? WHERE pair_id = ?').run(sum, pairId)
 }
-workspace.database.exec('UPDATE attribution SET prediction = 0.5 WHERE pair_id IN (10, 20, 30, 40, 50)')
+workspace.database.exec('UPDATE attribution SET similarity = 0.5 WHERE pair_id IN (10, 20, 30, 40, 50)')
 // One file, as small as it can be.
 workspace.database.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE; VACUUM')
 workspace.close()

@@ -19,7 +19,7 @@ export function originList(
     [t('page.modelHash'), modelHashes(run)],
     [t('page.layer'), layersText(run)],
     [t('page.rule'), run.rule],
-    [t('page.similarity'), run.similarity],
+    [t('page.similarityMode'), run.similarityMode],
     [t('page.corpus'), corpus.name],
     [t('page.sha256'), corpus.sha256],
     [t('page.filter'), where === '' ? t('page.all') : where],

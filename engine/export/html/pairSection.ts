@@ -29,12 +29,12 @@ function attributed(pair: AttributedPair, words: Words): Html {
   const { t, score, signedScore, small } = words
   const { numbers } = pair
   const facts: readonly (readonly [string, string])[] = [
-    [t('page.prediction'), score(numbers.prediction)],
+    [t('page.similarity'), score(numbers.similarity)],
     ...(pair.gold === null
       ? []
       : ([
           [t('page.gold'), String(pair.gold)],
-          [t('page.residual'), signedScore(numbers.goldResidual)],
+          [t('page.goldResidual'), signedScore(numbers.goldResidual)],
         ] as const)),
     [t('page.sum'), signedScore(numbers.sum)],
     [t('page.referenceTerms'), signedScore(numbers.referenceA + numbers.referenceB - numbers.referenceAb)],

@@ -8,7 +8,7 @@ import { modelChoice } from '../schemas/models.ts'
 export const deviceCalls = {
   /** Tries every device that is there on a model; takes seconds the first time, and is remembered. */
   'devices.examine': {
-    input: z.object({ model: modelChoice, layer: z.number().int(), similarity: z.enum(similarityModes) }),
+    input: z.object({ model: modelChoice, layer: z.number().int(), similarityMode: z.enum(similarityModes) }),
     output: deviceReports,
   },
 } as const

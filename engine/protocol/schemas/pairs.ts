@@ -28,7 +28,7 @@ export type Thumbnail = z.infer<typeof thumbnail>
 
 /** The numbers of a pair that was attributed; method §3. */
 const pairNumbers = z.object({
-  prediction: z.number(),
+  similarity: z.number(),
   referenceA: z.number(),
   referenceB: z.number(),
   referenceAb: z.number(),
@@ -38,12 +38,12 @@ const pairNumbers = z.object({
   nodesA: z.number().int(),
   nodesB: z.number().int(),
   /** Of the quadrature; the larger of the two sentences. */
-  residual: z.number(),
+  quadratureResidual: z.number(),
   converged: z.boolean(),
   truncated: z.boolean(),
   negativeCells: z.number(),
   negativeMass: z.number(),
-  /** Gold stretched to 0..1 minus the prediction. */
+  /** Gold stretched to 0..1 minus the similarity. */
   goldResidual: z.number().nullable(),
   rows: z.number().int(),
   columns: z.number().int(),

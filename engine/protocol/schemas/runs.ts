@@ -29,7 +29,7 @@ export const runSettings = encoderSettings.extend({
   attributePrompt: z.boolean(),
   /** As on the command line: `adaptive:1e-3`, `gauss:8`, `riemann:50`. */
   rule: z.string().max(40),
-  similarity: z.enum(similarityModes),
+  similarityMode: z.enum(similarityModes),
   level: z.enum(attributionLevels),
   device: z.string().max(20),
   /** The model's own limit when null. */
@@ -84,7 +84,7 @@ export const run = z.object({
   layer: z.number().int(),
   siteLayer: z.number().int(),
   rule: z.string(),
-  similarity: z.string(),
+  similarityMode: z.string(),
   level: z.enum(attributionLevels),
   /** What computes it, or has; several, with commas between them, where it was resumed elsewhere. */
   device: z.string(),

@@ -49,9 +49,9 @@ export const statistics = z.object({
   groupBy: z.string().nullable(),
   otherGroups,
   pairs: z.number().int(),
-  prediction: z.object({ mean: z.number().nullable(), median: z.number().nullable() }),
+  similarity: z.object({ mean: z.number().nullable(), median: z.number().nullable() }),
   error: spread,
-  convergence: spread,
+  quadratureResidual: spread,
   negativeCells: z.number().nullable(),
   negativeMass: z.number().nullable(),
   /** Median of (f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b). */
@@ -86,7 +86,7 @@ export const statistics = z.object({
     /** Pairs with a gold score that are in none of the groups; 0 without groups. */
     outsideGroups: z.number().int(),
     /** Quartiles of the residuals of all of them; null when there are none. */
-    residual: z.object({ low: z.number(), median: z.number(), high: z.number() }).nullable(),
+    goldResidual: z.object({ low: z.number(), median: z.number(), high: z.number() }).nullable(),
   }),
 })
 export type Statistics = z.infer<typeof statistics>

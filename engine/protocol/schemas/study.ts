@@ -116,7 +116,7 @@ const studyNumbers = z.object({
   sufficiency: z.array(
     z.object({
       kept,
-      /** Spearman's ρ between the rebuilt score and the prediction. */
+      /** Spearman's ρ between the rebuilt score and the similarity. */
       model: estimate,
       /** The same against the gold score. */
       gold: estimate,

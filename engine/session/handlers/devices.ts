@@ -9,8 +9,8 @@ import type { HandlerContext } from './context.ts'
 
 export function deviceHandlers({ grants }: HandlerContext): Pick<Handlers, 'devices.examine'> {
   return {
-    'devices.examine': async ({ model, layer, similarity }, { signal }) => {
-      const task = { encoders: [{ model: modelOf(model, grants), layer }], similarity }
+    'devices.examine': async ({ model, layer, similarityMode }, { signal }) => {
+      const task = { encoders: [{ model: modelOf(model, grants), layer }], similarityMode }
       const reports = await examineDevices(task, { signal })
       assertNotAborted(signal, 'Trying the devices was interrupted; nothing was written.')
       const { device, remark } = fastest(reports)

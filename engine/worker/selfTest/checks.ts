@@ -62,7 +62,7 @@ export async function checkCompleteness(
   let nodes = 0
   for (const [a, b] of pairs) {
     const [left, right] = [await attribute(a), await attribute(b)]
-    residuals.push(left.residual, right.residual)
+    residuals.push(left.quadratureResidual, right.quadratureResidual)
     pairErrors.push(attributePair(left, right, 'cosine').error)
     nodes = Math.max(nodes, left.nodes, right.nodes)
   }

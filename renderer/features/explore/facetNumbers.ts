@@ -9,7 +9,7 @@ import { score, small } from '../../../charts/words/numbers.ts'
 export function facetNumber(field: NumericField, value: number, decimals: number): string {
   switch (field) {
     case 'error':
-    case 'convergence':
+    case 'quadratureResidual':
       return small(value)
     case 'length':
     case 'nodes':

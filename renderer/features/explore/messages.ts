@@ -32,7 +32,7 @@ export const exploreMessages = {
       matrix: 'Matrix',
       similarity: 'Sim.',
       gold: 'Gold',
-      residual: 'Resid.',
+      goldResidual: 'Resid.',
       error: 'Error',
     },
     columnTexts: {
@@ -43,7 +43,7 @@ export const exploreMessages = {
     fields: {
       similarity: { name: 'Similarity', text: 'What the model predicts for the pair.' },
       gold: { name: 'Gold score', text: 'The similarity that the corpus states.' },
-      residual: {
+      goldResidual: {
         name: 'Gold residual',
         text: 'Gold score, scaled to 0..1 over the corpus, minus the similarity: below zero the model finds the pair too similar.',
       },
@@ -57,8 +57,8 @@ export const exploreMessages = {
         name: 'Nodes',
         text: 'Places on the path at which derivatives were taken; the larger number of the two sentences.',
       },
-      convergence: {
-        name: 'Residual',
+      quadratureResidual: {
+        name: 'Quadrature residual',
         text: 'How far the contributions of a sentence are from adding up; the larger of the two sentences.',
       },
       negative: {
@@ -184,7 +184,7 @@ export const exploreMessages = {
       matrix: '矩阵',
       similarity: '相似度',
       gold: '标注',
-      residual: '标注残差',
+      goldResidual: '标注残差',
       error: '误差',
     },
     columnTexts: {
@@ -195,7 +195,7 @@ export const exploreMessages = {
     fields: {
       similarity: { name: '相似度', text: '模型对该句对的预测值。' },
       gold: { name: '标注分数', text: '语料给出的相似度。' },
-      residual: {
+      goldResidual: {
         name: '标注残差',
         text: '标注分数按语料范围缩放到 0..1 后减去相似度：小于零表示模型高估了相似度。',
       },
@@ -203,7 +203,10 @@ export const exploreMessages = {
       sum: { name: '总和', text: '归因矩阵所有单元格之和。' },
       length: { name: '词元数', text: '两个句子的词元总数，包括特殊词元。' },
       nodes: { name: '节点数', text: '积分路径上求导的位置数；取两个句子中较大者。' },
-      convergence: { name: '残差', text: '句子的贡献之和与应有值的相对差距；取两个句子中较大者。' },
+      quadratureResidual: {
+        name: '求积残差',
+        text: '句子的贡献之和与应有值的相对差距；取两个句子中较大者。',
+      },
       negative: { name: '负质量', text: '矩阵中降低相似度的部分所占的比例。' },
       row: { name: '行号', text: '语料文件中的行号。' },
       pair: { name: '句对编号', text: '工作区中的句对编号。' },

@@ -80,7 +80,7 @@ export function suggestionsFor(text: string, caret: number, source: SuggestionSo
 
   const fields = numericFieldNames
     .filter((field) => field.startsWith(written.toLowerCase()))
-    .filter((field) => source.hasGold || (field !== 'gold' && field !== 'residual'))
+    .filter((field) => source.hasGold || (field !== 'gold' && field !== 'goldResidual'))
     .map((field) => make('field', field, { field }))
   const named = searches
     .filter((search) => search.startsWith(written.toLowerCase()))

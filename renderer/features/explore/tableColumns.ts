@@ -3,7 +3,7 @@ import type { NumericField } from '../../../core/filter/filter.ts'
 import type { PairRow } from '../../../engine/protocol/schemas/pairs.ts'
 import { missingNumber, score, small } from '../../../charts/words/numbers.ts'
 
-export type ColumnName = 'row' | 'pair' | 'matrix' | 'similarity' | 'gold' | 'residual' | 'error'
+export type ColumnName = 'row' | 'pair' | 'matrix' | 'similarity' | 'gold' | 'goldResidual' | 'error'
 
 export interface TableColumn {
   readonly name: ColumnName
@@ -22,7 +22,7 @@ const columns: readonly TableColumn[] = [
   { name: 'matrix', field: null, track: '56px', fromWidthPx: 340, needsGold: false },
   { name: 'similarity', field: 'similarity', track: '76px', fromWidthPx: 0, needsGold: false },
   { name: 'gold', field: 'gold', track: '60px', fromWidthPx: 460, needsGold: true },
-  { name: 'residual', field: 'residual', track: '76px', fromWidthPx: 560, needsGold: true },
+  { name: 'goldResidual', field: 'goldResidual', track: '76px', fromWidthPx: 560, needsGold: true },
   { name: 'error', field: 'error', track: '76px', fromWidthPx: 500, needsGold: false },
 ]
 
@@ -37,10 +37,10 @@ export function cellText(name: ColumnName, row: PairRow): string {
     case 'row':
       return String(row.row)
     case 'similarity':
-      return score(row.numbers?.prediction ?? null)
+      return score(row.numbers?.similarity ?? null)
     case 'gold':
       return row.gold === null ? missingNumber : score(row.gold, Number.isInteger(row.gold * 10) ? 1 : 2)
-    case 'residual':
+    case 'goldResidual':
       return score(row.numbers?.goldResidual ?? null)
     case 'error':
       return small(row.numbers?.error ?? null)

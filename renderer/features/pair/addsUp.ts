@@ -1,7 +1,7 @@
 // The completeness identity of a pair as steps of a waterfall, and what its certificate says (method §3).
 import type { PairNumbers } from '../../../engine/protocol/schemas/pairs.ts'
 
-export type TermName = 'prediction' | 'referenceA' | 'referenceB' | 'referenceAb' | 'expected' | 'sum'
+export type TermName = 'similarity' | 'referenceA' | 'referenceB' | 'referenceAb' | 'expected' | 'sum'
 
 /** One bar: from where to where it reaches, and the number written beside it. */
 export interface WaterfallStep {
@@ -14,12 +14,12 @@ export interface WaterfallStep {
 
 /** f(a,b) − f(a,r_b) − f(r_a,b) + f(r_a,r_b) step by step, what it comes to, and Σ A beside it. */
 export function waterfall(numbers: PairNumbers): readonly WaterfallStep[] {
-  const { prediction, referenceA, referenceB, referenceAb, expected, sum } = numbers
-  const afterA = prediction - referenceA
+  const { similarity, referenceA, referenceB, referenceAb, expected, sum } = numbers
+  const afterA = similarity - referenceA
   const afterB = afterA - referenceB
   return [
-    { term: 'prediction', from: 0, to: prediction, value: prediction },
-    { term: 'referenceA', from: prediction, to: afterA, value: -referenceA },
+    { term: 'similarity', from: 0, to: similarity, value: similarity },
+    { term: 'referenceA', from: similarity, to: afterA, value: -referenceA },
     { term: 'referenceB', from: afterA, to: afterB, value: -referenceB },
     { term: 'referenceAb', from: afterB, to: afterB + referenceAb, value: referenceAb },
     { term: 'expected', from: 0, to: expected, value: expected },

@@ -6,15 +6,15 @@ export const formulas = {
   word: 'Σⱼ Aᵢⱼ, Σᵢ Aᵢⱼ',
   share: 'Aᵢⱼ / ΣA',
   special: 'Σ|A[special]| / Σ|A|',
-  residual: '(gold − low) / (high − low) − f(a,b)',
+  goldResidual: '(gold − low) / (high − low) − f(a,b)',
   negativeMass: 'Σ|A⁻| / Σ|A|',
   error: '|ΣA − (f(a,b) − f(a,r_b) − f(r_a,b) + f(r_a,r_b))|',
-  convergence: '‖ΣT − (e(x) − e(r))‖ / ‖e(x) − e(r)‖',
+  quadratureResidual: '‖ΣT − (e(x) − e(r))‖ / ‖e(x) − e(r)‖',
   topShare: 'Σ top ⌈0.05·|A|⌉ cells / ΣA',
 } as const
 
 export const termFormulas: Readonly<Record<TermName, string>> = {
-  prediction: 'f(a,b) = e(a) · e(b) / c',
+  similarity: 'f(a,b) = e(a) · e(b) / c',
   referenceA: 'f(a,r_b) = e(a) · e(r_b) / c',
   referenceB: 'f(r_a,b) = e(r_a) · e(b) / c',
   referenceAb: 'f(r_a,r_b) = e(r_a) · e(r_b) / c',

@@ -33,7 +33,7 @@ export interface RunForm {
   readonly tolerance: string
   readonly gaussNodes: number | null
   readonly riemannNodes: number | null
-  readonly similarity: SimilarityMode
+  readonly similarityMode: SimilarityMode
   readonly level: AttributionLevel
   readonly device: string
   readonly workers: number | null
@@ -73,7 +73,7 @@ export function initialForm({ defaults, cores }: Pick<Application, 'defaults' | 
     tolerance: rule.kind === 'adaptive' ? rule.tolerance.toExponential() : '1e-3',
     gaussNodes: rule.kind === 'gauss' ? rule.nodes : 8,
     riemannNodes: rule.kind === 'riemann' ? rule.nodes : 50,
-    similarity: defaults.similarity,
+    similarityMode: defaults.similarityMode,
     level: defaults.level,
     device: defaults.device,
     workers: cores,
@@ -104,7 +104,7 @@ export function readForm(
   if (form.limitsPairs && !isCount(form.pairLimit)) problems.add('pairLimit')
   if (form.limitsTokens && !isCount(form.maxTokens)) problems.add('maxTokens')
   if (corpusId === null || rule === null || problems.size > 0) return { kind: 'incomplete', problems }
-  const { model, similarity, level, device } = form
+  const { model, similarityMode, level, device } = form
   return {
     kind: 'complete',
     request: {
@@ -116,7 +116,7 @@ export function readForm(
         b: sideB(form),
         attributePrompt: form.attributePrompt,
         rule: formatQuadratureRule(rule),
-        similarity,
+        similarityMode,
         level,
         device,
         maxTokens: form.limitsTokens ? form.maxTokens : null,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { attributeSentence } from '../../../core/attribution/attributeSentence.ts'
 import { calibrate } from '../../../core/attribution/calibrate.ts'
-import { type Contributions, residualOf } from '../../../core/attribution/contributions.ts'
+import { type Contributions, quadratureResidualOf } from '../../../core/attribution/contributions.ts'
 import { adaptiveLevels, gaussNodes, type Nodes } from '../../../core/attribution/quadrature.ts'
 import { contributionsOf } from './contributionsOf.ts'
 
@@ -27,7 +27,7 @@ const step = (alpha: number): number => (alpha > 1 / Math.PI ? 1 / (1 - 1 / Math
 describe('the residual of a sentence', () => {
   it('is what is missing, relative to what is to be explained', () => {
     expect(
-      residualOf(
+      quadratureResidualOf(
         contributionsOf(
           [
             [1, 0],
@@ -41,11 +41,11 @@ describe('the residual of a sentence', () => {
   })
 
   it('is 0 for a sentence equal to its reference', () => {
-    expect(residualOf(contributionsOf([[0, 0]], [4, 5], [4, 5]))).toBe(0)
+    expect(quadratureResidualOf(contributionsOf([[0, 0]], [4, 5], [4, 5]))).toBe(0)
   })
 
   it('is the length of the contributions where nothing is to be explained and something is', () => {
-    expect(residualOf(contributionsOf([[3, 4]], [1, 1], [1, 1]))).toBeCloseTo(5, 7)
+    expect(quadratureResidualOf(contributionsOf([[3, 4]], [1, 1], [1, 1]))).toBeCloseTo(5, 7)
   })
 })
 
@@ -67,7 +67,7 @@ describe('attributeSentence', () => {
     const result = await attributeSentence(run, { kind, nodes }, 4)
     expect(used).toEqual([nodes])
     expect(result).toMatchObject({ nodes, converged: true })
-    expect(result.residual).toBe(residualOf(result))
+    expect(result.quadratureResidual).toBe(quadratureResidualOf(result))
   })
 
   it('stays at the calibrated level when that is enough', async () => {
@@ -82,7 +82,7 @@ describe('attributeSentence', () => {
     const result = await attributeSentence(run, { kind: 'adaptive', tolerance: 1e-6 }, 4)
     expect(used).toEqual([4, 6, 8, 12])
     expect(result).toMatchObject({ nodes: 12, converged: true })
-    expect(result.residual).toBeLessThan(1e-6)
+    expect(result.quadratureResidual).toBeLessThan(1e-6)
   })
 
   it('flags what has not converged at the last level, and keeps it', async () => {
@@ -90,7 +90,7 @@ describe('attributeSentence', () => {
     const result = await attributeSentence(run, { kind: 'adaptive', tolerance: 1e-6 }, 24)
     expect(used).toEqual([24, 32, 48, 64])
     expect(result).toMatchObject({ nodes: 64, converged: false, rows: 2 })
-    expect(result.residual).toBeGreaterThan(1e-6)
+    expect(result.quadratureResidual).toBeGreaterThan(1e-6)
   })
 })
 
@@ -134,7 +134,7 @@ describe('calibrate', () => {
     const sample = sampleOf(power(40))
     const found = await calibrate(sample, 'dot', tolerance)
     const residualAt = async (level: number): Promise<number> =>
-      Math.max(...(await sample(level)).flat().map(residualOf))
+      Math.max(...(await sample(level)).flat().map(quadratureResidualOf))
     expect(await residualAt(found)).toBeLessThanOrEqual(tolerance / 2)
     const below = adaptiveLevels.filter((level) => level < found)
     expect(below.length).toBeGreaterThan(0)

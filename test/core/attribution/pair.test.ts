@@ -88,7 +88,7 @@ describe.each(similarityModes)('%s', (mode) => {
         const cells = a.rows.flatMap((row) => b.rows.map((column) => dot(row, column) / c))
         expect([found.rows, found.columns]).toEqual([a.rows.length, b.rows.length])
         cells.forEach((cell, index) => expect(found.matrix[index]).toBeCloseTo(cell, 4))
-        expect(found.prediction).toBeCloseTo(dot(x, y) / c, 10)
+        expect(found.similarity).toBeCloseTo(dot(x, y) / c, 10)
         expect(found.reference.a).toBeCloseTo(dot(x, ry) / c, 10)
         expect(found.reference.b).toBeCloseTo(dot(rx, y) / c, 10)
         expect(found.reference.ab).toBeCloseTo(dot(rx, ry) / c, 10)
@@ -104,11 +104,11 @@ describe.each(similarityModes)('%s', (mode) => {
   it('is complete when the contributions are', () => {
     fc.assert(
       fc.property(complete, complete, (a, b) => {
-        const { sum, expected, error, prediction, reference } = attribute(a, b, mode)
+        const { sum, expected, error, similarity, reference } = attribute(a, b, mode)
         const scale = Math.max(
           1,
           Math.abs(sum),
-          Math.abs(prediction),
+          Math.abs(similarity),
           ...Object.values(reference).map(Math.abs),
         )
         expect(error / scale).toBeLessThan(1e-12)
@@ -121,7 +121,7 @@ describe.each(similarityModes)('%s', (mode) => {
     fc.assert(
       fc.property(incomplete, incomplete, (a, b) => {
         const [there, back] = [attribute(a, b, mode), attribute(b, a, mode)]
-        expect(back.prediction).toBeCloseTo(there.prediction, 12)
+        expect(back.similarity).toBeCloseTo(there.similarity, 12)
         expect([back.reference.a, back.reference.b]).toEqual([there.reference.b, there.reference.a])
         there.matrix.forEach((cell, place) => {
           const [row, column] = [Math.floor(place / there.columns), place % there.columns]
@@ -134,7 +134,7 @@ describe.each(similarityModes)('%s', (mode) => {
   it('is 0, not undefined, for an embedding without direction', () => {
     const nothing = { rows: [[0, 0, 0]], reference: [0, 0, 0], embedding: [0, 0, 0] }
     const found = attribute(nothing, nothing, mode)
-    expect([found.prediction, found.sum, found.error]).toEqual([0, 0, 0])
+    expect([found.similarity, found.sum, found.error]).toEqual([0, 0, 0])
   })
 })
 

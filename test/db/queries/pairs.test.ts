@@ -75,7 +75,7 @@ describe('a page of pairs', () => {
       if (gold === null) expect(numbers?.goldResidual).toBeNull()
       else
         expect(numbers?.goldResidual).toBeCloseTo(
-          (gold - low) / (high - low) - (numbers?.prediction ?? NaN),
+          (gold - low) / (high - low) - (numbers?.similarity ?? NaN),
           12,
         )
     }
@@ -130,7 +130,7 @@ describe('the summary', () => {
       const [below = NaN, above = NaN] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]]
       return below + (above - below) * (place - Math.floor(place))
     }
-    const predictions = numbers.map((pair) => pair.prediction)
+    const predictions = numbers.map((pair) => pair.similarity)
     const errors = numbers.map((pair) => pair.error)
     const found = summary(workspace, runId, filter)
     expect(found).toMatchObject({
@@ -139,10 +139,10 @@ describe('the summary', () => {
       unconvergedPairs: numbers.filter((pair) => !pair.converged).length,
       truncatedPairs: numbers.filter((pair) => pair.truncated).length,
     })
-    expect(found.prediction.mean).toBeCloseTo(mean(predictions), 12)
-    expect(found.prediction.lowerQuartile).toBe(quantile(predictions, 0.25))
-    expect(found.prediction.minimum).toBe(Math.min(...predictions))
-    expect(found.convergence.maximum).toBe(Math.max(...numbers.map((pair) => pair.residual)))
+    expect(found.similarity.mean).toBeCloseTo(mean(predictions), 12)
+    expect(found.similarity.lowerQuartile).toBe(quantile(predictions, 0.25))
+    expect(found.similarity.minimum).toBe(Math.min(...predictions))
+    expect(found.quadratureResidual.maximum).toBe(Math.max(...numbers.map((pair) => pair.quadratureResidual)))
     expect(found.negativeMass).toBeCloseTo(mean(numbers.map((pair) => pair.negativeMass)), 12)
 
     const chosen = new Set(pairs.map((pair) => pair.pairId))
@@ -164,7 +164,7 @@ describe('the summary', () => {
     for (const text of ['similarity>5', 'is:failed']) {
       expect(summary(workspace, runId, parseFilter(text))).toMatchObject({
         pairs: 0,
-        prediction: { mean: null, median: null },
+        similarity: { mean: null, median: null },
         error: { median: null, p95: null, maximum: null },
         nodes: {},
       })

@@ -130,7 +130,7 @@ test('a view is exported, deleted, brought back from its file, and renamed', asy
   const download = page.waitForEvent('download')
   await dialog.getByRole('button', { name: 'Export Mine' }).click()
   file = await (await download).path()
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ format: 'pairlens-view', version: 1 })
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ format: 'pairlens-view', version: 2 })
   await dialog.getByRole('button', { name: 'Delete Mine' }).click()
   await expect(dialog.getByText('No view is saved yet.')).toBeVisible()
 

@@ -126,7 +126,7 @@ test('a box drawn into the panel of a group filters by the numbers of its axes',
   const gold = /gold>=([\d.]+).*gold<=([\d.]+)/s.exec((await filter.textContent()) ?? '')
   expect(Number(gold?.[1])).toBeGreaterThan(0)
   expect(Number(gold?.[2])).toBeLessThan(5)
-  await expect(filter).toContainText('residual')
+  await expect(filter).toContainText('goldResidual')
   await page.getByRole('button', { name: 'Clear all' }).click()
 })
 

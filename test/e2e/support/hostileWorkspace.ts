@@ -89,7 +89,7 @@ const changes = [
      metadata_columns = json_array(@column),
      columns = json_object('a', @column, 'b', @column, 'score', @column, 'id', @column)`,
   `INSERT INTO rejected_row (corpus_id, row_number, reason, excerpt) SELECT id, 9999, @reason, @excerpt FROM corpus`,
-  `UPDATE run SET model_name = @model, model_hash = @hash, rule = @rule, similarity = @similarity,
+  `UPDATE run SET model_name = @model, model_hash = @hash, rule = @rule, similarity_mode = @similarity,
      device = @device, versions = json_object('pairlens', @version), settings = json_object('model', @model)`,
   `UPDATE failure SET reason = @failure`,
   `UPDATE tag SET name = @tag, key = lower(@tag)`,

@@ -128,7 +128,7 @@ describe('facets', () => {
       expect(numeric.map((facet) => facet.field)).toEqual([
         'similarity',
         'gold',
-        'residual',
+        'goldResidual',
         'length',
         'error',
         'negative',

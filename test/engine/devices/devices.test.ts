@@ -20,12 +20,12 @@ const child = (name: string): string => join(import.meta.dirname, 'children', `$
 const elsewhere = process.platform === 'win32' ? 'coreml' : 'dml'
 
 let folder: string
-let task: { encoders: { model: string; layer: number }[]; similarity: 'cosine' }
+let task: { encoders: { model: string; layer: number }[]; similarityMode: 'cosine' }
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'pairlens-devices-'))
   process.env['PAIRLENS_DATA'] = folder
   const model = writeTinyModel(join(folder, 'model'))
-  task = { encoders: [{ model, layer: -1 }], similarity: 'cosine' }
+  task = { encoders: [{ model, layer: -1 }], similarityMode: 'cosine' }
 })
 afterAll(() => {
   delete process.env['PAIRLENS_DATA']

@@ -63,7 +63,7 @@ it('writes Parquet whose columns have their types and whose matrices are those o
   stored.forEach(({ pairId, numbers, textA }, index) => {
     const read = row.parse(rows[index])
     expect(read.pair).toBe(BigInt(pairId))
-    expect(read).toMatchObject({ similarity: numbers?.prediction, sum: numbers?.sum, a: textA })
+    expect(read).toMatchObject({ similarity: numbers?.similarity, sum: numbers?.sum, a: textA })
     expect([read.a_tokens.length, read.b_tokens.length]).toEqual([numbers?.rows, numbers?.columns])
     expect(read.matrix.map((line) => line.length)).toEqual(read.a_tokens.map(() => numbers?.columns))
     const sum = read.matrix.flat().reduce((total, cell) => total + cell, 0)

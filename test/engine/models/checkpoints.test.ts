@@ -86,7 +86,7 @@ describe("a model's folder without an ONNX file", () => {
         rule: { kind: 'gauss', nodes: 8 },
       })
     const [built, read] = [await attribute(folder), await attribute(exported)]
-    expect(built.pair.prediction).toBeCloseTo(read.pair.prediction, 5)
+    expect(built.pair.similarity).toBeCloseTo(read.pair.similarity, 5)
     expect(largestDifference(built.pair.matrix, Array.from(read.pair.matrix))).toBeLessThan(1e-5)
   })
 

@@ -8,25 +8,25 @@ import { madeUpStudy } from '../../charts/madeUpStudy.ts'
 
 function said(
   changed: Partial<StudyNumbers>,
-  prediction: number | null,
+  similarity: number | null,
   language: 'en' | 'zh-CN' = 'en',
 ): string {
   const study = madeUpStudy()
   const whole = { ...study.whole, ...changed }
   return findings(
     { ...study, whole, specialTokens: true },
-    { prediction, groups: null },
+    { similarity, groups: null },
     reportWords(language),
   ).text
 }
 
-it('says of reference terms below 0 that their sign is another where predictions are negative', () => {
+it('says of reference terms below 0 that their sign is another where similarities are negative', () => {
   const referenceShare = { value: -2, low: -2.1, high: -1.9 }
   expect(said({ referenceShare }, 0.6)).toContain(
-    'are together below zero: −200% [−210%, −190%] of a prediction',
+    'are together below zero: −200% [−210%, −190%] of a similarity',
   )
   const opposite = said({ referenceShare }, -0.05)
-  expect(opposite).toContain('of opposite sign to the prediction: −200% [−210%, −190%] of it')
+  expect(opposite).toContain('of opposite sign to the similarity: −200% [−210%, −190%] of it')
   expect(opposite).not.toContain('below zero')
   expect(said({ referenceShare }, -0.05, 'zh-CN')).toContain('符号通常与预测值相反：为预测值的 −200%')
 })
@@ -67,10 +67,10 @@ it('compares groups with the first of them', () => {
     'genre: forum (100 pairs), news (100 pairs); 2 further values with 7 pairs not shown; 1 without a value not shown',
   )
   expect(groupsText(study, null, words)).toBeNull()
-  const { text } = findings(study, { prediction: 0.6, groups }, words)
+  const { text } = findings(study, { similarity: 0.6, groups }, words)
   expect(text).toContain('“First − this” is the number of forum minus that of another group.')
   expect(text).toContain(
     'forum 31.6% [30.6%, 32.6%]; news 36.6% [35.6%, 37.6%] (first − this 26.6 pp [25.6 pp,',
   )
-  expect(text).toContain('Spearman’s ρ of predictions and gold scores: forum 0.800 [')
+  expect(text).toContain('Spearman’s ρ of similarities and gold scores: forum 0.800 [')
 })

@@ -54,7 +54,7 @@ async function startRun(rows: readonly (readonly string[])[] = pairs): Promise<R
     layer: -2,
     siteLayer: 1,
     rule: 'gauss:4',
-    similarity: 'cosine',
+    similarityMode: 'cosine',
     level: 'token',
     device: 'cpu',
     tokenizerSettingId: ensureTokenizerSetting(workspace, {

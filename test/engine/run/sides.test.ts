@@ -76,7 +76,7 @@ it.each([
     around(...(attributePrompt ? pads(prompt.length) : prompt), ...pads(text.length))
   const [x, y] = [await embedding(around(...inA, ...text)), await embedding(around(...inB, ...text))]
   const [rx, ry] = [await embedding(referenceOf(inA)), await embedding(referenceOf(inB))]
-  expect(pair.prediction).toBeCloseTo(dot(x, y), 3)
+  expect(pair.similarity).toBeCloseTo(dot(x, y), 3)
   expect(pair.reference.a).toBeCloseTo(dot(x, ry), 3)
   expect(pair.reference.b).toBeCloseTo(dot(rx, y), 3)
   expect(pair.reference.ab).toBeCloseTo(dot(rx, ry), 3)
@@ -106,7 +106,7 @@ it('one prompt is the same on both sides, however it is given, and none is the s
   const none = await attributeOnePair(...texts, options)
   const empty = { ...options, prompt: { kind: 'text', text: '' }, attributePrompt: true } as const
   expect((await attributeOnePair(...texts, empty)).pair).toEqual(none.pair)
-  expect(none.pair.prediction).not.toBeCloseTo(both.pair.prediction, 3)
+  expect(none.pair.similarity).not.toBeCloseTo(both.pair.similarity, 3)
 })
 
 it('a prompt that fills a text’s room, and one that the model does not name, are refused', async () => {

@@ -178,7 +178,7 @@ function requestFor({ token }: GrantedFile, rule = 'gauss:8'): RunRequest {
     b: null,
     attributePrompt: false,
     rule,
-    similarity: 'cosine',
+    similarityMode: 'cosine',
     level: 'token',
     device: 'cpu',
     maxTokens: null,

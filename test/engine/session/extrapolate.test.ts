@@ -16,7 +16,7 @@ function measuredSentence(words: number): MeasuredSentence {
     embedding: empty,
     referenceEmbedding: empty,
     nodes: 4,
-    residual: 0,
+    quadratureResidual: 0,
     converged: true,
   }
   return {

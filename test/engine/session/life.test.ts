@@ -81,7 +81,7 @@ it('runs a corpus to its end while windows watch, then shows, exports and remove
   const ordered = { runId, where: 'genre=news', sort: 'similarity', descending: true } as const
   const page = await window.call('pairs.page', { ...ordered, offset: 0, limit: 10 })
   expect(page).toMatchObject({ matching: 30, total: 60 })
-  const similarities = page.rows.map(({ numbers }) => numbers?.prediction ?? NaN)
+  const similarities = page.rows.map(({ numbers }) => numbers?.similarity ?? NaN)
   expect(similarities).toEqual([...similarities].sort((a, b) => b - a))
   const third = page.rows[2]
   if (third === undefined) throw new Error('The page is too short.')

@@ -47,10 +47,18 @@ describe('a saved view', () => {
     const text = await exported('Odd "news" <b>')
     expect(JSON.parse(text)).toMatchObject({
       format: 'pairlens-view',
-      version: 1,
+      version: 2,
       corpus: { name: 'sample' },
     })
     expect(await read(text)).toMatchObject({ name: 'Odd "news" <b>', state, runId, missing: null })
+  })
+
+  it('finds its run from a file of the version that called the mode `similarity`', async () => {
+    const { exported, read, runId } = await opened()
+    const older = (await exported('Odd')).replace('"version": 2', '"version": 1')
+    const text = older.replace('"similarityMode"', '"similarity"')
+    expect(text).not.toBe(older)
+    expect(await read(text)).toMatchObject({ name: 'Odd', state, runId, missing: null })
   })
 
   it('is saved only as large as it can be read again', async () => {
@@ -93,13 +101,13 @@ describe('a saved view', () => {
 })
 
 describe('a file that is no view', () => {
-  const view = { format: 'pairlens-view', version: 1, name: 'x', corpus: null, run: null, state: {} }
+  const view = { format: 'pairlens-view', version: 2, name: 'x', corpus: null, run: null, state: {} }
   it.each([
     ['a,b\n1,2', 'is not a saved view of PairLens; choose a file'],
     ['[]', 'is not a saved view of PairLens'],
     ['{"format":"other"}', 'is not a saved view of PairLens'],
     [Uint8Array.of(0xff, 0xfe, 0), 'is not a saved view of PairLens'],
-    [JSON.stringify({ ...view, version: 2 }), 'was written by a newer version of PairLens; update'],
+    [JSON.stringify({ ...view, version: 3 }), 'was written by a newer version of PairLens; update'],
     [
       JSON.stringify({ ...view, state: 'x' }),
       'is a saved view with something wrong in "state"; export it anew',
@@ -108,7 +116,7 @@ describe('a file that is no view', () => {
       JSON.stringify({ ...view, run: { layer: 'x' } }),
       'is a saved view with something wrong in "run.modelName"',
     ],
-    [JSON.stringify({ ...view, version: '1' }), 'is a saved view with something wrong in "version"'],
+    [JSON.stringify({ ...view, version: '2' }), 'is a saved view with something wrong in "version"'],
     [
       JSON.stringify(view).replace('{}', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
       'holds lists or objects nested too deeply for a view',

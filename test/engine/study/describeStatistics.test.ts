@@ -19,12 +19,12 @@ import { createRandom } from '../../helpers/random.ts'
 
 const near = (value: number | null): unknown => (value === null ? null : expect.closeTo(value, 12))
 
-/** Of even numbers of pairs the mean of the middle two; pairs without a prediction other than 0 have no share. */
+/** Of even numbers of pairs the mean of the middle two; pairs without a similarity other than 0 have no share. */
 function medianReferenceShare(pairs: readonly PairResult[]): number | null {
   const shares = pairs
-    .flatMap(({ numbers }) => (numbers === null || numbers.prediction === 0 ? [] : numbers))
-    .map(({ referenceA, referenceB, referenceAb, prediction }) => {
-      return (referenceA + referenceB - referenceAb) / prediction
+    .flatMap(({ numbers }) => (numbers === null || numbers.similarity === 0 ? [] : numbers))
+    .map(({ referenceA, referenceB, referenceAb, similarity }) => {
+      return (referenceA + referenceB - referenceAb) / similarity
     })
     .toSorted((a, b) => a - b)
   const [below, above] = [shares[(shares.length - 1) >> 1], shares[shares.length >> 1]]
@@ -38,12 +38,18 @@ function described(browser: Browser, runId: number, where: string, column: strin
 
 function expectAgreement(workspace: Workspace, browser: Browser, runId: number, where: string): void {
   const filter = parseFilter(where)
-  const { prediction, nodes, negativeCells, negativeMass, ...exact } = summary(workspace, runId, filter)
+  const {
+    similarity: ofPairs,
+    nodes,
+    negativeCells,
+    negativeMass,
+    ...exact
+  } = summary(workspace, runId, filter)
   const found = described(browser, runId, where)
   expect(schema.parse(found)).toEqual(found)
   expect(found, where).toMatchObject({
     ...exact,
-    prediction: { mean: near(prediction.mean), median: prediction.median },
+    similarity: { mean: near(ofPairs.mean), median: ofPairs.median },
     negativeCells: near(negativeCells),
     negativeMass: near(negativeMass),
     referenceShare: near(medianReferenceShare(queryPairs(workspace, runId, filter, { limit: 1000 }))),
@@ -51,7 +57,7 @@ function expectAgreement(workspace: Workspace, browser: Browser, runId: number, 
   })
   const pairs = queryPairs(workspace, runId, filter, { limit: 1000 })
   const scored = pairs.filter(({ gold, numbers }) => gold !== null && numbers !== null)
-  const similarity = scored.map(({ numbers }) => numbers?.prediction ?? NaN)
+  const similarity = scored.map(({ numbers }) => numbers?.similarity ?? NaN)
   const gold = scored.map((pair) => pair.gold ?? NaN)
   expect(found.modelVsGold).toMatchObject({
     pairs: scored.length,
@@ -76,7 +82,7 @@ it.each([
   'is:failed',
 ])('are those that SQL sums up for "%s"', (where) => {
   const { workspace, runId } = finishedSample(join(temporaryFolder(), 'statistics.pairlens'), 100)
-  workspace.database.exec('UPDATE attribution SET prediction = 0 WHERE pair_id IN (2, 5)')
+  workspace.database.exec('UPDATE attribution SET similarity = 0 WHERE pair_id IN (2, 5)')
   expectAgreement(workspace, createBrowser(workspace), runId, where)
   workspace.close()
 })
@@ -114,7 +120,7 @@ it('count each group in the bins of all, and compare its median and its mean num
   )
   const inBin = (low: number, high: number, isLast: boolean) =>
     firstIds.filter(({ numbers }) => {
-      const similarity = numbers?.prediction ?? NaN
+      const similarity = numbers?.similarity ?? NaN
       return similarity >= low && (similarity < high || (isLast && similarity <= high))
     }).length
   expect(groups[0]?.counts).toEqual(
@@ -124,9 +130,9 @@ it('count each group in the bins of all, and compare its median and its mean num
   expect(low).toBeLessThanOrEqual(value ?? NaN)
   expect(high).toBeGreaterThanOrEqual(value ?? NaN)
   const [first, second] = ofGroups
-  expect(groups[1]).toMatchObject({ centre: { value: near(second?.prediction.median ?? null) } })
+  expect(groups[1]).toMatchObject({ centre: { value: near(second?.similarity.median ?? null) } })
   expect(groups[0]?.difference).toBeNull()
-  const difference = (first?.prediction.median ?? NaN) - (second?.prediction.median ?? NaN)
+  const difference = (first?.similarity.median ?? NaN) - (second?.similarity.median ?? NaN)
   expect(groups[1]?.difference?.value).toBeCloseTo(difference, 12)
   for (const [place, { counts, centre }] of found.nodesOfGroups.entries()) {
     const nodes = ofGroups[place]?.nodes ?? []
@@ -145,11 +151,16 @@ it('put each point into its group, and compare groups at the medians of their re
   const browser = createBrowser(workspace)
   const residualsOf = (where: string): number[] => {
     const { index, positions } = browser.select({ runId, where })
-    return Array.from(positions, (position) => index.numbers.residual[position] ?? NaN).filter(
+    return Array.from(positions, (position) => index.numbers.goldResidual[position] ?? NaN).filter(
       Number.isFinite,
     )
   }
-  const { groups, groupOf, pairIds, residual, ...rest } = described(browser, runId, '', 'genre').modelVsGold
+  const { groups, groupOf, pairIds, goldResidual, ...rest } = described(
+    browser,
+    runId,
+    '',
+    'genre',
+  ).modelVsGold
   expect(groups.length).toBeGreaterThan(2)
   const [{ centre: first } = { centre: { value: null } }] = groups
   for (const [place, { value, pairs, centre, difference }] of groups.entries()) {
@@ -161,9 +172,9 @@ it('put each point into its group, and compare groups at the medians of their re
     expect(difference?.value ?? 0).toBeCloseTo(less, 12)
     expect(centre.value).toBeCloseTo(medianOf(residualsOf(where)), 12)
   }
-  expect(residual?.median).toBeCloseTo(medianOf(residualsOf('')), 12)
-  expect(residual?.low).toBeLessThan(residual?.median ?? NaN)
-  expect(residual?.high).toBeGreaterThan(residual?.median ?? NaN)
+  expect(goldResidual?.median).toBeCloseTo(medianOf(residualsOf('')), 12)
+  expect(goldResidual?.low).toBeLessThan(goldResidual?.median ?? NaN)
+  expect(goldResidual?.high).toBeGreaterThan(goldResidual?.median ?? NaN)
   expect(rest.outsideGroups).toBe(rest.pairs - groups.reduce((sum, { pairs }) => sum + pairs, 0))
   workspace.close()
 })

@@ -94,7 +94,7 @@ describe('the numbers of a study', () => {
     workspace.close()
   })
 
-  it('rebuild the prediction from all cells up to the error of completeness, and less from fewer', async () => {
+  it('rebuild the similarity from all cells up to the error of completeness, and less from fewer', async () => {
     const { workspace, study } = synthetic()
     const { sufficiency, modelVsGold } = (await study()).whole
     const top = (share: number) => sufficiency.find(({ kept }) => kept.kind === 'top' && kept.share === share)

@@ -1,7 +1,7 @@
 // Legal models that are not built like the usual exports: computed rightly, or refused before anything is stored.
 import { describe, expect, it } from 'vitest'
 import { gaussNodes } from '../../../core/attribution/quadrature.ts'
-import { residualOf } from '../../../core/attribution/contributions.ts'
+import { quadratureResidualOf } from '../../../core/attribution/contributions.ts'
 import { createEncoder, type Encoder } from '../../../core/encoder/encoder.ts'
 import { createGraphBuilder, type GraphBuilder, int } from '../../../core/onnx/builder.ts'
 import type { Model, ValueInfo } from '../../../core/onnx/graph.ts'
@@ -88,7 +88,7 @@ describe('a model that reads position_ids behind the site', () => {
           }),
       }),
     )
-    expect(residualOf(await contributionsOf(encoder))).toBeLessThan(1e-5)
+    expect(quadratureResidualOf(await contributionsOf(encoder))).toBeLessThan(1e-5)
   })
 })
 

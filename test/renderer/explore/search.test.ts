@@ -43,7 +43,7 @@ describe('suggestions', () => {
   test('leave out what a corpus without scores does not have', () => {
     const labels = suggestionsFor('', 0, { ...source, hasGold: false }).map(({ label }) => label)
     expect(labels).not.toContain('gold')
-    expect(labels).not.toContain('residual')
+    expect(labels).not.toContain('goldResidual')
   })
 
   test('are flags after is:', () => {

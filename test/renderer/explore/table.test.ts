@@ -44,17 +44,17 @@ test.each([
 describe('columns', () => {
   test('give way one after the other; the pair and its similarity never do', () => {
     const names = (width: number, hasGold: boolean) => visibleColumns(width, hasGold).map(({ name }) => name)
-    expect(names(900, true)).toEqual(['row', 'pair', 'matrix', 'similarity', 'gold', 'residual', 'error'])
+    expect(names(900, true)).toEqual(['row', 'pair', 'matrix', 'similarity', 'gold', 'goldResidual', 'error'])
     expect(names(480, true)).toEqual(['pair', 'matrix', 'similarity', 'gold'])
     expect(names(200, true)).toEqual(['pair', 'similarity'])
     expect(names(900, false)).toEqual(['row', 'pair', 'matrix', 'similarity', 'error'])
   })
 
   test('say numbers with a real minus sign, and a dash where there is none', () => {
-    const numbers = { prediction: 0.7938, goldResidual: -0.2341, error: 0.00048 } as PairNumbers
+    const numbers = { similarity: 0.7938, goldResidual: -0.2341, error: 0.00048 } as PairNumbers
     const row = madeUpRow(6, { gold: 2.8, numbers })
     expect(cellText('similarity', row)).toBe('0.794')
-    expect(cellText('residual', row)).toBe('−0.234')
+    expect(cellText('goldResidual', row)).toBe('−0.234')
     expect(cellText('error', row)).toBe('4.8e-4')
     expect(cellText('gold', row)).toBe('2.8')
     expect(cellText('error', madeUpRow(6))).toBe('–')

@@ -34,7 +34,7 @@ describe('the messages', () => {
   it.each([
     ['explore.fields.similarity.name', 'pair.similarity'],
     ['explore.fields.gold.name', 'pair.gold'],
-    ['explore.fields.residual.name', 'pair.residual'],
+    ['explore.fields.goldResidual.name', 'pair.goldResidual'],
     ['explore.fields.negative.name', 'pair.negativeMass'],
   ])('call one number by one name, like %s', (...keys) => {
     for (const texts of [english, chinese]) {

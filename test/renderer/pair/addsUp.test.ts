@@ -10,7 +10,7 @@ describe('the waterfall', () => {
 
   it('takes both reference terms away and adds the third', () => {
     expect(steps.map(({ term, value }) => [term, value])).toEqual([
-      ['prediction', 0.8],
+      ['similarity', 0.8],
       ['referenceA', -0.1],
       ['referenceB', -0.2],
       ['referenceAb', 0.05],
@@ -20,8 +20,8 @@ describe('the waterfall', () => {
   })
 
   it('goes on where the step before ended, and ends at what is expected', () => {
-    const [prediction, a, b, ab, expected] = steps
-    expect(a?.from).toBe(prediction?.to)
+    const [similarity, a, b, ab, expected] = steps
+    expect(a?.from).toBe(similarity?.to)
     expect(b?.from).toBe(a?.to)
     expect(ab?.from).toBe(b?.to)
     expect(ab?.to).toBeCloseTo(expected?.to ?? NaN)
@@ -29,7 +29,7 @@ describe('the waterfall', () => {
 
   it('has room for every step, and for 0', () => {
     expect(waterfallRange(steps)).toEqual({ low: 0, high: 0.8 })
-    const below = waterfall({ ...numbers, prediction: -0.5 })
+    const below = waterfall({ ...numbers, similarity: -0.5 })
     expect(waterfallRange(below).low).toBeCloseTo(-0.8)
   })
 })

@@ -11,7 +11,7 @@ const run: Run = {
   ...{ b: null, prompts: { a: '', b: '', attributed: false } },
   ...{
     rule: 'adaptive:1e-3',
-    similarity: 'cosine',
+    similarityMode: 'cosine',
     level: 'token',
     device: 'cpu',
     deviceNotice: null,
@@ -38,7 +38,7 @@ describe('the CSV file', () => {
     const { data } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true })
     expect(data).toHaveLength(2)
     expect(data[0]).toMatchObject({
-      ...{ model: 'mini', layer: '-2', rule: 'adaptive:1e-3', similarity: 'cosine', corpus: 'sea.csv' },
+      ...{ model: 'mini', layer: '-2', rule: 'adaptive:1e-3', similarityMode: 'cosine', corpus: 'sea.csv' },
       corpus_sha256: 'ab12',
       ...{ row: '8', pairlens: '0.1.0', token_a: 'Jellyfish', pos_a: 'NOUN', Fish: '16' },
     })
@@ -58,7 +58,7 @@ describe('the JSON file', () => {
     const written: unknown = JSON.parse(pairJson(jellyfish(), provenance))
     expect(written).toMatchObject({
       ...{ program: 'PairLens 0.1.0', corpus: 'sea.csv', row: 8, model: 'mini', layer: -2, nodes: [8, 12] },
-      ...{ a: 'Jellyfish swim', prediction: 0.8, reference: { a: 0.1, b: 0.2, ab: 0.05 }, error: 0.001 },
+      ...{ a: 'Jellyfish swim', similarity: 0.8, reference: { a: 0.1, b: 0.2, ab: 0.05 }, error: 0.001 },
       matrix: [
         [1, 2, 3, 4],
         [5, 6, 7, 8],

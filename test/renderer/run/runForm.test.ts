@@ -15,7 +15,7 @@ const defaults = {
   b: null,
   attributePrompt: false,
   rule: 'adaptive:1e-3',
-  similarity: 'cosine',
+  similarityMode: 'cosine',
   level: 'token',
   device: 'auto',
   maxTokens: null,

@@ -10,7 +10,7 @@ const run: Run = {
   layer: -2,
   siteLayer: 4,
   rule: 'adaptive:1e-3',
-  similarity: 'cosine',
+  similarityMode: 'cosine',
   level: 'token',
   device: 'cpu',
   deviceNotice: null,

@@ -15,7 +15,7 @@ describe('a run', () => {
     const towers = { modelName: 'encoder', modelHash: 'query', layer: -2, b, prompts }
     expect(modelText(towers)).toBe('encoder ~ encoder')
     expect(sidesJson(towers)).toEqual({ modelB: 'encoder', modelHashB: 'passage' })
-    const run = { ...towers, id: 1, rule: 'gauss:8', similarity: 'cosine', device: 'cpu' }
+    const run = { ...towers, id: 1, rule: 'gauss:8', similarityMode: 'cosine', device: 'cpu' }
     const columns = provenanceColumns({ run, corpus: { name: 'c', sha256: 'ab' }, programVersion: '1' })
     expect(columns).toMatchObject({ model: 'encoder', model_b: 'encoder', model_hash_b: 'passage' })
 

@@ -72,7 +72,7 @@ export function madeUpRun(id: number, more: Partial<Run> = {}): Run {
     layer: -2,
     siteLayer: 4,
     rule: 'adaptive:1e-3',
-    similarity: 'cosine',
+    similarityMode: 'cosine',
     level: 'token',
     device: 'cpu',
     deviceNotice: null,

@@ -36,7 +36,7 @@ const createEngine: CreateEngine = ({ onState, onDefect }) => {
         b: null,
         attributePrompt: false,
         rule: 'adaptive:1e-3',
-        similarity: 'cosine',
+        similarityMode: 'cosine',
         level: 'token',
         device: 'cpu',
         maxTokens: null,
