@@ -18,7 +18,7 @@ const inSnakeCase = (name: string): string =>
   name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const inWords = (name: string): string => inSnakeCase(name).replaceAll('_', ' ')
 
-const { workspace, runId } = finishedSample(join(temporaryFolder(), 'names.pairlens'), 3)
+const sample = () => finishedSample(join(temporaryFolder(), 'names.pairlens'), 3)
 
 function expectNames(place: string, found: readonly string[], spelling: (name: string) => string): void {
   expect(found, place).toEqual(expect.arrayContaining(numbers.map(spelling)))
@@ -29,6 +29,7 @@ function expectNames(place: string, found: readonly string[], spelling: (name: s
 }
 
 it('has them in the workspace', () => {
+  const { workspace } = sample()
   const columns = workspace.database.pragma('table_info(attribution)') as readonly { readonly name: string }[]
   expectNames('SQL', names(columns), inSnakeCase)
   const ofRun = names(workspace.database.pragma('table_info(run)') as typeof columns)
@@ -46,6 +47,7 @@ it('has them in tables', () => {
 })
 
 it('has them in JSON, where the mode is called similarityMode', () => {
+  const { workspace, runId } = sample()
   const pairs = { workspace, runId, filter: emptyFilter, order: {} }
   const lines = [...jsonLines(pairs)].map((line) => JSON.parse(line) as Record<string, unknown>)
   const line = lines.find((one) => 'matrix' in one) ?? {}
