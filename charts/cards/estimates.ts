@@ -1,5 +1,5 @@
 // Numbers with their intervals, as text.
-import type { Estimate } from '../../engine/protocol/schemas/study.ts'
+import type { Estimate } from '../../contract/engine/schemas/study.ts'
 import type { CsvValue } from '../files/csvFile.ts'
 import { missingNumber } from '../words/numbers.ts'
 

@@ -1,7 +1,7 @@
 // What charts of groups of pairs say: the titles of their panels, which groups are not shown, what they are compared at.
 import { leastPairsOfInterval } from '../../core/statistics/replicated.ts'
-import type { ComparedGroup } from '../../engine/protocol/schemas/statistics.ts'
-import type { Estimate, OtherGroups } from '../../engine/protocol/schemas/study.ts'
+import type { ComparedGroup } from '../../contract/engine/schemas/statistics.ts'
+import type { Estimate, OtherGroups } from '../../contract/engine/schemas/study.ts'
 import type { CsvValue } from '../files/csvFile.ts'
 import type { PanelTitle } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'

@@ -1,6 +1,6 @@
 // What the cards of all histograms share: columns that filter by their interval, and what is left out of them.
 import type { NumericField } from '../../core/filter/filter.ts'
-import type { Statistics } from '../../engine/protocol/schemas/statistics.ts'
+import type { Statistics } from '../../contract/engine/schemas/statistics.ts'
 import type { CsvValue } from '../files/csvFile.ts'
 import { columnsOption } from '../options/columnsOption.ts'
 import { binDecimals } from '../words/binDecimals.ts'

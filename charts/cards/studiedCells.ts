@@ -1,5 +1,5 @@
 // Which cells of the matrices a study is about: as a sentence, and as columns of a CSV file.
-import type { Study } from '../../engine/protocol/schemas/study.ts'
+import type { Study } from '../../contract/engine/schemas/study.ts'
 import type { CsvValue } from '../files/csvFile.ts'
 import type { Words } from '../words/words.ts'
 

@@ -15,7 +15,7 @@ import {
   posMeasures,
   type PosShareCut,
   posShareCuts,
-} from '../../engine/protocol/schemas/study.ts'
+} from '../../contract/engine/schemas/study.ts'
 import type { Waiting } from '../../engine/sharedWork.ts'
 import { createStudies } from '../../engine/study/studies.ts'
 import { bytesOf, type ChartText, type FileKind, fileKinds } from '../chartBytes.ts'

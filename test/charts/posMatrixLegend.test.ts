@@ -4,7 +4,7 @@ import { posMatrixChart } from '../../charts/cards/posMatrix.ts'
 import { legendOf } from '../../charts/cards/posPairTexts.ts'
 import { renderChartSvg } from '../../charts/files/chartFile.ts'
 import { chartTheme } from '../../charts/theme.ts'
-import type { PosMeasure, PosPairNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { PosMeasure, PosPairNumbers } from '../../contract/engine/schemas/study.ts'
 import { englishWords as words, madeUpSource } from './madeUpStatistics.ts'
 import { madeUpStudy, madeUpView } from './madeUpStudy.ts'
 

@@ -6,7 +6,7 @@ import { valueNote } from '../../../charts/matrix/matrixPicture.ts'
 import { heatmapBody } from '../../../charts/matrix/heatmapSvg.ts'
 import { matrixColours } from '../../../charts/theme.ts'
 import type { Words } from '../../../charts/words/words.ts'
-import type { PairDetail } from '../../protocol/schemas/pairs.ts'
+import type { PairDetail } from '../../../contract/engine/schemas/pairs.ts'
 import { escapedAlready, html, type Html } from './html.ts'
 
 const colours = matrixColours('light')

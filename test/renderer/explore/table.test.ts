@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PairNumbers } from '../../../engine/protocol/schemas/pairs.ts'
+import type { PairNumbers } from '../../../contract/engine/schemas/pairs.ts'
 import { parseFilter } from '../../../core/filter/parseFilter.ts'
 import { divergingScale } from '../../../charts/matrix/divergingScale.ts'
 import { emptyReason } from '../../../renderer/features/explore/emptyReason.ts'
