@@ -1,5 +1,5 @@
 // Says all there is to know of a model before it is used: its graph, its folder, and what can be attributed.
-import { coverageReport, type CoverageReport } from '../../core/autodiff/coverage.ts'
+import { coverageReport, type CoverageReport } from '../../core/encoder/coverage.ts'
 import type { Dim } from '../../core/onnx/graph.ts'
 import type { Parameters } from '../../core/onnx/parameters.ts'
 import { locateModel, type ModelOrigin } from './findModel.ts'
