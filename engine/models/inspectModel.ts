@@ -66,7 +66,9 @@ export function inspectModel(nameOrPath: string): ModelDescription {
     byteCount,
     parameters,
     producer,
-    opsets: Object.fromEntries([...opsets].map(([domain, version]) => [domain === '' ? 'ai.onnx' : domain, version])),
+    opsets: Object.fromEntries(
+      [...opsets].map(([domain, version]) => [domain === '' ? 'ai.onnx' : domain, version]),
+    ),
     inputs: encoder.graph.inputs.map((info) => ({ name: info.name, type: info.type, dims: info.dims })),
     output: { name: encoder.output, type: fact?.type ?? 'unknown', dims: fact?.dims ?? null },
     pooling: encoder.poolsItself ? false : configuration.head.pooling,
