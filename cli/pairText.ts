@@ -7,9 +7,9 @@ import {
   displayMatrix,
   isAttributed,
 } from '../charts/matrix/displayMatrix.ts'
-import { largestMagnitude } from '../charts/matrix/divergingScale.ts'
-import type { ThemeName } from '../charts/palette.ts'
-import { matrixColours } from '../charts/theme.ts'
+import { largestMagnitude } from '../charts/draw/divergingScale.ts'
+import type { ThemeName } from '../charts/draw/palette.ts'
+import { matrixColours } from '../charts/draw/theme.ts'
 import type { Locale } from '../charts/words/messages.ts'
 import { createWords } from '../charts/words/words.ts'
 import { PairLensError } from '../core/errors.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PairNumbers } from '../../../contract/engine/schemas/pairs.ts'
 import { parseFilter } from '../../../core/filter/parseFilter.ts'
-import { divergingScale } from '../../../charts/matrix/divergingScale.ts'
+import { divergingScale } from '../../../charts/draw/divergingScale.ts'
 import { emptyReason } from '../../../renderer/features/explore/emptyReason.ts'
 import { exportName } from '../../../renderer/features/explore/exportName.ts'
 import { cursorAfterKey } from '../../../renderer/features/explore/gridKeys.ts'
