@@ -19,7 +19,7 @@ import { createKnownRuns, type KnownRun } from './knownRuns.ts'
 import type { CodedColumn } from './metadataCodes.ts'
 import { countOf, positionsIn } from './maskPositions.ts'
 import { metadataFacets } from './metadataFacets.ts'
-import { readPairRow } from './pairRow.ts'
+import { readPairRow } from '../pair/pairRow.ts'
 import { remember } from './remember.ts'
 import type { RunIndex } from './runIndex.ts'
 
