@@ -86,6 +86,14 @@ module.exports = {
       to: { path: 'node_modules/better-sqlite3/' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-folder-circles',
+      comment: 'Of two folders of a layer one stands on the other; a folder and what lies inside it are one.',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
