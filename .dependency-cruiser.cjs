@@ -1,52 +1,27 @@
-// The layers of PairLens, enforced: each folder may import only what stands to its right.
-//
-//   core     nothing of ours, no node:*, no native module
-//   db       core
-//   charts   core, engine/protocol
-//   engine   core, db, charts
-//   cli      core, db, engine, charts
-//   electron core, and of engine the two contracts: protocol, host/hostMessages.ts
-//   renderer core, charts, engine/protocol, electron/ipc
-//
-const own = '^(core|charts|db|engine|cli|electron|renderer|bench|test)/'
+// The layers of PairLens, enforced: what each folder may import of ours, beside itself.
+const layers = {
+  core: [],
+  contract: ['core'],
+  db: ['core'],
+  charts: ['core', 'contract'],
+  electron: ['core', 'contract'],
+  renderer: ['core', 'contract', 'charts'],
+  engine: ['core', 'contract', 'db', 'charts'],
+  cli: ['core', 'contract', 'db', 'charts', 'engine'],
+  bench: ['core', 'contract', 'db', 'engine'],
+}
 
-/** Layer `from` may import, of our own folders, only `allowed` and itself. */
-const layer = (from, allowed) => ({
-  name: `${from}-imports-only-${allowed.join('-') || 'itself'}`,
-  severity: 'error',
-  from: { path: `^${from}/` },
-  to: { path: own, pathNot: `^(${[from, ...allowed].join('|')})/` },
-})
+const own = `^(${[...Object.keys(layers), 'test'].join('|')})/`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    layer('core', []),
-    layer('db', ['core']),
-    layer('engine', ['core', 'db', 'charts']),
-    layer('cli', ['core', 'db', 'engine', 'charts']),
-    layer('bench', ['core', 'db', 'engine']),
-    {
-      name: 'electron-is-thin',
-      comment:
-        'The main process opens windows and starts the engine; it knows the contracts and runs nothing itself.',
+    ...Object.entries(layers).map(([from, allowed]) => ({
+      name: `${from}-imports-only-${allowed.join('-') || 'itself'}`,
       severity: 'error',
-      from: { path: '^electron/' },
-      to: { path: own, pathNot: '^(electron|core|engine/protocol)/|^engine/host/hostMessages\\.ts$' },
-    },
-    {
-      name: 'renderer-sees-contracts-only',
-      severity: 'error',
-      from: { path: '^renderer/' },
-      to: { path: own, pathNot: '^(renderer|core|charts|engine/protocol|electron/ipc)/' },
-    },
-    {
-      name: 'protocol-is-pure',
-      comment: 'Windows load the protocol: it may use core and zod, nothing else.',
-      severity: 'error',
-      from: { path: '^(engine/protocol|electron/ipc)/' },
-      to: { path: '^(charts|db|engine|electron)/', pathNot: '^(engine/protocol|electron/ipc)/' },
-    },
+      from: { path: `^${from}/` },
+      to: { path: own, pathNot: `^(${[from, ...allowed].join('|')})/` },
+    })),
     {
       name: 'sessions-are-on-top',
       comment:
@@ -63,12 +38,17 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'charts-know-contracts-only',
-      comment:
-        'Window, command line and tests draw the same charts: of the engine, charts know what it answers.',
+      name: 'contracts-are-pure',
+      comment: 'Windows load the contracts: schemas, and the encoding of what crosses a socket.',
       severity: 'error',
-      from: { path: '^charts/' },
-      to: { path: own, pathNot: '^(charts|core|engine/protocol)/' },
+      from: { path: '^contract/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'contracts-take-few-packages',
+      severity: 'error',
+      from: { path: '^contract/' },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(zod|@msgpack/msgpack)/' },
     },
     {
       name: 'charts-are-pure',
@@ -96,16 +76,24 @@ module.exports = {
       name: 'onnxruntime-only-in-the-worker',
       comment: 'A native abort takes its process with it: sessions live in worker processes only.',
       severity: 'error',
-      from: { path: '^(core|charts|db|engine|cli|electron|renderer)/', pathNot: '^engine/worker/' },
+      from: { path: own, pathNot: '^(engine/worker|bench|test)/' },
       to: { path: 'node_modules/onnxruntime-node/' },
     },
     {
       name: 'sqlite-only-in-db',
       severity: 'error',
-      from: { path: '^(core|charts|engine|cli|electron|renderer|bench)/' },
+      from: { path: own, pathNot: '^(db|test)/' },
       to: { path: 'node_modules/better-sqlite3/' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-folder-circles',
+      comment: 'Of two folders of a layer one stands on the other; a folder and what lies inside it are one.',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

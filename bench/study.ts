@@ -2,7 +2,7 @@
 import { openWorkspace } from '../db/open.ts'
 import { listRuns } from '../db/queries/runs.ts'
 import { createBrowser } from '../engine/browse/browser.ts'
-import type { StudyRequest, TokenPairsRequest } from '../engine/protocol/schemas/study.ts'
+import type { StudyRequest, TokenPairsRequest } from '../contract/engine/schemas/study.ts'
 import { describeStatistics } from '../engine/study/describeStatistics.ts'
 import { groupPairs } from '../engine/study/groups.ts'
 import { createStudies } from '../engine/study/studies.ts'

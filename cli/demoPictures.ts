@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { renderChartSvg } from '../charts/files/chartFile.ts'
-import { chartTheme } from '../charts/theme.ts'
+import { chartTheme } from '../charts/draw/theme.ts'
 import type { Workspace } from '../db/workspace.ts'
 import { createBrowser } from '../engine/browse/browser.ts'
 import { writeLines } from '../engine/export/writeFile.ts'

@@ -4,7 +4,7 @@ import { type MetadataMean, metadataMeans } from '../db/queries/metadataMeans.ts
 import { pairDetailOf } from '../db/queries/pairDetails.ts'
 import { type PairResult, queryPairs } from '../db/queries/pairs.ts'
 import type { Workspace } from '../db/workspace.ts'
-import { matrixTokens } from '../engine/export/pairJson.ts'
+import { matrixTokens } from '../engine/pair/pairJson.ts'
 import { pairTable } from './commands/list.ts'
 import { strongestPairs, type TokenPair, tokenPairLines } from './matrixText.ts'
 import { lineWidth, table } from './output.ts'

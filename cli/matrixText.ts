@@ -1,7 +1,7 @@
 // Draws a matrix in a terminal: tokens of a as rows, tokens of b as columns, in hundredths.
 import { styleText } from 'node:util'
 import { tokenPairName } from '../charts/words/pairNames.ts'
-import type { JsonToken } from '../engine/export/pairJson.ts'
+import type { JsonToken } from '../engine/pair/pairJson.ts'
 import { score } from './numbers.ts'
 import { clip, displayWidth, pad, printable } from './text.ts'
 

@@ -1,7 +1,7 @@
 // The JSON document of `stats`: what the study and the statistics page know, under the names of the contract.
 
 import { leastPairsOfInterval } from '../core/statistics/replicated.ts'
-import type { Estimate, Kept, PosPairNumbers, StudyNumbers } from '../engine/protocol/schemas/study.ts'
+import type { Estimate, Kept, PosPairNumbers, StudyNumbers } from '../contract/engine/schemas/study.ts'
 import { errorJson } from './corpusRun.ts'
 import type { RunStatistics } from './runStatistics.ts'
 

@@ -3,7 +3,7 @@
 import { leastPairsOfInterval } from '../core/statistics/replicated.ts'
 import { estimateText, noEstimate } from '../charts/cards/estimates.ts'
 import { posPairName } from '../charts/words/pairNames.ts'
-import type { Estimate, Kept, StudyNumbers } from '../engine/protocol/schemas/study.ts'
+import type { Estimate, Kept, StudyNumbers } from '../contract/engine/schemas/study.ts'
 import { count, counted, factor, percent, percentPoints, score, signedScore, small } from './numbers.ts'
 import { type Column, table } from './output.ts'
 import type { RunStatistics } from './runStatistics.ts'

@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander'
 import { type AttributionLevel, attributionLevels } from '../core/attribution/groups.ts'
 import { mostGroups } from '../engine/study/groups.ts'
-import type { PosMeasure, PosShareCut, StatisticsView } from '../engine/protocol/schemas/study.ts'
+import type { PosMeasure, PosShareCut, StatisticsView } from '../contract/engine/schemas/study.ts'
 import type { Waiting } from '../engine/sharedWork.ts'
 import { interruptible } from './interrupt.ts'
 import type { OutputOptions } from './output.ts'

@@ -9,8 +9,12 @@ import { createArrivalQueue } from './files/arrivalQueue.ts'
 import { createGrants } from './files/grants.ts'
 import { jsonFile } from './files/jsonFile.ts'
 import { openRecents } from './files/recents.ts'
-import { type ArrivedFile, type Preferences, preferences as preferencesSchema } from './ipc/contract.ts'
-import { enginePortChannel } from './ipc/enginePort.ts'
+import {
+  type ArrivedFile,
+  type Preferences,
+  preferences as preferencesSchema,
+} from '../contract/shell/contract.ts'
+import { enginePortChannel } from '../contract/shell/enginePort.ts'
 import { handleShellCalls, isFrameOf, sendToWindow } from './shell/handleCalls.ts'
 import type { Log } from './log.ts'
 import { menuTemplate } from './menu/menuTemplate.ts'

@@ -2,9 +2,9 @@
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { z } from 'zod'
-import type { ShellCallName, ShellCalls, ShellEvents } from './ipc/contract.ts'
-import { enginePortChannel, enginePortMessage } from './ipc/enginePort.ts'
-import type { PreloadApi } from './ipc/preloadApi.ts'
+import type { ShellCallName, ShellCalls, ShellEvents } from '../contract/shell/contract.ts'
+import { enginePortChannel, enginePortMessage } from '../contract/shell/enginePort.ts'
+import type { PreloadApi } from '../contract/shell/preloadApi.ts'
 
 /** What the page's window offers to this script, whose types are those of Node. */
 declare const window: {

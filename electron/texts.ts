@@ -1,6 +1,6 @@
 // What the main process says to people, in each language of the interface: menus, dialogs, the engine's state.
 
-import type { Preferences } from './ipc/contract.ts'
+import type { Preferences } from '../contract/shell/contract.ts'
 
 export type Language = NonNullable<Preferences['language']>
 

@@ -33,7 +33,9 @@ export async function agreementWith(
   const compared: { readonly cosine: number; readonly cells: number }[] = []
   for (const layer of layers) compared.push(await comparedAt(layer, oracle, await open(Number(layer))))
   const adaptive = await attributed(await open(defaultOptions.layer), oracle, defaultOptions.rule)
-  const errors = oracle.pairs.map(({ a, b }) => attributePair(at(adaptive, a), at(adaptive, b), 'cosine').error)
+  const errors = oracle.pairs.map(
+    ({ a, b }) => attributePair(at(adaptive, a), at(adaptive, b), 'cosine').error,
+  )
   return {
     cosine: Math.min(...compared.map(({ cosine: lowest }) => lowest)),
     cells: Math.max(...compared.map(({ cells }) => cells)),
@@ -59,10 +61,7 @@ async function comparedAt(
   const found = await attributed(sessions, oracle, parseQuadratureRule(oracle.rule))
   const cosines = oracle.sentences.flatMap((sentence, index) => {
     const { embedding, referenceEmbedding } = at(found, index)
-    return [
-      cosine(embedding, sentence.embedding),
-      cosine(referenceEmbedding, sentence.referenceEmbedding),
-    ]
+    return [cosine(embedding, sentence.embedding), cosine(referenceEmbedding, sentence.referenceEmbedding)]
   })
   const cells = oracle.pairs.map(({ a, b, matrices }) =>
     largestDifference(

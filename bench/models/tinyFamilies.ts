@@ -87,7 +87,9 @@ function encoderOfCheckpoint(place: string): Encoder {
 function oracleOf(family: string): Oracle | null {
   const { sequences } = JSON.parse(readFileSync(join(folder, `${family}.json`), 'utf8')) as TinyFamily
   const sentences = sequences.flatMap(({ ids, referenceIds, embeddings: { mean } }) =>
-    mean === undefined ? [] : [{ text: null, ids, referenceIds, embedding: mean.x, referenceEmbedding: mean.reference }],
+    mean === undefined
+      ? []
+      : [{ text: null, ids, referenceIds, embedding: mean.x, referenceEmbedding: mean.reference }],
   )
   if (sentences.length < sequences.length) return null
   const contributionsOf = (sentence: number, layer: number): readonly Numbers[] =>

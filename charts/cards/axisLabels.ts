@@ -1,6 +1,6 @@
 // Which borders between the bins of a histogram are labelled: few, and round numbers where there are any.
-import type { HistogramBin } from '../../engine/protocol/schemas/pairs.ts'
-import type { Statistics } from '../../engine/protocol/schemas/statistics.ts'
+import type { HistogramBin } from '../../contract/engine/schemas/pairs.ts'
+import type { Statistics } from '../../contract/engine/schemas/statistics.ts'
 import type { AxisLabel } from '../options/columnsOption.ts'
 
 type Histogram = Statistics['histograms']['error']

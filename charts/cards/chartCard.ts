@@ -1,9 +1,9 @@
 // What a chart is made of, before it is drawn: words, numbers, and what choosing in it does. A chart is one function in
 // this folder that makes a card from the numbers of the engine.
 import type { Filter } from '../../core/filter/filter.ts'
-import type { CsvValue } from '../files/csvFile.ts'
+import type { CsvValue } from '../draw/csvFile.ts'
 import type { ChartOption } from '../options/echarts.ts'
-import type { ChartTheme } from '../theme.ts'
+import type { ChartTheme } from '../draw/theme.ts'
 
 /** What choosing a column, a point or a line of the table does. */
 export type ChartAction =

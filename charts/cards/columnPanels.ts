@@ -1,6 +1,6 @@
 // What is counted in columns, for all pairs together or in shares for each group beside the others.
-import type { CountedGroup, Statistics } from '../../engine/protocol/schemas/statistics.ts'
-import type { CsvValue } from '../files/csvFile.ts'
+import type { CountedGroup, Statistics } from '../../contract/engine/schemas/statistics.ts'
+import type { CsvValue } from '../draw/csvFile.ts'
 import type { Columns } from '../options/columnsOption.ts'
 import { panelsHeight } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'

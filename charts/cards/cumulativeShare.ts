@@ -1,5 +1,5 @@
 // How much of a similarity the strongest cells hold: whether few pairs of tokens explain it.
-import type { Estimate, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { Estimate, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 import { curvesOption } from '../options/curvesOption.ts'
 import { panelsHeight } from '../options/panels.ts'
 import { estimateText, noEstimate } from './estimates.ts'

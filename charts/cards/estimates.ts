@@ -1,6 +1,6 @@
 // Numbers with their intervals, as text.
-import type { Estimate } from '../../engine/protocol/schemas/study.ts'
-import type { CsvValue } from '../files/csvFile.ts'
+import type { Estimate } from '../../contract/engine/schemas/study.ts'
+import type { CsvValue } from '../draw/csvFile.ts'
 import { missingNumber } from '../words/numbers.ts'
 
 /** A number with its interval, `74% [72%, 76%]`. */

@@ -1,5 +1,5 @@
 // One number of each group of pairs beside each other, with intervals, and how far each is from the first.
-import type { Estimate, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { Estimate, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 import { barsOption } from '../options/barsOption.ts'
 import type { ChartCard } from './chartCard.ts'
 import { estimateText } from './estimates.ts'

@@ -1,11 +1,11 @@
 // What charts of groups of pairs say: the titles of their panels, which groups are not shown, what they are compared at.
 import { leastPairsOfInterval } from '../../core/statistics/replicated.ts'
-import type { ComparedGroup } from '../../engine/protocol/schemas/statistics.ts'
-import type { Estimate, OtherGroups } from '../../engine/protocol/schemas/study.ts'
-import type { CsvValue } from '../files/csvFile.ts'
+import type { ComparedGroup } from '../../contract/engine/schemas/statistics.ts'
+import type { Estimate, OtherGroups } from '../../contract/engine/schemas/study.ts'
+import type { CsvValue } from '../draw/csvFile.ts'
 import type { PanelTitle } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
-import { shortened } from '../files/pictureFrame.ts'
+import { shortened } from '../draw/pictureFrame.ts'
 import { estimateText, noEstimate } from './estimates.ts'
 
 interface GroupOfPanel {

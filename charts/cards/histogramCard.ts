@@ -1,7 +1,7 @@
 // What the cards of all histograms share: columns that filter by their interval, and what is left out of them.
 import type { NumericField } from '../../core/filter/filter.ts'
-import type { Statistics } from '../../engine/protocol/schemas/statistics.ts'
-import type { CsvValue } from '../files/csvFile.ts'
+import type { Statistics } from '../../contract/engine/schemas/statistics.ts'
+import type { CsvValue } from '../draw/csvFile.ts'
 import { columnsOption } from '../options/columnsOption.ts'
 import { binDecimals } from '../words/binDecimals.ts'
 import { withInterval } from '../../core/filter/filterEdits.ts'

@@ -1,6 +1,6 @@
 // Which parts of speech carry predictions: every pair of tags, among all cells or the strongest ones.
 import { posRank } from '../../core/text/posOrder.ts'
-import type { PosMeasure, PosPairNumbers, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { PosMeasure, PosPairNumbers, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 import { panelRows } from '../options/panels.ts'
 import { type TagCell, tagGridOption } from '../options/tagGridOption.ts'
 import { orderedTags, posPairName } from '../words/pairNames.ts'

@@ -1,5 +1,5 @@
 // The numbers of a pair of parts of speech as text: how each measure is written.
-import type { Estimate, PosMeasure, PosPairNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { Estimate, PosMeasure, PosPairNumbers } from '../../contract/engine/schemas/study.ts'
 import type { ScaleLegend } from '../options/scaleLegend.ts'
 import { factor } from '../words/numbers.ts'
 import type { Words } from '../words/words.ts'

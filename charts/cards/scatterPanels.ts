@@ -1,5 +1,5 @@
 // Points for each pair with a gold score, all together or for each group beside the others.
-import type { ComparedGroup, Statistics } from '../../engine/protocol/schemas/statistics.ts'
+import type { ComparedGroup, Statistics } from '../../contract/engine/schemas/statistics.ts'
 import type { Scatter } from '../options/scatterOption.ts'
 import { panelsHeight } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'

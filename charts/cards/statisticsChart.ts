@@ -1,7 +1,7 @@
 // A chart that is made of the numbers of pairs: of what `statistics.describe` answers, and of the study when it is there.
 import type { ScoreRange } from '../../core/corpus/scoreRange.ts'
-import type { Statistics } from '../../engine/protocol/schemas/statistics.ts'
-import type { StatisticsView, Study } from '../../engine/protocol/schemas/study.ts'
+import type { Statistics } from '../../contract/engine/schemas/statistics.ts'
+import type { StatisticsView, Study } from '../../contract/engine/schemas/study.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartCard } from './chartCard.ts'
 import type { StudiedCells } from './studiedCells.ts'

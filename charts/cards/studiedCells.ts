@@ -1,6 +1,6 @@
 // Which cells of the matrices a study is about: as a sentence, and as columns of a CSV file.
-import type { Study } from '../../engine/protocol/schemas/study.ts'
-import type { CsvValue } from '../files/csvFile.ts'
+import type { Study } from '../../contract/engine/schemas/study.ts'
+import type { CsvValue } from '../draw/csvFile.ts'
 import type { Words } from '../words/words.ts'
 
 /** A study with what it does not know of itself. */

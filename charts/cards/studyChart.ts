@@ -1,6 +1,6 @@
 // What the charts of the corpus study share: what they are made of, panels for groups, estimates as text, notes.
-import type { Estimate, StatisticsView, Study, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
-import type { CsvValue } from '../files/csvFile.ts'
+import type { Estimate, StatisticsView, Study, StudyNumbers } from '../../contract/engine/schemas/study.ts'
+import type { CsvValue } from '../draw/csvFile.ts'
 import type { PanelTitle } from '../options/panels.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartCard } from './chartCard.ts'

@@ -1,5 +1,5 @@
 // The charts of the corpus study, in their order. To add one: a function in this folder, its texts, a line here.
-import type { Study } from '../../engine/protocol/schemas/study.ts'
+import type { Study } from '../../contract/engine/schemas/study.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartCard } from './chartCard.ts'
 import { cumulativeShareChart } from './cumulativeShare.ts'

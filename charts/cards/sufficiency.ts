@@ -1,5 +1,5 @@
 // How many cells a similarity needs: scores rebuilt from the reference terms and the strongest cells, against model and gold score.
-import type { Estimate, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { Estimate, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 import { curvesOption } from '../options/curvesOption.ts'
 import { panelsHeight } from '../options/panels.ts'
 import { estimateText, noEstimate } from './estimates.ts'

@@ -1,5 +1,5 @@
 // Which parts of speech a similarity needs: scores rebuilt from the cells of some tags alone.
-import type { Estimate, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { Estimate, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 import { barsOption } from '../options/barsOption.ts'
 import { estimateText } from './estimates.ts'
 import {

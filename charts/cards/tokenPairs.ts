@@ -1,7 +1,7 @@
 // Which tokens, or lemmas, meet: how often, and what their meeting is worth.
 import type { Condition } from '../../core/filter/filter.ts'
 import { leastPairsOfInterval } from '../../core/statistics/replicated.ts'
-import type { Estimate, Study, TokenPairs, TokenPairsRequest } from '../../engine/protocol/schemas/study.ts'
+import type { Estimate, Study, TokenPairs, TokenPairsRequest } from '../../contract/engine/schemas/study.ts'
 import { barsOption } from '../options/barsOption.ts'
 import { tokenPairName } from '../words/pairNames.ts'
 import type { Words } from '../words/words.ts'

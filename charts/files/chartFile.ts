@@ -1,9 +1,9 @@
 // A card as a file: its picture as SVG, its numbers as CSV, both with what they were made from.
 import type { ChartCard } from '../cards/chartCard.ts'
-import type { ChartTheme } from '../theme.ts'
+import type { ChartTheme } from '../draw/theme.ts'
 import type { Words } from '../words/words.ts'
 import { chartSvg } from './chartSvg.ts'
-import { csvFile } from './csvFile.ts'
+import { csvFile } from '../draw/csvFile.ts'
 import { chartProvenance, type Provenance, provenanceColumns } from './provenance.ts'
 
 /** What the numbers of a card were made from. */

@@ -1,9 +1,9 @@
 // A chart as the text of an SVG file, with its title above and what it was made from below.
 import { type ChartOption, init, setPlatformAPI } from '../options/echarts.ts'
 import { chartFontSize } from '../options/baseOption.ts'
-import type { ChartTheme } from '../theme.ts'
-import { type Body, framedPicture, type PictureTexts } from './pictureFrame.ts'
-import { textWidth } from './textWidth.ts'
+import type { ChartTheme } from '../draw/theme.ts'
+import { type Body, framedPicture, type PictureTexts } from '../draw/pictureFrame.ts'
+import { textWidth } from '../draw/textWidth.ts'
 
 const width = 720
 const usualHeight = 400

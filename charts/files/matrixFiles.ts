@@ -1,5 +1,5 @@
 // A pair's matrix as the text of a CSV or JSON file, with what it was computed with.
-import { csvFile } from './csvFile.ts'
+import { csvFile } from '../draw/csvFile.ts'
 import { type Provenance, provenanceColumns } from './provenance.ts'
 import { sidesJson } from '../words/runNames.ts'
 import type { AttributedPair, DisplayMatrix } from '../matrix/displayMatrix.ts'

@@ -1,7 +1,7 @@
 // What the numbers of a run were computed with and from; every file that is written says it.
-import type { Corpus } from '../../engine/protocol/schemas/corpora.ts'
-import type { PairNumbers } from '../../engine/protocol/schemas/pairs.ts'
-import type { Run } from '../../engine/protocol/schemas/runs.ts'
+import type { Corpus } from '../../contract/engine/schemas/corpora.ts'
+import type { PairNumbers } from '../../contract/engine/schemas/pairs.ts'
+import type { Run } from '../../contract/engine/schemas/runs.ts'
 import { hasModelB, layersText, modelText, type RunEncoders } from '../words/runNames.ts'
 import type { Words } from '../words/words.ts'
 

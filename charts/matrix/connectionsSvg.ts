@@ -1,10 +1,10 @@
 // The connection view as the text of an SVG file, with its provenance.
 import { connectionLines, linePath, lineWidth } from './connections.ts'
 import type { MatrixPicture, PictureLabel } from './matrixPicture.ts'
-import { framedPicture, pictureFontSize, type PictureTexts, shortened } from '../files/pictureFrame.ts'
-import { svgElement, svgText } from '../files/svgText.ts'
-import { textWidth } from '../files/textWidth.ts'
-import type { MatrixColours } from '../theme.ts'
+import { framedPicture, pictureFontSize, type PictureTexts, shortened } from '../draw/pictureFrame.ts'
+import { svgElement, svgText } from '../draw/svgText.ts'
+import { textWidth } from '../draw/textWidth.ts'
+import type { MatrixColours } from '../draw/theme.ts'
 
 export interface ConnectionsSvg extends PictureTexts {
   readonly picture: MatrixPicture

@@ -2,7 +2,7 @@
 import { groupByKey, sumGroups } from '../../core/attribution/aggregate.ts'
 import type { AttributionLevel, Groups } from '../../core/attribution/groups.ts'
 import { posRank } from '../../core/text/posOrder.ts'
-import type { MatrixToken, PairDetail, PairNumbers } from '../../engine/protocol/schemas/pairs.ts'
+import type { MatrixToken, PairDetail, PairNumbers } from '../../contract/engine/schemas/pairs.ts'
 
 const displayLevels = ['token', 'word', 'pos'] as const
 export type DisplayLevel = (typeof displayLevels)[number]

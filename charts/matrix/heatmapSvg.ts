@@ -1,18 +1,18 @@
 // A heatmap as the text of an SVG file: the same picture as in the window, in full, with its provenance.
-import type { DivergingScale } from './divergingScale.ts'
+import type { DivergingScale } from '../draw/divergingScale.ts'
 import { signedScore } from '../words/numbers.ts'
 import { cellText, cellValue, type MatrixPicture, valueFactor } from './matrixPicture.ts'
-import { toHexColour } from './oklab.ts'
+import { toHexColour } from '../draw/oklab.ts'
 import {
   type Body,
   framedPicture,
   pictureFontSize,
   type PictureTexts,
   shortened,
-} from '../files/pictureFrame.ts'
-import { textWidth } from '../files/textWidth.ts'
-import { svgElement, svgText } from '../files/svgText.ts'
-import type { MatrixColours } from '../theme.ts'
+} from '../draw/pictureFrame.ts'
+import { textWidth } from '../draw/textWidth.ts'
+import { svgElement, svgText } from '../draw/svgText.ts'
+import type { MatrixColours } from '../draw/theme.ts'
 
 export interface HeatmapSvg extends PictureTexts {
   readonly picture: MatrixPicture

@@ -1,6 +1,6 @@
 // Pictures as LaTeX source for papers: a standalone document with one TikZ picture, whose text stays text.
-import type { PictureTexts } from '../files/pictureFrame.ts'
-import { toHexColour, type Rgb } from './oklab.ts'
+import type { PictureTexts } from '../draw/pictureFrame.ts'
+import { toHexColour, type Rgb } from '../draw/oklab.ts'
 
 /** What TeX takes for more than a letter; `<`, `>` and `|` are other letters in its oldest encoding. */
 const specials: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 // Bars to the right of their names, with the interval of each as a line across its end; one or two for a name.
 import type { CustomSeriesOption } from 'echarts/charts'
-import type { ChartTheme } from '../theme.ts'
+import type { ChartTheme } from '../draw/theme.ts'
 import { baseAxis, baseOption, chartFontSize } from './baseOption.ts'
 import { roundEnds } from './roundEnds.ts'
 import type { ChartOption } from './echarts.ts'

@@ -1,5 +1,5 @@
 // What all charts share: no motion, room for labels, quiet axes. Tooltips belong to the window, which adds them.
-import type { ChartTheme } from '../theme.ts'
+import type { ChartTheme } from '../draw/theme.ts'
 import type { ChartOption } from './echarts.ts'
 
 export const chartFontSize = 11

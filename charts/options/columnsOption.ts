@@ -1,7 +1,7 @@
 // A chart of columns beside each other: a histogram, or one column for each of a few values; in panels for groups.
 import type { CustomSeriesOption } from 'echarts/charts'
 import { baseAxis, baseOption } from './baseOption.ts'
-import type { ChartTheme } from '../theme.ts'
+import type { ChartTheme } from '../draw/theme.ts'
 import type { ChartOption } from './echarts.ts'
 import { isFirstOfRow, panelLayout, type PanelTitle } from './panels.ts'
 import { roundEnds } from './roundEnds.ts'

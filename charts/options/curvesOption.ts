@@ -1,6 +1,6 @@
 // Curves with the band of their intervals, in panels beside each other.
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts'
-import type { ChartTheme } from '../theme.ts'
+import type { ChartTheme } from '../draw/theme.ts'
 import { baseAxis, baseOption } from './baseOption.ts'
 import type { ChartOption } from './echarts.ts'
 import { levelLine } from './levelLine.ts'

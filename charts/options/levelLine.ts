@@ -1,6 +1,6 @@
 // A dashed line across a chart, at a number that others are compared with.
 import type { LineSeriesOption } from 'echarts/charts'
-import type { ChartTheme } from '../theme.ts'
+import type { ChartTheme } from '../draw/theme.ts'
 
 export function levelLine(level: number, theme: ChartTheme): NonNullable<LineSeriesOption['markLine']> {
   return {

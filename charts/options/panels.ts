@@ -1,5 +1,5 @@
 // Small multiples: the same chart side by side, one for each group of pairs, on one scale.
-import type { ChartTheme } from '../theme.ts'
+import type { ChartTheme } from '../draw/theme.ts'
 import { baseOption, chartFontSize } from './baseOption.ts'
 
 /** What stands above a panel. */

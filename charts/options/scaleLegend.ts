@@ -1,8 +1,8 @@
 // What the colours of a grid mean: a bar of them with its ends and its middle, in the corner that half a grid leaves free.
 import type { CustomSeriesOption } from 'echarts/charts'
-import type { DivergingScale } from '../matrix/divergingScale.ts'
-import { toHexColour } from '../matrix/oklab.ts'
-import type { ChartTheme } from '../theme.ts'
+import type { DivergingScale } from '../draw/divergingScale.ts'
+import { toHexColour } from '../draw/oklab.ts'
+import type { ChartTheme } from '../draw/theme.ts'
 import { chartFontSize } from './baseOption.ts'
 
 export interface ScaleLegend {

@@ -2,7 +2,7 @@
 import type { ScatterSeriesOption } from 'echarts/charts'
 import { levelLine } from './levelLine.ts'
 import { baseAxis, baseOption, chartFontSize } from './baseOption.ts'
-import type { ChartTheme } from '../theme.ts'
+import type { ChartTheme } from '../draw/theme.ts'
 import type { ChartOption } from './echarts.ts'
 import { isFirstOfRow, panelLayout, type PanelTitle } from './panels.ts'
 import { roundEnds } from './roundEnds.ts'

@@ -1,8 +1,8 @@
 // A grid of tags against tags, half of it, since pairs of tags have no order; coloured around 0, in panels.
 import type { CustomSeriesOption } from 'echarts/charts'
-import { type DivergingScale, divergingScale } from '../matrix/divergingScale.ts'
-import { toHexColour } from '../matrix/oklab.ts'
-import type { ChartTheme } from '../theme.ts'
+import { type DivergingScale, divergingScale } from '../draw/divergingScale.ts'
+import { toHexColour } from '../draw/oklab.ts'
+import type { ChartTheme } from '../draw/theme.ts'
 import { baseOption, chartFontSize } from './baseOption.ts'
 import type { ChartOption } from './echarts.ts'
 import { panelLayout, type PanelTitle, panelTop } from './panels.ts'

@@ -2,8 +2,8 @@
 import { extname } from 'node:path'
 import { Command, Option } from 'commander'
 import { usualTokenPairs } from '../../charts/cards/usualTokenPairs.ts'
-import type { ThemeName } from '../../charts/palette.ts'
-import { chartTheme } from '../../charts/theme.ts'
+import type { ThemeName } from '../../charts/draw/palette.ts'
+import { chartTheme } from '../../charts/draw/theme.ts'
 import type { Locale } from '../../charts/words/messages.ts'
 import { createWords } from '../../charts/words/words.ts'
 import { PairLensError } from '../../core/errors.ts'
@@ -15,7 +15,7 @@ import {
   posMeasures,
   type PosShareCut,
   posShareCuts,
-} from '../../engine/protocol/schemas/study.ts'
+} from '../../contract/engine/schemas/study.ts'
 import type { Waiting } from '../../engine/sharedWork.ts'
 import { createStudies } from '../../engine/study/studies.ts'
 import { bytesOf, type ChartText, type FileKind, fileKinds } from '../chartBytes.ts'

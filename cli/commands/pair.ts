@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import { layersText, modelText } from '../../charts/words/runNames.ts'
 import { formatQuadratureRule } from '../../core/attribution/quadrature.ts'
-import { matrixTokens, type PairToWrite, pairJson } from '../../engine/export/pairJson.ts'
+import { matrixTokens, type PairToWrite, pairJson } from '../../engine/pair/pairJson.ts'
 import { attributeOnePair, type OnePair } from '../../engine/run/attributeOnePair.ts'
 import { addAttributionOptions, attributionOptions, type AttributionValues } from '../attributionOptions.ts'
 import { sayDevice } from '../deviceNotice.ts'

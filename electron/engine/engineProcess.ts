@@ -4,7 +4,7 @@ import {
   engineHostMessage,
   type EngineHostMessage,
   type HostMessage,
-} from '../../engine/host/hostMessages.ts'
+} from '../../contract/host/hostMessages.ts'
 import type { Log } from '../log.ts'
 
 /** `Port` is what connects a window to the engine; a MessagePortMain in the application. */

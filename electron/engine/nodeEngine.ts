@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import type { MessagePortMain } from 'electron'
-import type { HostMessage } from '../../engine/host/hostMessages.ts'
+import type { HostMessage } from '../../contract/host/hostMessages.ts'
 import type { Log } from '../log.ts'
 import { type EngineProcess, logOutput, readEngineMessage } from './engineProcess.ts'
 

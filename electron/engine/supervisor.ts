@@ -1,8 +1,8 @@
 // Keeps an engine alive: starts it, restores it after a crash, and gives up when crashing does not end.
 
-import type { EngineHostMessage } from '../../engine/host/hostMessages.ts'
+import type { EngineHostMessage } from '../../contract/host/hostMessages.ts'
 import type { Grant } from '../files/grants.ts'
-import type { EngineState } from '../ipc/contract.ts'
+import type { EngineState } from '../../contract/shell/contract.ts'
 import type { EngineProcess } from './engineProcess.ts'
 
 /** What an engine is restored to: the open workspace and its runs at work. Null when none is open. */

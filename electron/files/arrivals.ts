@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
-import type { ArrivedFile } from '../ipc/contract.ts'
+import type { ArrivedFile } from '../../contract/shell/contract.ts'
 
 export type ArrivalKind = ArrivedFile['kind']
 

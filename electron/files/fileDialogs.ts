@@ -1,8 +1,8 @@
 // The native dialogs in which the user chooses files and folders.
 
 import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron'
-import type { FileAccess } from '../../engine/protocol/schemas/files.ts'
-import type { FilePurpose } from '../ipc/contract.ts'
+import type { FileAccess } from '../../contract/engine/schemas/files.ts'
+import type { FilePurpose } from '../../contract/shell/contract.ts'
 import type { Texts } from '../texts.ts'
 
 export interface ChosenPath {

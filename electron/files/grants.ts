@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
-import { type FileAccess, fileToken, type GrantedFile } from '../../engine/protocol/schemas/files.ts'
+import { type FileAccess, fileToken, type GrantedFile } from '../../contract/engine/schemas/files.ts'
 
 export interface Grant {
   readonly token: GrantedFile['token']

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { z } from 'zod'
-import type { RecentWorkspace } from '../ipc/contract.ts'
+import type { RecentWorkspace } from '../../contract/shell/contract.ts'
 import { jsonFile } from './jsonFile.ts'
 
 const longestList = 10

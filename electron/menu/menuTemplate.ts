@@ -1,7 +1,7 @@
 // The native menu, as data.
 
 import type { MenuItemConstructorOptions } from 'electron'
-import type { MenuCommand, RecentWorkspace } from '../ipc/contract.ts'
+import type { MenuCommand, RecentWorkspace } from '../../contract/shell/contract.ts'
 import type { Texts } from '../texts.ts'
 
 export interface MenuSituation {

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { protocol, type Session } from 'electron'
-import { contentSecurityPolicy } from '../../engine/protocol/contentSecurityPolicy.ts'
+import { contentSecurityPolicy } from '../../contract/engine/contentSecurityPolicy.ts'
 import { appScheme, contentTypeOf, fileOfAddress } from './appAddress.ts'
 
 /** Must be called before the application is ready. */

@@ -8,7 +8,7 @@ import {
   shellCalls,
   type ShellEvents,
   shellEvents,
-} from '../ipc/contract.ts'
+} from '../../contract/shell/contract.ts'
 
 /** One handler for each call. */
 export type ShellHandlers = {

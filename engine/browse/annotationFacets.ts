@@ -2,7 +2,7 @@
 
 import { notedPairs, taggedPairs } from '../../db/queries/annotations.ts'
 import type { Workspace } from '../../db/workspace.ts'
-import type { AnnotationFacets } from '../protocol/schemas/pairs.ts'
+import type { AnnotationFacets } from '../../contract/engine/schemas/pairs.ts'
 import type { Mask } from './conditionMask.ts'
 import { positionInIndex, type RunIndex } from './runIndex.ts'
 

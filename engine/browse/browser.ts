@@ -8,12 +8,18 @@ import { countMatchingPairs } from '../../db/queries/pairs.ts'
 import { matchingPairIds } from '../../db/queries/matchingIds.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { assertNotAborted } from '../assertNotAborted.ts'
-import type { Facets, NumericFacet, Ordering, PairPage, Selection } from '../protocol/schemas/pairs.ts'
+import type {
+  Facets,
+  NumericFacet,
+  Ordering,
+  PairPage,
+  Selection,
+} from '../../contract/engine/schemas/pairs.ts'
 import { createKnownRuns, type KnownRun } from './knownRuns.ts'
 import type { CodedColumn } from './metadataCodes.ts'
 import { countOf, positionsIn } from './maskPositions.ts'
 import { metadataFacets } from './metadataFacets.ts'
-import { readPairRow } from './pairRow.ts'
+import { readPairRow } from '../pair/pairRow.ts'
 import { remember } from './remember.ts'
 import type { RunIndex } from './runIndex.ts'
 

@@ -1,7 +1,7 @@
 // Counts of the values of metadata columns: over the whole run, and over what the conditions on everything else let through.
 
 import type { Condition } from '../../core/filter/filter.ts'
-import type { MetadataFacet } from '../protocol/schemas/pairs.ts'
+import type { MetadataFacet } from '../../contract/engine/schemas/pairs.ts'
 import type { Mask } from './conditionMask.ts'
 import type { CodedColumn } from './metadataCodes.ts'
 import type { RunView } from './runView.ts'

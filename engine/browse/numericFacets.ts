@@ -1,7 +1,7 @@
 // Histograms of the numbers of a run: all its pairs, and those that the conditions on everything else let through.
 
 import type { Condition, NumericField } from '../../core/filter/filter.ts'
-import type { NumericFacet } from '../protocol/schemas/pairs.ts'
+import type { NumericFacet } from '../../contract/engine/schemas/pairs.ts'
 import { binOf, linearEdges, logEdges } from './bins.ts'
 import type { Mask } from './conditionMask.ts'
 import type { RunView } from './runView.ts'

@@ -1,7 +1,7 @@
 // The engine's end of a probe: a device is tried in a process of its own, which may die or hang without harm.
 import { forkNode } from '../forkNode.ts'
 import { engineEntry } from '../installation.ts'
-import type { ProbeMeasurement, ProbeReply, ProbeSettings } from '../worker/deviceProbeProtocol.ts'
+import type { ProbeMeasurement, ProbeReply, ProbeSettings } from './probeMessages.ts'
 
 /** How a probe ended. */
 export type ProbeOutcome =

@@ -7,7 +7,7 @@ import { dataFolder } from '../dataFolder.ts'
 import { findModel } from '../models/findModel.ts'
 import { type SharedWork, shareWork } from '../sharedWork.ts'
 import { versions } from '../version.ts'
-import type { ProbeSettings } from '../worker/deviceProbeProtocol.ts'
+import type { ProbeSettings } from './probeMessages.ts'
 import { modelFingerprint } from './modelFingerprint.ts'
 import type { ProbeOutcome } from './probeDevice.ts'
 

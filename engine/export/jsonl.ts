@@ -3,7 +3,7 @@ import { iteratePairs, type PairDetail } from '../../db/queries/pairDetails.ts'
 import { getRun, type Run } from '../../db/queries/runs.ts'
 import type { Workspace } from '../../db/workspace.ts'
 import { attributedPair } from './attributedPair.ts'
-import { pairJson } from './pairJson.ts'
+import { pairJson } from '../pair/pairJson.ts'
 import type { PairsToWrite } from './pairsToWrite.ts'
 
 /** The lines of the file: one JSON object each. A failed pair has its reason in place of numbers. */

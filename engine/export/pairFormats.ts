@@ -1,5 +1,5 @@
 // Writes pairs in each form that they are exported in.
-import type { PairFormat } from '../protocol/schemas/exports.ts'
+import type { PairFormat } from '../../contract/engine/schemas/exports.ts'
 import { csvLines } from './csv.ts'
 import { htmlPieces } from './pairPage.ts'
 import { jsonLines } from './jsonl.ts'

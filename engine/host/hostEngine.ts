@@ -1,8 +1,8 @@
 // Connects an engine to its host: windows come and go, paths are granted, a crash is made good, the end is orderly.
 
-import type { Channel } from '../protocol/channel.ts'
+import type { Channel } from '../../contract/engine/channel.ts'
 import type { CreateEngine } from '../session/engineInterface.ts'
-import { type HostMessage, hostMessage } from './hostMessages.ts'
+import { type HostMessage, hostMessage } from '../../contract/host/hostMessages.ts'
 import type { HostPort } from './hostPort.ts'
 
 /** A window whose messages pass through the host. */

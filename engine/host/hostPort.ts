@@ -1,7 +1,7 @@
 // The engine's end of the connection to its host, whatever carries it.
 
-import type { Channel } from '../protocol/channel.ts'
-import type { EngineHostMessage } from './hostMessages.ts'
+import type { Channel } from '../../contract/engine/channel.ts'
+import type { EngineHostMessage } from '../../contract/host/hostMessages.ts'
 
 export interface HostPort {
   /** Dropped when the host is gone. */

@@ -1,6 +1,6 @@
 // A host that runs the engine as a utility process of Electron; each window has a port of its own.
 
-import type { Channel } from '../protocol/channel.ts'
+import type { Channel } from '../../contract/engine/channel.ts'
 import type { HostPort } from './hostPort.ts'
 
 interface MessageEvent {

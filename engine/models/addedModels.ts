@@ -74,7 +74,10 @@ export function removeModel(name: string): void {
   const known = addedModels()
   const kept = known.filter((model) => model.name !== name)
   if (kept.length === known.length) {
-    throw new PairLensError('arguments', `No model was added as "${name}"; "pairlens models" lists those that were.`)
+    throw new PairLensError(
+      'arguments',
+      `No model was added as "${name}"; "pairlens models" lists those that were.`,
+    )
   }
   write(kept)
 }

@@ -10,7 +10,10 @@ const embeddedModels = join(installationFolder, 'models')
 export function embeddedModelNames(): readonly string[] {
   if (!existsSync(embeddedModels)) return []
   return readdirSync(embeddedModels, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && onnxPlaces.some((p) => existsSync(join(embeddedModels, entry.name, p))))
+    .filter(
+      (entry) =>
+        entry.isDirectory() && onnxPlaces.some((p) => existsSync(join(embeddedModels, entry.name, p))),
+    )
     .map((entry) => entry.name)
 }
 

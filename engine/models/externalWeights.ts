@@ -20,7 +20,8 @@ export function readExternalWeights(folder: string, data: ExternalData, expected
   if (path === null) throw unusable('is not there')
   try {
     const length = data.lengthBytes ?? expectedBytes
-    if (length !== expectedBytes || data.offsetBytes + length > statSync(path).size) throw unusable('is too short')
+    if (length !== expectedBytes || data.offsetBytes + length > statSync(path).size)
+      throw unusable('is too short')
     return readRange(path, data.offsetBytes, length)
   } catch (error) {
     if (error instanceof PairLensError) throw error
@@ -40,9 +41,13 @@ export function openWeightFile(folder: string, relativePath: string): ByteSource
     try {
       return attempt()
     } catch (error) {
-      throw new PairLensError('model', `${path} cannot be read (${messageOf(error)}); check the model's folder.`, {
-        cause: error,
-      })
+      throw new PairLensError(
+        'model',
+        `${path} cannot be read (${messageOf(error)}); check the model's folder.`,
+        {
+          cause: error,
+        },
+      )
     }
   }
   return {
@@ -55,7 +60,7 @@ function readRange(path: string, offset: number, length: number): Uint8Array {
   const bytes = new Uint8Array(length)
   const file = openSync(path, 'r')
   try {
-    for (let done = 0; done < length; ) {
+    for (let done = 0; done < length;) {
       const count = readSync(file, bytes, done, length - done, offset + done)
       if (count === 0) throw new Error(`it ends after ${offset + done} bytes`)
       done += count

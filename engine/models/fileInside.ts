@@ -27,9 +27,13 @@ export function fileInside(folder: string, relativePath: string): string | null 
   } catch (error) {
     if (error instanceof PairLensError) throw error
     if (isMissing(error)) return null
-    throw new PairLensError('model', `${path} cannot be read (${messageOf(error)}); check the model's folder.`, {
-      cause: error,
-    })
+    throw new PairLensError(
+      'model',
+      `${path} cannot be read (${messageOf(error)}); check the model's folder.`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 

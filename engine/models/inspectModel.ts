@@ -1,5 +1,5 @@
 // Says all there is to know of a model before it is used: its graph, its folder, and what can be attributed.
-import { coverageReport, type CoverageReport } from '../../core/autodiff/coverage.ts'
+import { coverageReport, type CoverageReport } from '../../core/encoder/coverage.ts'
 import type { Dim } from '../../core/onnx/graph.ts'
 import type { Parameters } from '../../core/onnx/parameters.ts'
 import { locateModel, type ModelOrigin } from './findModel.ts'
@@ -66,7 +66,9 @@ export function inspectModel(nameOrPath: string): ModelDescription {
     byteCount,
     parameters,
     producer,
-    opsets: Object.fromEntries([...opsets].map(([domain, version]) => [domain === '' ? 'ai.onnx' : domain, version])),
+    opsets: Object.fromEntries(
+      [...opsets].map(([domain, version]) => [domain === '' ? 'ai.onnx' : domain, version]),
+    ),
     inputs: encoder.graph.inputs.map((info) => ({ name: info.name, type: info.type, dims: info.dims })),
     output: { name: encoder.output, type: fact?.type ?? 'unknown', dims: fact?.dims ?? null },
     pooling: encoder.poolsItself ? false : configuration.head.pooling,

@@ -24,7 +24,9 @@ export interface ListedModel {
 /** A name stands for the first that has it. */
 export function listModels(): readonly ListedModel[] {
   const all = [
-    ...embeddedModelNames().map((name) => listed('embedded', name, () => existingModelAt(embeddedModelFolder(name), name))),
+    ...embeddedModelNames().map((name) =>
+      listed('embedded', name, () => existingModelAt(embeddedModelFolder(name), name)),
+    ),
     ...addedModels().map(({ name, path }) => listed('added', name, () => existingModelAt(path, name))),
     ...cachedModels(hubSettings().cacheFolder).map((model) => ({
       ...listed('cached', model.name, () => model),

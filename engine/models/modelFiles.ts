@@ -43,7 +43,8 @@ const transformerFiles: ReadonlySet<string> = new Set([
 ])
 
 export function openModelFiles(source: ModelFolder): ModelFiles {
-  const inTransformer = (name: string): string => (source.transformer === '' ? name : `${source.transformer}/${name}`)
+  const inTransformer = (name: string): string =>
+    source.transformer === '' ? name : `${source.transformer}/${name}`
   const fingerprints = new Map<string, string>()
   const small = new Map<string, Uint8Array | null>()
   const recorded = (name: string, bytes: Uint8Array): Uint8Array => {
@@ -102,8 +103,12 @@ function readBytes(path: string): Uint8Array {
   try {
     return readFileSync(path)
   } catch (error) {
-    throw new PairLensError('model', `${path} cannot be read (${messageOf(error)}); check the model's folder.`, {
-      cause: error,
-    })
+    throw new PairLensError(
+      'model',
+      `${path} cannot be read (${messageOf(error)}); check the model's folder.`,
+      {
+        cause: error,
+      },
+    )
   }
 }

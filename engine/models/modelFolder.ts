@@ -95,7 +95,8 @@ function modelOfFile(path: string): ModelFolder {
 /** An .onnx file given by itself; inside a folder `onnx` the model's folder is the one above. */
 function modelOfOnnx(onnxPath: string): ModelFolder {
   const beside = dirname(onnxPath)
-  const folder = basename(beside) === 'onnx' && !existsSync(join(beside, 'tokenizer.json')) ? dirname(beside) : beside
+  const folder =
+    basename(beside) === 'onnx' && !existsSync(join(beside, 'tokenizer.json')) ? dirname(beside) : beside
   return withTokenizer(basename(onnxPath, '.onnx'), folder, { kind: 'onnx', path: onnxPath })
 }
 

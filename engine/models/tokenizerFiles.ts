@@ -41,7 +41,9 @@ const tokenNamesSchema = z.object({
 /** Names of special tokens by role, as tokenizer_config.json and special_tokens_map.json spell them. */
 export type TokenNames = z.infer<typeof tokenNamesSchema>
 
-const configurationSchema = z.object({ pad_token_id: z.number().int().nonnegative().nullish().catch(undefined) })
+const configurationSchema = z.object({
+  pad_token_id: z.number().int().nonnegative().nullish().catch(undefined),
+})
 
 export interface TokenizerFiles {
   /** Where the tokenizer comes from, for messages. */
@@ -80,7 +82,9 @@ export function readTokenizerFiles(
     const text = readText(readFile, name)
     return text === null ? undefined : parse(text, schema, join(dirname(pathOrJson), name))
   }
-  const names = ['tokenizer_config.json', 'special_tokens_map.json'].map((name) => beside(name, tokenNamesSchema))
+  const names = ['tokenizer_config.json', 'special_tokens_map.json'].map((name) =>
+    beside(name, tokenNamesSchema),
+  )
   return {
     origin: pathOrJson,
     json,

@@ -39,7 +39,11 @@ const customaryNames: Readonly<Record<Role, readonly string[]>> = {
 }
 
 const namedId = z.tuple([z.string(), z.number().int()])
-const endsSchema = z.object({ type: z.enum(['BertProcessing', 'RobertaProcessing']), cls: namedId, sep: namedId })
+const endsSchema = z.object({
+  type: z.enum(['BertProcessing', 'RobertaProcessing']),
+  cls: namedId,
+  sep: namedId,
+})
 const templateSchema = z.object({
   type: z.literal('TemplateProcessing'),
   special_tokens: z.record(z.string(), z.object({ ids: z.array(z.number().int()) })),
@@ -53,10 +57,7 @@ const sequenceSchema = z.object({ type: z.literal('Sequence'), processors: z.arr
  *
  * @throws {PairLensError} kind `model` when no pad token is declared
  */
-export function findSpecialTokens(
-  files: TokenizerFiles,
-  vocabulary: Vocabulary,
-): SpecialTokens {
+export function findSpecialTokens(files: TokenizerFiles, vocabulary: Vocabulary): SpecialTokens {
   const { added_tokens: addedTokens, padding, model, post_processor: processor } = files.description
   const addedSpecial = addedTokens.filter((token) => token.special)
   const processorIds = postProcessorIds(processor)

@@ -1,8 +1,8 @@
 // A card on the page of a report: its picture, what it says, and its numbers as a table.
 import type { ChartCard } from '../../charts/cards/chartCard.ts'
 import { chartBody } from '../../charts/files/chartSvg.ts'
-import { barePicture } from '../../charts/files/pictureFrame.ts'
-import { chartTheme } from '../../charts/theme.ts'
+import { barePicture } from '../../charts/draw/pictureFrame.ts'
+import { chartTheme } from '../../charts/draw/theme.ts'
 import type { Words } from '../../charts/words/words.ts'
 import { escapedAlready, html, type Html } from '../export/html/html.ts'
 

@@ -7,7 +7,7 @@ import { posPairName } from '../../charts/words/pairNames.ts'
 import type { Words } from '../../charts/words/words.ts'
 import { leastPairsOfInterval } from '../../core/statistics/replicated.ts'
 import { html, type Html } from '../export/html/html.ts'
-import type { Estimate, Study, StudyNumbers } from '../protocol/schemas/study.ts'
+import type { Estimate, Study, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 
 import { comparedText } from './groups.ts'
 

@@ -3,7 +3,7 @@ import { estimateText, noEstimate } from '../../charts/cards/estimates.ts'
 import { otherGroupsNotes } from '../../charts/cards/groupTexts.ts'
 import type { Comparison } from '../../charts/cards/studyChart.ts'
 import type { Words } from '../../charts/words/words.ts'
-import type { Study } from '../protocol/schemas/study.ts'
+import type { Study } from '../../contract/engine/schemas/study.ts'
 
 /** The column and its values with their numbers of pairs, and what is not shown; null where pairs are not grouped. */
 export function groupsText(

@@ -1,7 +1,7 @@
 // What the server's answers have in common: headers that confine a page, and sentences for people.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { contentSecurityPolicy } from '../protocol/contentSecurityPolicy.ts'
+import { contentSecurityPolicy } from '../../contract/engine/contentSecurityPolicy.ts'
 
 /** A request that is refused: the status and one sentence that says why and what to do. */
 export class Refusal extends Error {

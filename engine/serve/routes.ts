@@ -1,7 +1,7 @@
 // What there is on the server, for a request that has been let in.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { GrantedFile } from '../protocol/schemas/files.ts'
+import type { GrantedFile } from '../../contract/engine/schemas/files.ts'
 import { answerJson, Refusal } from './answers.ts'
 import type { StaticFiles } from './staticFiles.ts'
 import type { Transfers } from './transfers.ts'

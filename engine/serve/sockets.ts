@@ -3,8 +3,8 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Channel } from '../protocol/channel.ts'
-import { webSocketChannel } from '../protocol/webSocketChannel.ts'
+import type { Channel } from '../../contract/engine/channel.ts'
+import { webSocketChannel } from '../../contract/engine/webSocketChannel.ts'
 
 // RFC 6455, 7.4.1.
 const closeGoingAway = 1001

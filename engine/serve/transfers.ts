@@ -8,7 +8,12 @@ import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { messageOf } from '../../core/errors.ts'
-import { type FileAccess, type FileToken, fileToken, type GrantedFile } from '../protocol/schemas/files.ts'
+import {
+  type FileAccess,
+  type FileToken,
+  fileToken,
+  type GrantedFile,
+} from '../../contract/engine/schemas/files.ts'
 import { Refusal } from './answers.ts'
 import { safeFileName } from './safeFileName.ts'
 

@@ -1,8 +1,8 @@
 // What a window is told of a model and of its self-test: bounded, since a model's files may come from anyone.
 
 import type { ModelDescription } from '../models/inspectModel.ts'
-import type { ModelDescription as Described } from '../protocol/schemas/models.ts'
-import type { SelfTest as DescribedSelfTest } from '../protocol/schemas/selfTest.ts'
+import type { ModelDescription as Described } from '../../contract/engine/schemas/models.ts'
+import type { SelfTest as DescribedSelfTest } from '../../contract/engine/schemas/selfTest.ts'
 import type { SelfTest } from '../worker/selfTest/selfTestResult.ts'
 
 const mostPrompts = 100

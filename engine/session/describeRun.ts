@@ -1,7 +1,7 @@
 // A run of the workspace, and what is being done about it, as windows see it.
 
 import type { Run, RunProgress } from '../../db/queries/runs.ts'
-import type { Run as DescribedRun } from '../protocol/schemas/runs.ts'
+import type { Run as DescribedRun } from '../../contract/engine/schemas/runs.ts'
 import { keptDevice } from '../run/decideDevice.ts'
 import { levelOf } from '../run/levelOf.ts'
 import type { RunStatus } from './runQueue.ts'

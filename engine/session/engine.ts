@@ -2,9 +2,9 @@
 
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import { getRun } from '../../db/queries/runs.ts'
-import type { RestorableState } from '../host/hostMessages.ts'
-import { answerCalls, type Connection, type Handlers } from '../protocol/answerCalls.ts'
-import type { LostWorkspace } from '../protocol/schemas/workspace.ts'
+import type { RestorableState } from '../../contract/host/hostMessages.ts'
+import { answerCalls, type Connection, type Handlers } from '../../contract/engine/answerCalls.ts'
+import type { LostWorkspace } from '../../contract/engine/schemas/workspace.ts'
 import type { CreateEngine } from './engineInterface.ts'
 import { createGrants } from './grants.ts'
 import { annotationHandlers } from './handlers/annotations.ts'

@@ -1,8 +1,8 @@
 // What a host sees of an engine; apart from it, so that a host does not load a database for it.
 
-import type { Channel } from '../protocol/channel.ts'
-import type { FileAccess, FileToken } from '../protocol/schemas/files.ts'
-import type { RestorableState } from '../host/hostMessages.ts'
+import type { Channel } from '../../contract/engine/channel.ts'
+import type { FileAccess, FileToken } from '../../contract/engine/schemas/files.ts'
+import type { RestorableState } from '../../contract/host/hostMessages.ts'
 
 interface EngineHooks {
   /** Called whenever the open workspace, or the runs that are at work or queued, have changed. */

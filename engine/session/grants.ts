@@ -1,7 +1,7 @@
 // The paths that windows may use: a token for each path that the user chose, and what it was chosen for.
 
 import { PairLensError } from '../../core/errors.ts'
-import type { FileAccess, FileToken } from '../protocol/schemas/files.ts'
+import type { FileAccess, FileToken } from '../../contract/engine/schemas/files.ts'
 
 /** What a window wants of a path. */
 type FileUse = 'corpus' | 'model' | 'view' | 'workspace' | 'target'

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { PairLensError } from '../../core/errors.ts'
 import { openWorkspace } from '../../db/open.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
-import type { Workspace as DescribedWorkspace } from '../protocol/schemas/workspace.ts'
+import type { Workspace as DescribedWorkspace } from '../../contract/engine/schemas/workspace.ts'
 import { isWorkspaceFile } from './workspaceFiles.ts'
 import {
   createWorkspaceSession,

@@ -3,7 +3,7 @@
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import { getRun } from '../../db/queries/runs.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
-import type { RunActivity } from '../protocol/schemas/runs.ts'
+import type { RunActivity } from '../../contract/engine/schemas/runs.ts'
 import { continueRun } from '../run/continueRun.ts'
 import type { AttributionOptions } from '../run/options.ts'
 import type { RunProgressReport } from '../run/progress.ts'

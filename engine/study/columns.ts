@@ -2,7 +2,7 @@
 
 import { keptTagSets } from '../../core/statistics/keptTags.ts'
 import { posPairs } from '../../core/statistics/posShares.ts'
-import type { PosShareCut } from '../protocol/schemas/study.ts'
+import type { PosShareCut } from '../../contract/engine/schemas/study.ts'
 
 /** |Σ A| below which a pair is left out of quotients by Σ A, since they would say nothing. */
 export const floor = 0.05

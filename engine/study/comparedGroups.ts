@@ -2,7 +2,7 @@
 
 import { differenceOf, interval95, type Replicated, unlessTooFew } from '../../core/statistics/replicated.ts'
 import { replicatedMedian } from '../../core/statistics/replicatedMedian.ts'
-import type { ComparedGroup } from '../protocol/schemas/statistics.ts'
+import type { ComparedGroup } from '../../contract/engine/schemas/statistics.ts'
 import { replicates, seed } from './resamples.ts'
 
 /**

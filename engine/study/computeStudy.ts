@@ -1,7 +1,7 @@
 // Works out all statistics of a study in one pass over the matrices of the selected pairs.
 
 import { likenessCounts } from '../../core/statistics/likeness.ts'
-import type { Study } from '../protocol/schemas/study.ts'
+import type { Study } from '../../contract/engine/schemas/study.ts'
 import { type Accumulator, createAccumulator, createRebuiltScores } from './accumulator.ts'
 import { floor } from './columns.ts'
 import { groupPairs } from './groups.ts'

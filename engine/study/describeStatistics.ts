@@ -3,7 +3,7 @@
 // They come from the index that browsing keeps in memory; a test holds them against the summary that SQL makes.
 
 import type { SelectedPairs } from '../browse/browser.ts'
-import type { Statistics } from '../protocol/schemas/statistics.ts'
+import type { Statistics } from '../../contract/engine/schemas/statistics.ts'
 import type { Groups } from './groups.ts'
 import { type Column, columnOf, countedValues, histogram, quantileOf } from './histograms.ts'
 import { modelVsGold } from './modelVsGold.ts'

@@ -2,7 +2,7 @@
 
 import { PairLensError } from '../../core/errors.ts'
 import type { SelectedPairs } from '../browse/browser.ts'
-import type { Study } from '../protocol/schemas/study.ts'
+import type { Study } from '../../contract/engine/schemas/study.ts'
 
 export interface Group {
   readonly value: string

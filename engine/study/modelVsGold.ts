@@ -2,7 +2,7 @@
 
 import { pearson, spearman } from '../../core/statistics/correlation.ts'
 import type { SelectedPairs } from '../browse/browser.ts'
-import type { Statistics } from '../protocol/schemas/statistics.ts'
+import type { Statistics } from '../../contract/engine/schemas/statistics.ts'
 import { compared, medianOfGroup } from './comparedGroups.ts'
 import type { Group } from './groups.ts'
 import { type Column, columnOf, quantileOf } from './histograms.ts'

@@ -5,7 +5,12 @@ import type { Workspace } from '../../db/workspace.ts'
 import type { Browser, SelectedPairs } from '../browse/browser.ts'
 import { remember } from '../browse/remember.ts'
 import type { RunIndex } from '../browse/runIndex.ts'
-import type { Study, StudyRequest, TokenPairs, TokenPairsRequest } from '../protocol/schemas/study.ts'
+import type {
+  Study,
+  StudyRequest,
+  TokenPairs,
+  TokenPairsRequest,
+} from '../../contract/engine/schemas/study.ts'
 import { levelOf } from '../run/levelOf.ts'
 import { type SharedWork, shareWork, type Waiting } from '../sharedWork.ts'
 import { computeStudy } from './computeStudy.ts'

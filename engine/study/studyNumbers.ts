@@ -9,7 +9,7 @@ import {
   type PosPairNumbers,
   type PosShareCut,
   type StudyNumbers,
-} from '../protocol/schemas/study.ts'
+} from '../../contract/engine/schemas/study.ts'
 import { columns, curveShares, cuts, keptShares, totals } from './columns.ts'
 import type { ResampledSet } from './resampledSet.ts'
 

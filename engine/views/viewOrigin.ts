@@ -5,7 +5,7 @@ import { layersText, modelText, sidesJson } from '../../charts/words/runNames.ts
 import { getCorpus, listCorpora } from '../../db/queries/corpora.ts'
 import { getRun, listRuns, type Run } from '../../db/queries/runs.ts'
 import type { Workspace } from '../../db/workspace.ts'
-import type { ReadView } from '../protocol/schemas/annotations.ts'
+import type { ReadView } from '../../contract/engine/schemas/annotations.ts'
 import type { ViewOrigin } from './viewFile.ts'
 
 /** The corpus by its contents, the run by its settings. */

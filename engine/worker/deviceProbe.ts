@@ -9,7 +9,7 @@ import { createGraphBuilder } from '../../core/onnx/builder.ts'
 import { writeModel } from '../../core/onnx/write.ts'
 import { findModel } from '../models/findModel.ts'
 import { type OpenModel, openModel } from '../models/openModel.ts'
-import type { ProbeMeasurement, ProbeReply, ProbeSettings } from './deviceProbeProtocol.ts'
+import type { ProbeMeasurement, ProbeReply, ProbeSettings } from '../devices/probeMessages.ts'
 import { relativeDistance } from './relativeDistance.ts'
 import { openSessions } from './sessions.ts'
 

@@ -1,6 +1,6 @@
 // Entry of a probe: tries one device and reports; the engine ends it.
 import { deviceProbe } from './deviceProbe.ts'
-import type { ProbeReply, ProbeSettings } from './deviceProbeProtocol.ts'
+import type { ProbeReply, ProbeSettings } from '../devices/probeMessages.ts'
 
 process.once('message', (settings: ProbeSettings) => {
   void deviceProbe(settings, (reply: ProbeReply) => process.send?.(reply))

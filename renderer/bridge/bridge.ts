@@ -1,7 +1,7 @@
 // What a window reaches its surroundings through: the engine, and the shell of Electron or the browser.
 import type { ShallowRef } from 'vue'
-import type { Shell } from '../../electron/ipc/contract.ts'
-import type { EngineClient } from '../../engine/protocol/client.ts'
+import type { Shell } from '../../contract/shell/contract.ts'
+import type { EngineClient } from '../../contract/engine/client.ts'
 
 /** The engine over all its lives: listeners stay registered when it is restarted. */
 export interface EngineConnection extends Pick<EngineClient, 'call' | 'on'> {

@@ -5,9 +5,9 @@ import {
   type Preferences,
   preferences,
   type Shell,
-} from '../../electron/ipc/contract.ts'
+} from '../../contract/shell/contract.ts'
 import { PairLensError } from '../../core/errors.ts'
-import { fileToken, type GrantedFile } from '../../engine/protocol/schemas/files.ts'
+import { fileToken, type GrantedFile } from '../../contract/engine/schemas/files.ts'
 import { i18n } from '../i18n/index.ts'
 import {
   chooseBrowserFile,

@@ -1,5 +1,5 @@
 // Connects the window to what surrounds it: Electron where its preload script has been, else the server it came from.
-import { webSocketPath } from '../../engine/protocol/webSocketChannel.ts'
+import { webSocketPath } from '../../contract/engine/webSocketChannel.ts'
 import { i18n } from '../i18n/index.ts'
 import type { Bridge } from './bridge.ts'
 import { browserShell } from './browserShell.ts'

@@ -1,8 +1,8 @@
 // What surrounds a window of Electron: the main process, reached through the preload script.
-import type { Shell } from '../../electron/ipc/contract.ts'
-import { enginePortMessage } from '../../electron/ipc/enginePort.ts'
-import type { PreloadApi } from '../../electron/ipc/preloadApi.ts'
-import type { Channel } from '../../engine/protocol/channel.ts'
+import type { Shell } from '../../contract/shell/contract.ts'
+import { enginePortMessage } from '../../contract/shell/enginePort.ts'
+import type { PreloadApi } from '../../contract/shell/preloadApi.ts'
+import type { Channel } from '../../contract/engine/channel.ts'
 import { portChannel } from './portChannel.ts'
 
 export function electronShell(api: PreloadApi): Shell {

@@ -1,8 +1,8 @@
 // The engine over all its lives: a client that goes on with a new channel after a restart or a lost connection.
 import { shallowRef } from 'vue'
 import { PairLensError } from '../../core/errors.ts'
-import type { Channel } from '../../engine/protocol/channel.ts'
-import { createEngineClient, type EngineClient } from '../../engine/protocol/client.ts'
+import type { Channel } from '../../contract/engine/channel.ts'
+import { createEngineClient, type EngineClient } from '../../contract/engine/client.ts'
 import type { EngineConnection } from './bridge.ts'
 
 export interface AttachableConnection extends EngineConnection {

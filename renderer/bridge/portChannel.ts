@@ -1,5 +1,5 @@
 // A MessagePort as a channel: how a window of Electron reaches the engine.
-import type { Channel } from '../../engine/protocol/channel.ts'
+import type { Channel } from '../../contract/engine/channel.ts'
 
 /** What the ports of a browser and of Node have in common. */
 export interface Port {

@@ -1,6 +1,6 @@
 // Files between a browser and the server of `pairlens serve`: chosen here, sent there, and brought back.
 import { PairLensError } from '../../core/errors.ts'
-import { type GrantedFile, grantedFile } from '../../engine/protocol/schemas/files.ts'
+import { type GrantedFile, grantedFile } from '../../contract/engine/schemas/files.ts'
 import { i18n } from '../i18n/index.ts'
 
 /** What the browser's dialog offers and a dropped file may be; the import looks at the content, not at the name. */

@@ -1,7 +1,7 @@
 // The way from a browser to the engine: a WebSocket that is opened again whenever it closes.
-import type { EngineState } from '../../electron/ipc/contract.ts'
-import type { Channel } from '../../engine/protocol/channel.ts'
-import { webSocketChannel } from '../../engine/protocol/webSocketChannel.ts'
+import type { EngineState } from '../../contract/shell/contract.ts'
+import type { Channel } from '../../contract/engine/channel.ts'
+import { webSocketChannel } from '../../contract/engine/webSocketChannel.ts'
 import { i18n } from '../i18n/index.ts'
 
 const firstDelayMs = 250

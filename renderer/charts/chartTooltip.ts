@@ -2,7 +2,7 @@
 import type { ChartPicture } from '../../charts/cards/chartCard.ts'
 import { chartFontSize } from '../../charts/options/baseOption.ts'
 import type { ChartOption } from '../../charts/options/echarts.ts'
-import type { ChartTheme } from '../../charts/theme.ts'
+import type { ChartTheme } from '../../charts/draw/theme.ts'
 
 /** The options of a picture, with its tooltips. */
 export function withTooltip(picture: ChartPicture, theme: ChartTheme): ChartOption {

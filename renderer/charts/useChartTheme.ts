@@ -1,6 +1,6 @@
 // The colours and the font of charts in the window; they change with the theme.
 import { computed } from 'vue'
-import { chartTheme } from '../../charts/theme.ts'
+import { chartTheme } from '../../charts/draw/theme.ts'
 import { usePreferences } from '../state/preferences.ts'
 
 export function useChartTheme() {

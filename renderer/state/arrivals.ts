@@ -1,8 +1,8 @@
 // The store of files that arrive from outside: workspaces are opened, a corpus waits here to be imported.
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import type { ArrivedFile } from '../../electron/ipc/contract.ts'
-import type { GrantedFile } from '../../engine/protocol/schemas/files.ts'
+import type { ArrivedFile } from '../../contract/shell/contract.ts'
+import type { GrantedFile } from '../../contract/engine/schemas/files.ts'
 import { PairLensError } from '../../core/errors.ts'
 import { useBridge } from '../bridge/bridge.ts'
 import { i18n } from '../i18n/index.ts'

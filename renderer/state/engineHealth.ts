@@ -1,7 +1,7 @@
 // The store of the engine's health: whether there is an engine to talk to, and if not what is being done about it.
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { EngineState } from '../../electron/ipc/contract.ts'
+import type { EngineState } from '../../contract/shell/contract.ts'
 import { useBridge } from '../bridge/bridge.ts'
 
 export type EngineHealth = 'starting' | 'ready' | 'restarting' | 'failed'

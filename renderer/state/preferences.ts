@@ -2,7 +2,7 @@
 import { usePreferredDark } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref, watchEffect } from 'vue'
-import type { Preferences } from '../../electron/ipc/contract.ts'
+import type { Preferences } from '../../contract/shell/contract.ts'
 import { useBridge } from '../bridge/bridge.ts'
 import { setLocale, systemLocale } from '../i18n/index.ts'
 

@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef, watch } from 'vue'
 import { PairLensError } from '../../core/errors.ts'
-import type { SavedView } from '../../engine/protocol/schemas/annotations.ts'
+import type { SavedView } from '../../contract/engine/schemas/annotations.ts'
 import { useBridge } from '../bridge/bridge.ts'
 import { i18n } from '../i18n/index.ts'
 import { useNotices } from './notices.ts'

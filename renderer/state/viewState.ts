@@ -1,8 +1,8 @@
 // The view as data: what is shown, versioned, so that it can be undone, kept over a reload and saved.
 import { z } from 'zod'
 import { usualTokenPairs } from '../../charts/cards/usualTokenPairs.ts'
-import { numericField } from '../../engine/protocol/schemas/pairs.ts'
-import { type StatisticsView, statisticsView, tokenPairsChoice } from '../../engine/protocol/schemas/study.ts'
+import { numericField } from '../../contract/engine/schemas/pairs.ts'
+import { type StatisticsView, statisticsView, tokenPairsChoice } from '../../contract/engine/schemas/study.ts'
 
 const pages = ['start', 'import', 'run', 'explore', 'statistics', 'models'] as const
 

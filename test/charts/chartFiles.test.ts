@@ -1,9 +1,9 @@
 // Charts as files: pictures that say what they were made from, and are harmless whatever the texts are.
 import { describe, expect, it } from 'vitest'
 import { chartSvg } from '../../charts/files/chartSvg.ts'
-import { chartTheme } from '../../charts/theme.ts'
+import { chartTheme } from '../../charts/draw/theme.ts'
 import { pngWithText } from '../../charts/files/pngText.ts'
-import { csvFile } from '../../charts/files/csvFile.ts'
+import { csvFile } from '../../charts/draw/csvFile.ts'
 import { similarityChart } from '../../charts/cards/similarity.ts'
 import { similarityGoldChart } from '../../charts/cards/similarityGold.ts'
 import { bareContext, englishWords, madeUpStatistics } from './madeUpStatistics.ts'

@@ -14,7 +14,7 @@ import { tokenPairsChart } from '../../charts/cards/tokenPairs.ts'
 import { usualTokenPairs } from '../../charts/cards/usualTokenPairs.ts'
 import { factor } from '../../charts/words/numbers.ts'
 import { statsCommand } from '../../cli/commands/stats.ts'
-import type { PosMeasure, StatisticsView } from '../../engine/protocol/schemas/study.ts'
+import type { PosMeasure, StatisticsView } from '../../contract/engine/schemas/study.ts'
 import { type OpenEngine, openEngine } from '../engine/session/openEngine.ts'
 import { englishWords as words } from './madeUpStatistics.ts'
 

@@ -1,5 +1,5 @@
 // Statistics that a test can change, and words in English.
-import type { Statistics } from '../../engine/protocol/schemas/statistics.ts'
+import type { Statistics } from '../../contract/engine/schemas/statistics.ts'
 import type { ChartSource } from '../../charts/files/chartFile.ts'
 import type { StatisticsContext } from '../../charts/cards/statisticsChart.ts'
 import { createWords, type Words } from '../../charts/words/words.ts'

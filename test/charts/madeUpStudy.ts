@@ -1,6 +1,6 @@
 // A study that a test can change: two tags, three shares of cells, and groups when they are asked for.
 import type { StudyView } from '../../charts/cards/studyChart.ts'
-import type { Estimate, PosPairNumbers, Study, StudyNumbers } from '../../engine/protocol/schemas/study.ts'
+import type { Estimate, PosPairNumbers, Study, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 
 /** With an interval of a hundredth to either side. */
 function estimate(value: number): Estimate {

@@ -1,10 +1,10 @@
 // Pictures as LaTeX source: every label reads as it stands, none of it is obeyed.
 import { describe, expect, it } from 'vitest'
 import { connectionsTikz } from '../../charts/matrix/connectionsTikz.ts'
-import { divergingScale } from '../../charts/matrix/divergingScale.ts'
+import { divergingScale } from '../../charts/draw/divergingScale.ts'
 import { heatmapTikz } from '../../charts/matrix/heatmapTikz.ts'
 import { escapeTex } from '../../charts/matrix/tikz.ts'
-import { matrixColours } from '../../charts/theme.ts'
+import { matrixColours } from '../../charts/draw/theme.ts'
 
 const colours = matrixColours('light')
 const label = (text: string) => ({ text, special: false })

@@ -1,8 +1,8 @@
 // The engine is kept alive: restored after a crash, given up when crashing does not end, stopped in order.
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { EngineHostMessage, HostMessage } from '../../engine/host/hostMessages.ts'
-import { fileToken } from '../../engine/protocol/schemas/files.ts'
+import type { EngineHostMessage, HostMessage } from '../../contract/host/hostMessages.ts'
+import { fileToken } from '../../contract/engine/schemas/files.ts'
 import type { EngineProcess } from '../../electron/engine/engineProcess.ts'
 import { superviseEngine, type Supervisor } from '../../electron/engine/supervisor.ts'
 

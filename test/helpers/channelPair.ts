@@ -1,5 +1,5 @@
 // Two ends of a channel in one process; messages are cloned on the way, as a MessagePort does.
-import type { Channel } from '../../engine/protocol/channel.ts'
+import type { Channel } from '../../contract/engine/channel.ts'
 
 export function channelPair(): readonly [Channel, Channel] {
   const a = openEnd()

@@ -1,5 +1,5 @@
 // HTML as text in which everything is escaped that is not HTML already.
-import { escapeXml } from '../../../charts/files/svgText.ts'
+import { escapeXml } from '../../../charts/draw/svgText.ts'
 
 /** Text that may stand in a page as it is. */
 export interface Html {

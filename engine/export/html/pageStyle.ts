@@ -1,5 +1,5 @@
 // The style sheet of exported pages, in the colours of the charts.
-import { palettes } from '../../../charts/palette.ts'
+import { palettes } from '../../../charts/draw/palette.ts'
 
 const { text, textMuted, lineStrong, grid, hover, accent, surface } = palettes.light
 

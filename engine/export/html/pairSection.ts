@@ -1,12 +1,12 @@
 // A pair on a page to read: its sentences, its numbers, its heatmap.
-import { barePicture } from '../../../charts/files/pictureFrame.ts'
+import { barePicture } from '../../../charts/draw/pictureFrame.ts'
 import { type AttributedPair, displayMatrix, isAttributed } from '../../../charts/matrix/displayMatrix.ts'
-import { divergingScale, largestMagnitude } from '../../../charts/matrix/divergingScale.ts'
+import { divergingScale, largestMagnitude } from '../../../charts/draw/divergingScale.ts'
 import { valueNote } from '../../../charts/matrix/matrixPicture.ts'
 import { heatmapBody } from '../../../charts/matrix/heatmapSvg.ts'
-import { matrixColours } from '../../../charts/theme.ts'
+import { matrixColours } from '../../../charts/draw/theme.ts'
 import type { Words } from '../../../charts/words/words.ts'
-import type { PairDetail } from '../../protocol/schemas/pairs.ts'
+import type { PairDetail } from '../../../contract/engine/schemas/pairs.ts'
 import { escapedAlready, html, type Html } from './html.ts'
 
 const colours = matrixColours('light')

@@ -1,6 +1,6 @@
 // Finds characters that a picture would show as boxes, so that they are drawn otherwise, or their loss is said.
 import { Resvg } from '@resvg/resvg-js'
-import { svgElement, svgText } from '../../../charts/files/svgText.ts'
+import { svgElement, svgText } from '../../../charts/draw/svgText.ts'
 import { type FontSource, fontOptions } from './fonts.ts'
 
 /** A character for private use that no font has: it is drawn as the box that stands for what is missing. */

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { PairLensError } from '../../../core/errors.ts'
 import { modelAt, type ModelFolder } from '../modelFolder.ts'
 import { cachedCommit, readRef, repositoryCache, type RepositoryCache } from './cacheLayout.ts'
-import { formatHubModel, type HubModel, isCommit, isRevision, mainRevision, repositoryOfFolder } from './repositoryName.ts'
+import {
+  formatHubModel,
+  type HubModel,
+  isCommit,
+  isRevision,
+  mainRevision,
+  repositoryOfFolder,
+} from './repositoryName.ts'
 
 export interface CachedModel extends ModelFolder {
   readonly repository: string

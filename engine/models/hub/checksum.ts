@@ -14,6 +14,7 @@ export async function hasChecksum(path: string, checksum: string, signal?: Abort
     checksum.length === 64
       ? createHash('sha256')
       : createHash('sha1').update(`blob ${(await stat(path)).size}\0`)
-  for await (const chunk of createReadStream(path, { signal }) as AsyncIterable<Uint8Array>) hash.update(chunk)
+  for await (const chunk of createReadStream(path, { signal }) as AsyncIterable<Uint8Array>)
+    hash.update(chunk)
   return hash.digest('hex') === checksum
 }

@@ -136,11 +136,22 @@ function isWhole(path: string, { byteCount }: FileFacts): boolean {
 }
 
 /** @throws PairLensError `download` when what is missing cannot fit */
-async function checkSpace(cache: RepositoryCache, files: readonly FileFacts[], folder: string): Promise<void> {
+async function checkSpace(
+  cache: RepositoryCache,
+  files: readonly FileFacts[],
+  folder: string,
+): Promise<void> {
   await mkdir(cache.folder, { recursive: true })
   const missingBytes = files
-    .filter((file) => !isWhole(join(folder, ...file.name.split('/')), file) && !isWhole(cache.blob(file.checksum), file))
-    .map((file) => file.byteCount - (statSync(freePart(cache.blob(file.checksum)), { throwIfNoEntry: false })?.size ?? 0))
+    .filter(
+      (file) =>
+        !isWhole(join(folder, ...file.name.split('/')), file) && !isWhole(cache.blob(file.checksum), file),
+    )
+    .map(
+      (file) =>
+        file.byteCount -
+        (statSync(freePart(cache.blob(file.checksum)), { throwIfNoEntry: false })?.size ?? 0),
+    )
     .reduce((total, bytes) => total + bytes, 0)
   const { bavail, bsize } = await statfs(cache.folder)
   if (missingBytes <= bavail * bsize) return

@@ -1,5 +1,10 @@
 // Sends requests to the hub and follows where they lead; the token goes to the hub's own origin and nowhere else.
-import { Agent as HttpAgent, type IncomingHttpHeaders, type IncomingMessage, request as overHttp } from 'node:http'
+import {
+  Agent as HttpAgent,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as overHttp,
+} from 'node:http'
 import { Agent as HttpsAgent, request as overHttps } from 'node:https'
 import { PairLensError } from '../../../core/errors.ts'
 import { pairlensVersion } from '../../version.ts'
@@ -38,7 +43,12 @@ export function connectHub(settings: HubSettings): HubConnection {
   const agents = createAgents(settings)
   const ownOrigin = new URL(settings.endpoint).origin
 
-  const ask = (request: HubRequest, url: URL, withToken: boolean, signal: AbortSignal): Promise<IncomingMessage> =>
+  const ask = (
+    request: HubRequest,
+    url: URL,
+    withToken: boolean,
+    signal: AbortSignal,
+  ): Promise<IncomingMessage> =>
     new Promise((resolve, reject) => {
       const isSecure = url.protocol === 'https:'
       const sent = (isSecure ? overHttps : overHttp)(url, {
@@ -111,7 +121,8 @@ function createAgents({ proxies }: HubSettings): { readonly http: HttpAgent; rea
 
 function redirectOf({ statusCode, headers }: IncomingMessage, from: URL): URL | null {
   const { location } = headers
-  if (!redirects.has(statusCode ?? 0) || location === undefined || !URL.canParse(location, from.href)) return null
+  if (!redirects.has(statusCode ?? 0) || location === undefined || !URL.canParse(location, from.href))
+    return null
   return new URL(location, from.href)
 }
 

@@ -91,5 +91,7 @@ export function codeOf(error: unknown): string {
 }
 
 function proxyNamed({ proxies }: HubSettings): boolean {
-  return ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some((name) => (proxies[name] ?? '') !== '')
+  return ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some(
+    (name) => (proxies[name] ?? '') !== '',
+  )
 }

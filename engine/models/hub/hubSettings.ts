@@ -28,7 +28,9 @@ const firstRetryDelayMs = 1000
 
 /** @throws PairLensError `arguments` when HF_ENDPOINT is no address */
 export function hubSettings(env: NodeJS.ProcessEnv = process.env): HubSettings {
-  const home = folderIn(env, 'HF_HOME') ?? join(folderIn(env, 'XDG_CACHE_HOME') ?? join(homedir(), '.cache'), 'huggingface')
+  const home =
+    folderIn(env, 'HF_HOME') ??
+    join(folderIn(env, 'XDG_CACHE_HOME') ?? join(homedir(), '.cache'), 'huggingface')
   return {
     endpoint: endpointOf(env['HF_ENDPOINT']),
     cacheFolder: folderIn(env, 'HF_HUB_CACHE') ?? folderIn(env, 'HUGGINGFACE_HUB_CACHE') ?? join(home, 'hub'),
@@ -82,7 +84,10 @@ function folderIn(env: NodeJS.ProcessEnv, name: string): string | null {
   if (value === undefined || value === '') return null
   return value
     .replace(/^~(?=$|[/\\])/u, homedir())
-    .replace(/\$(?:(\w+)|\{(\w+)\})/gu, (whole, plain?: string, braced?: string) => env[plain ?? braced ?? ''] ?? whole)
+    .replace(
+      /\$(?:(\w+)|\{(\w+)\})/gu,
+      (whole, plain?: string, braced?: string) => env[plain ?? braced ?? ''] ?? whole,
+    )
 }
 
 function isSet(value: string | undefined): boolean {

@@ -41,7 +41,11 @@ export interface NeededFiles {
  * @param repository for messages
  * @throws PairLensError `model` when there is no model in it that PairLens can use
  */
-export function neededFiles(names: readonly string[], modules: string | null, repository: string): NeededFiles {
+export function neededFiles(
+  names: readonly string[],
+  modules: string | null,
+  repository: string,
+): NeededFiles {
   const atRoot = weightFiles(names)
   const transformer = atRoot === null ? transformerFolder(modules) : ''
   const prefix = transformer === '' ? '' : `${transformer}/`

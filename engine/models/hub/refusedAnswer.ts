@@ -65,11 +65,16 @@ export function refusedAnswer(
   }
   if (status === 429) return tooMany(headers)
   const sentence = `The hub answers ${status} when asked for ${what} of ${repository}; try again later, or check HF_ENDPOINT.`
-  return status >= 500 || status === 408 ? new PassingFailure(sentence) : new PairLensError('download', sentence)
+  return status >= 500 || status === 408
+    ? new PassingFailure(sentence)
+    : new PairLensError('download', sentence)
 }
 
 function missing(what: string, repository: string): PairLensError {
-  return new PairLensError('model', `${repository} lists ${what} and does not have it; try again, or name another revision.`)
+  return new PairLensError(
+    'model',
+    `${repository} lists ${what} and does not have it; try again, or name another revision.`,
+  )
 }
 
 function tooMany(headers: IncomingHttpHeaders): PairLensError {

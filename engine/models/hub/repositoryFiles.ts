@@ -67,7 +67,9 @@ export async function fileFacts(access: HubAccess, commit: string, name: string)
   // An answer that leads elsewhere tells of the file that it leads to.
   if (answer.status < 300 || answer.status >= 400) assertGood(answer, name, access)
   const { headers, status } = answer
-  const checksum = (headerOf(headers['x-linked-etag']) ?? headers.etag ?? '').replace(/^W\//u, '').replaceAll('"', '')
+  const checksum = (headerOf(headers['x-linked-etag']) ?? headers.etag ?? '')
+    .replace(/^W\//u, '')
+    .replaceAll('"', '')
   const length = headerOf(headers['x-linked-size']) ?? (status < 300 ? headers['content-length'] : undefined)
   const byteCount = Number(length)
   if (!isChecksum(checksum) || length === undefined || !Number.isSafeInteger(byteCount) || byteCount < 0) {
@@ -89,7 +91,8 @@ export function assertGood(answer: HubAnswer, what: string, { model, settings }:
 /** Whether a name from the hub stays inside the folder it is joined to, on every system. */
 function isSafePath(name: string): boolean {
   return (
-    name.length <= 500 && name.split('/').every((part) => /^[^\\:*?"<>|\p{Cc}]*[^\\:*?"<>|\p{Cc}. ]$/u.test(part))
+    name.length <= 500 &&
+    name.split('/').every((part) => /^[^\\:*?"<>|\p{Cc}]*[^\\:*?"<>|\p{Cc}. ]$/u.test(part))
   )
 }
 
@@ -98,7 +101,8 @@ async function textOf(answer: HubAnswer): Promise<string> {
   let byteCount = 0
   for await (const chunk of answer.body()) {
     byteCount += chunk.length
-    if (byteCount > mostInfoBytes) throw new PassingFailure('The hub sends a list of files without an end; try again later.')
+    if (byteCount > mostInfoBytes)
+      throw new PassingFailure('The hub sends a list of files without an end; try again later.')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

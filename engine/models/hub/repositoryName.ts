@@ -40,7 +40,10 @@ function isRepository(text: string): boolean {
 }
 
 export function isRevision(text: string): boolean {
-  return revisionForm.test(text) && text.split('/').every((one) => one !== '' && !/^\.+$/u.test(one) && !one.endsWith('.lock'))
+  return (
+    revisionForm.test(text) &&
+    text.split('/').every((one) => one !== '' && !/^\.+$/u.test(one) && !one.endsWith('.lock'))
+  )
 }
 
 export function isCommit(text: string): boolean {

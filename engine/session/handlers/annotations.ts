@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { annotationOf, changeNote, changeTags, listTags } from '../../../db/queries/annotations.ts'
 import { getRun } from '../../../db/queries/runs.ts'
-import type { Handlers } from '../../protocol/answerCalls.ts'
+import type { Handlers } from '../../../contract/engine/answerCalls.ts'
 import type { HandlerContext } from './context.ts'
 
 type AnnotationCalls = 'tags.list' | 'tags.change' | 'notes.change' | 'annotations.of'

@@ -1,8 +1,8 @@
 // What the handlers of calls share: the open workspace, the paths that were chosen, and whom to tell.
 
 import type { FileTarget } from '../../export/writeFile.ts'
-import type { LostWorkspace } from '../../protocol/schemas/workspace.ts'
-import type { FileToken } from '../../protocol/schemas/files.ts'
+import type { LostWorkspace } from '../../../contract/engine/schemas/workspace.ts'
+import type { FileToken } from '../../../contract/engine/schemas/files.ts'
 import type { Grants } from '../grants.ts'
 import type { OpenSessions } from '../openSessions.ts'
 import { refuseWorkspaceFile, workspaceFiles } from '../workspaceFiles.ts'

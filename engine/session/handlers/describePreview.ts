@@ -1,7 +1,7 @@
 // The beginning of a corpus file as windows see it.
 
 import type { CorpusPreview } from '../../import/preview.ts'
-import type { CorpusPreview as DescribedPreview } from '../../protocol/schemas/corpora.ts'
+import type { CorpusPreview as DescribedPreview } from '../../../contract/engine/schemas/corpora.ts'
 
 export function describePreview(preview: CorpusPreview): DescribedPreview {
   const { name, byteCount, dialect, columns, mapping, firstRows, guessed } = preview

@@ -3,7 +3,7 @@
 import { assertNotAborted } from '../../assertNotAborted.ts'
 import { fastest } from '../../devices/chooseDevice.ts'
 import { examineDevices } from '../../devices/examineDevices.ts'
-import type { Handlers } from '../../protocol/answerCalls.ts'
+import type { Handlers } from '../../../contract/engine/answerCalls.ts'
 import { modelOf } from '../runOptions.ts'
 import type { HandlerContext } from './context.ts'
 

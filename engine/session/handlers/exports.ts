@@ -7,7 +7,7 @@ import { getRun } from '../../../db/queries/runs.ts'
 import { piecesOf } from '../../export/pairFormats.ts'
 import { svgToPdf } from '../../export/picture/pdf.ts'
 import { writeLines } from '../../export/writeFile.ts'
-import type { Handlers } from '../../protocol/answerCalls.ts'
+import type { Handlers } from '../../../contract/engine/answerCalls.ts'
 import { type HandlerContext, targetOf } from './context.ts'
 
 /** How many pairs are written between two reports. */

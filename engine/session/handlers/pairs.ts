@@ -3,8 +3,8 @@
 import { PairLensError } from '../../../core/errors.ts'
 import { pairDetailOf } from '../../../db/queries/pairDetails.ts'
 import { getRun } from '../../../db/queries/runs.ts'
-import { describePair } from '../../browse/describePair.ts'
-import type { Handlers } from '../../protocol/answerCalls.ts'
+import { describePair } from '../../pair/describePair.ts'
+import type { Handlers } from '../../../contract/engine/answerCalls.ts'
 import type { HandlerContext } from './context.ts'
 import { prepared, sessionFor } from './selections.ts'
 

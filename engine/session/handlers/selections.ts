@@ -1,7 +1,7 @@
 // How handlers come to the pairs that a call is about.
 
 import { PairLensError } from '../../../core/errors.ts'
-import type { Selection } from '../../protocol/schemas/pairs.ts'
+import type { Selection } from '../../../contract/engine/schemas/pairs.ts'
 import type { WorkspaceSession } from '../workspaceSession.ts'
 import type { HandlerContext } from './context.ts'
 

@@ -1,6 +1,6 @@
 // What the statistics page asks for: the numbers of the selected pairs, and the study of their matrices.
 
-import type { Handlers } from '../../protocol/answerCalls.ts'
+import type { Handlers } from '../../../contract/engine/answerCalls.ts'
 import { describeStatistics } from '../../study/describeStatistics.ts'
 import { groupPairsIfPossible } from '../../study/groups.ts'
 import type { HandlerContext } from './context.ts'

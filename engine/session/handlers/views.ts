@@ -3,7 +3,7 @@
 import { getRun } from '../../../db/queries/runs.ts'
 import { getView, listViews, removeView, renameView, saveView } from '../../../db/queries/savedViews.ts'
 import { writeLines } from '../../export/writeFile.ts'
-import type { Handlers } from '../../protocol/answerCalls.ts'
+import type { Handlers } from '../../../contract/engine/answerCalls.ts'
 import { writeViewFile } from '../../views/viewFile.ts'
 import { originOf, placeOf } from '../../views/viewOrigin.ts'
 import { assertViewFits } from '../../views/viewLimits.ts'

@@ -1,6 +1,6 @@
 // Opens, makes, describes and closes workspaces.
 
-import type { Handlers } from '../../protocol/answerCalls.ts'
+import type { Handlers } from '../../../contract/engine/answerCalls.ts'
 import type { HandlerContext } from './context.ts'
 
 export function workspaceHandlers({

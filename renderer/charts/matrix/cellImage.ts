@@ -1,5 +1,5 @@
 // The cells of a matrix as an image of one pixel a cell, made once and then drawn at any size.
-import type { DivergingScale } from '../../../charts/matrix/divergingScale.ts'
+import type { DivergingScale } from '../../../charts/draw/divergingScale.ts'
 import type { MatrixPicture } from '../../../charts/matrix/matrixPicture.ts'
 
 /** Red, green, blue and opacity of each cell, as ImageData holds them. */

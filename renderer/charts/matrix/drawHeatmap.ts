@@ -1,9 +1,9 @@
 // Draws the visible part of a heatmap: cells, values and labels on one layer, what is lit on another.
-import type { DivergingScale } from '../../../charts/matrix/divergingScale.ts'
+import type { DivergingScale } from '../../../charts/draw/divergingScale.ts'
 import { type HeatmapLayout, labelFontSize, visibleRange } from '../../../charts/matrix/heatmapLayout.ts'
 import { drawLabels } from './drawLabels.ts'
 import { cellText, cellValue, type MatrixPicture, valueFactor } from '../../../charts/matrix/matrixPicture.ts'
-import type { MatrixColours } from '../../../charts/theme.ts'
+import type { MatrixColours } from '../../../charts/draw/theme.ts'
 
 export interface HeatmapScene {
   readonly picture: MatrixPicture

@@ -1,7 +1,7 @@
 // The colours of matrices in the window; they change with the theme.
 import { computed } from 'vue'
-import { divergingScale } from '../../../charts/matrix/divergingScale.ts'
-import { matrixColours } from '../../../charts/theme.ts'
+import { divergingScale } from '../../../charts/draw/divergingScale.ts'
+import { matrixColours } from '../../../charts/draw/theme.ts'
 import { usePreferences } from '../../state/preferences.ts'
 
 export function useMatrixColours() {

@@ -1,7 +1,7 @@
 // The tags of a pair as they are now, and how they are changed; follows what other windows change.
 import { onScopeDispose, shallowRef, watch } from 'vue'
-import type { Annotation } from '../../../engine/protocol/schemas/annotations.ts'
-import type { PairDetail } from '../../../engine/protocol/schemas/pairs.ts'
+import type { Annotation } from '../../../contract/engine/schemas/annotations.ts'
+import type { PairDetail } from '../../../contract/engine/schemas/pairs.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { createLatestCall } from '../../bridge/latestCall.ts'
 import { useNotices } from '../../state/notices.ts'

@@ -1,7 +1,7 @@
 // Changes a tag of all pairs that are shown, and offers to take the change back.
 import { shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { CallInput } from '../../../engine/protocol/contract.ts'
+import type { CallInput } from '../../../contract/engine/contract.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { useNotices } from '../../state/notices.ts'
 import { useView } from '../../state/view.ts'

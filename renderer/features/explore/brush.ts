@@ -1,5 +1,5 @@
 // Turns stretches of a histogram into intervals of its field, and back.
-import type { HistogramBin } from '../../../engine/protocol/schemas/pairs.ts'
+import type { HistogramBin } from '../../../contract/engine/schemas/pairs.ts'
 import type { Interval } from '../../../core/filter/filterEdits.ts'
 
 /** Bins from `first` up to and including `last`. */

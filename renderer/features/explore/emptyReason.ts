@@ -1,5 +1,5 @@
 // Why there are no pairs to show, and so what to say.
-import type { Run } from '../../../engine/protocol/schemas/runs.ts'
+import type { Run } from '../../../contract/engine/schemas/runs.ts'
 
 export type EmptyReason =
   | 'corpus-missing'

@@ -1,5 +1,5 @@
 // What a file of exported pairs is called, until the user says otherwise.
-import type { PairFormat } from '../../../engine/protocol/schemas/exports.ts'
+import type { PairFormat } from '../../../contract/engine/schemas/exports.ts'
 import { corpusStem } from '../../files/corpusStem.ts'
 
 /** `stsb-dev-run-3.csv` for the corpus `stsb-dev.csv`. */

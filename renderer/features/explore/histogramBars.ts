@@ -1,5 +1,5 @@
 // The outlines of a histogram's bars, to be drawn in a box one unit wide for every bin and one unit high.
-import type { HistogramBin } from '../../../engine/protocol/schemas/pairs.ts'
+import type { HistogramBin } from '../../../contract/engine/schemas/pairs.ts'
 import type { BinRange } from './brush.ts'
 
 export interface HistogramBars {

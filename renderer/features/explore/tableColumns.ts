@@ -1,6 +1,6 @@
 // The columns of the table, and which of them fit.
 import type { NumericField } from '../../../core/filter/filter.ts'
-import type { PairRow } from '../../../engine/protocol/schemas/pairs.ts'
+import type { PairRow } from '../../../contract/engine/schemas/pairs.ts'
 import { missingNumber, score, small } from '../../../charts/words/numbers.ts'
 
 export type ColumnName = 'row' | 'pair' | 'matrix' | 'similarity' | 'gold' | 'goldResidual' | 'error'

@@ -1,6 +1,6 @@
 // Turns a thumbnail's cells into pixels, on the diverging scale of every matrix.
-import type { Thumbnail } from '../../../engine/protocol/schemas/pairs.ts'
-import type { DivergingScale } from '../../../charts/matrix/divergingScale.ts'
+import type { Thumbnail } from '../../../contract/engine/schemas/pairs.ts'
+import type { DivergingScale } from '../../../charts/draw/divergingScale.ts'
 
 /** Red, green, blue and opacity of each cell, as ImageData holds them. */
 export function thumbnailPixels(

@@ -1,7 +1,7 @@
 // Writes the pairs that are shown, in their order, to a file that the user chooses.
 import { shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { PairFormat } from '../../../engine/protocol/schemas/exports.ts'
+import type { PairFormat } from '../../../contract/engine/schemas/exports.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { useNotices } from '../../state/notices.ts'
 import { useView } from '../../state/view.ts'

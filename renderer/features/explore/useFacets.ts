@@ -1,7 +1,7 @@
 // The facets beside the table: counts that follow the filter a moment later.
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import { messageOf } from '../../../core/errors.ts'
-import type { Facets, Selection } from '../../../engine/protocol/schemas/pairs.ts'
+import type { Facets, Selection } from '../../../contract/engine/schemas/pairs.ts'
 import type { EngineConnection } from '../../bridge/bridge.ts'
 import { createLatest } from './latest.ts'
 

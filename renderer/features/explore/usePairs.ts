@@ -1,7 +1,7 @@
 // The rows of the table: of the run, filter and order that are shown, kept visible until newer ones are there.
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import { messageOf } from '../../../core/errors.ts'
-import type { Ordering, PairPage, PairRow, Selection } from '../../../engine/protocol/schemas/pairs.ts'
+import type { Ordering, PairPage, PairRow, Selection } from '../../../contract/engine/schemas/pairs.ts'
 import type { EngineConnection } from '../../bridge/bridge.ts'
 import { createLatest } from './latest.ts'
 import { createPageCache, type PageCache, pageSize, type VisibleRows } from './pageCache.ts'

@@ -1,5 +1,5 @@
 // Which part each column of a corpus file plays, as the user moves parts from column to column.
-import type { CorpusPreview, ImportOverrides } from '../../../engine/protocol/schemas/corpora.ts'
+import type { CorpusPreview, ImportOverrides } from '../../../contract/engine/schemas/corpora.ts'
 
 export const columnRoles = ['a', 'b', 'score', 'id', 'metadata'] as const
 /** `metadata` is what every column is that plays no other part. */

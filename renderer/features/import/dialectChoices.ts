@@ -1,5 +1,5 @@
 // The choices for how a corpus file is read: format, encoding, delimiter, quotes, header; each may be left to a guess.
-import type { CorpusPreview, ImportOverrides } from '../../../engine/protocol/schemas/corpora.ts'
+import type { CorpusPreview, ImportOverrides } from '../../../contract/engine/schemas/corpora.ts'
 
 export type DialectSetting = 'format' | 'encoding' | 'delimiter' | 'quote' | 'header'
 /** What the user has stated; what is left out is guessed. */

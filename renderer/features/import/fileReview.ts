@@ -7,7 +7,7 @@ import type {
   CorpusSource,
   ImportOverrides,
   ReadingProgress,
-} from '../../../engine/protocol/schemas/corpora.ts'
+} from '../../../contract/engine/schemas/corpora.ts'
 import type { EngineConnection } from '../../bridge/bridge.ts'
 import { createLatestCall } from '../../bridge/latestCall.ts'
 import { assignRole, type ColumnMapping, type ColumnRole, columnOverrides, mappingOf } from './columnRoles.ts'

@@ -1,5 +1,5 @@
 // Saves rejected rows as a file: those of a file under review, or of a corpus that was imported.
-import type { CallInput } from '../../../engine/protocol/contract.ts'
+import type { CallInput } from '../../../contract/engine/contract.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { baseName } from '../../state/arrivals.ts'
 import { useNotices } from '../../state/notices.ts'

@@ -1,5 +1,5 @@
 // The completeness identity of a pair as steps of a waterfall, and what its certificate says (method §3).
-import type { PairNumbers } from '../../../engine/protocol/schemas/pairs.ts'
+import type { PairNumbers } from '../../../contract/engine/schemas/pairs.ts'
 
 export type TermName = 'similarity' | 'referenceA' | 'referenceB' | 'referenceAb' | 'expected' | 'sum'
 

@@ -1,5 +1,5 @@
 // Cuts a sentence into words that can light up and the text between them.
-import type { MatrixToken } from '../../../engine/protocol/schemas/pairs.ts'
+import type { MatrixToken } from '../../../contract/engine/schemas/pairs.ts'
 
 export interface SentenceSegment {
   readonly text: string

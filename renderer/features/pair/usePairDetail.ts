@@ -1,7 +1,7 @@
 // Loads a pair in full: the one before stays until the new one is there, and answers that come too late are dropped.
 import { computed, type MaybeRefOrGetter, onScopeDispose, shallowRef, toValue, watch } from 'vue'
 import { messageOf } from '../../../core/errors.ts'
-import type { PairDetail } from '../../../engine/protocol/schemas/pairs.ts'
+import type { PairDetail } from '../../../contract/engine/schemas/pairs.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { createLatestCall } from '../../bridge/latestCall.ts'
 

@@ -1,5 +1,5 @@
 // The choices of the device field: what can be used, and why the others cannot.
-import type { DeviceReports } from '../../../engine/protocol/schemas/devices.ts'
+import type { DeviceReports } from '../../../contract/engine/schemas/devices.ts'
 
 interface DeviceOption {
   readonly value: string

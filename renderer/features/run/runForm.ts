@@ -6,9 +6,9 @@ import {
   type QuadratureRule,
 } from '../../../core/attribution/quadrature.ts'
 import type { SimilarityMode } from '../../../core/attribution/similarity.ts'
-import type { Application } from '../../../engine/protocol/schemas/application.ts'
-import type { ModelChoice, ModelDescription } from '../../../engine/protocol/schemas/models.ts'
-import type { RunRequest } from '../../../engine/protocol/schemas/runs.ts'
+import type { Application } from '../../../contract/engine/schemas/application.ts'
+import type { ModelChoice, ModelDescription } from '../../../contract/engine/schemas/models.ts'
+import type { RunRequest } from '../../../contract/engine/schemas/runs.ts'
 
 /** What is put before the texts of a side. */
 export interface FormPrompt {

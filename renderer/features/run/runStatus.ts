@@ -1,5 +1,5 @@
 // What a run is doing, in the words of the interface, and what can be done about it.
-import type { Run } from '../../../engine/protocol/schemas/runs.ts'
+import type { Run } from '../../../contract/engine/schemas/runs.ts'
 
 export type RunStatus =
   | 'queued'

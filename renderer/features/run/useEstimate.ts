@@ -1,7 +1,7 @@
 // Measures what a run will take, on request; a measurement for other settings is not shown.
 import { computed, onScopeDispose, type Ref, shallowRef, watch } from 'vue'
 import { messageOf } from '../../../core/errors.ts'
-import type { RunEstimate, RunRequest } from '../../../engine/protocol/schemas/runs.ts'
+import type { RunEstimate, RunRequest } from '../../../contract/engine/schemas/runs.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { createLatestCall } from '../../bridge/latestCall.ts'
 

@@ -1,7 +1,7 @@
 // Gets a model from the hub: how far it is, how to stop it, and what went wrong.
 import { onScopeDispose, shallowRef } from 'vue'
 import { messageOf } from '../../../core/errors.ts'
-import type { ModelChoice } from '../../../engine/protocol/schemas/models.ts'
+import type { ModelChoice } from '../../../contract/engine/schemas/models.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { createLatestCall } from '../../bridge/latestCall.ts'
 

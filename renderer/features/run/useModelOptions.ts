@@ -1,7 +1,7 @@
 // The models that a run may take, as a list to choose from: those that are listed, and those chosen as folders or files.
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { ModelChoice } from '../../../engine/protocol/schemas/models.ts'
+import type { ModelChoice } from '../../../contract/engine/schemas/models.ts'
 import { useFormat } from '../../format/useFormat.ts'
 import { useNewRun } from './newRunStore.ts'
 

@@ -1,8 +1,8 @@
 // What can be done about a run in the list; what went wrong stays with the run until the next attempt.
 import { ref, shallowRef } from 'vue'
 import { messageOf, PairLensError } from '../../../core/errors.ts'
-import type { ModelChoice } from '../../../engine/protocol/schemas/models.ts'
-import type { Run } from '../../../engine/protocol/schemas/runs.ts'
+import type { ModelChoice } from '../../../contract/engine/schemas/models.ts'
+import type { Run } from '../../../contract/engine/schemas/runs.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { useWorkspace } from '../../state/workspace.ts'
 import { useNewRun } from './newRunStore.ts'

@@ -1,5 +1,5 @@
 // What is said about the state of a run.
-import type { Run } from '../../../engine/protocol/schemas/runs.ts'
+import type { Run } from '../../../contract/engine/schemas/runs.ts'
 
 /** What is said about a run's state: its place in the queue or the work on it comes before what is stored. */
 export function stateKey({ state, activity }: Pick<Run, 'state' | 'activity'>) {

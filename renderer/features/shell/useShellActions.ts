@@ -1,7 +1,7 @@
 // What the frame can do with workspaces: new, open, recent, sample. Whatever fails becomes a notice.
 import { shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
-import type { RecentWorkspace } from '../../../electron/ipc/contract.ts'
+import type { RecentWorkspace } from '../../../contract/shell/contract.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { useNotices } from '../../state/notices.ts'
 import { useWorkspace } from '../../state/workspace.ts'

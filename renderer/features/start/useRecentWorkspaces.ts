@@ -1,6 +1,6 @@
 // The workspaces that were opened before, as the shell keeps them.
 import { shallowRef } from 'vue'
-import type { RecentWorkspace } from '../../../electron/ipc/contract.ts'
+import type { RecentWorkspace } from '../../../contract/shell/contract.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { useNotices } from '../../state/notices.ts'
 

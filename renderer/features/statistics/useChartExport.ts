@@ -14,7 +14,7 @@ import { useChartTheme } from '../../charts/useChartTheme.ts'
 import { useProvenance } from '../../files/useProvenance.ts'
 import { useSavedFile } from '../../files/useSavedFile.ts'
 import { useWords } from '../../format/useWords.ts'
-import type { Selection } from '../../../engine/protocol/schemas/pairs.ts'
+import type { Selection } from '../../../contract/engine/schemas/pairs.ts'
 
 export type ChartFileKind = 'svg' | 'png' | 'csv'
 

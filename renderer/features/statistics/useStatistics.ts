@@ -1,7 +1,7 @@
 // The statistics of what the view shows: stale answers are dropped, and a run that goes on is followed at leisure.
 import { onScopeDispose, shallowRef, watch } from 'vue'
 import { messageOf } from '../../../core/errors.ts'
-import type { Statistics, StatisticsRequest } from '../../../engine/protocol/schemas/statistics.ts'
+import type { Statistics, StatisticsRequest } from '../../../contract/engine/schemas/statistics.ts'
 import type { EngineConnection } from '../../bridge/bridge.ts'
 import { createLatestCall } from '../../bridge/latestCall.ts'
 

@@ -1,7 +1,7 @@
 // What can be done with saved views; whatever fails becomes a notice.
 import { useI18n } from 'vue-i18n'
 import { folded } from '../../../core/annotations/folded.ts'
-import type { SavedView } from '../../../engine/protocol/schemas/annotations.ts'
+import type { SavedView } from '../../../contract/engine/schemas/annotations.ts'
 import { useBridge } from '../../bridge/bridge.ts'
 import { useNotices } from '../../state/notices.ts'
 import { readSavedState } from '../../state/savedState.ts'

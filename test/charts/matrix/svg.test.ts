@@ -1,10 +1,10 @@
 // Exported pictures: complete, with their provenance, and with every text as text.
 import { describe, expect, it } from 'vitest'
 import { connectionsSvg } from '../../../charts/matrix/connectionsSvg.ts'
-import { divergingScale } from '../../../charts/matrix/divergingScale.ts'
+import { divergingScale } from '../../../charts/draw/divergingScale.ts'
 import { heatmapSvg } from '../../../charts/matrix/heatmapSvg.ts'
-import { wrapped } from '../../../charts/files/pictureFrame.ts'
-import { escapeXml } from '../../../charts/files/svgText.ts'
+import { wrapped } from '../../../charts/draw/pictureFrame.ts'
+import { escapeXml } from '../../../charts/draw/svgText.ts'
 
 const colours = {
   ...{ positive: '#2166ac', negative: '#b2182b', zero: '#ffffff', text: '#1b1c1e', muted: '#5c5f66' },

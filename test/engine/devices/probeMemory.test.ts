@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ProbeOutcome } from '../../../engine/devices/probeDevice.ts'
 import { type Recollection, remembered } from '../../../engine/devices/probeMemory.ts'
-import type { ProbeSettings } from '../../../engine/worker/deviceProbeProtocol.ts'
+import type { ProbeSettings } from '../../../engine/devices/probeMessages.ts'
 import { writeTinyModel } from '../../helpers/tinyModel.ts'
 
 const measured: ProbeOutcome = { kind: 'measured', difference: 1e-7, processorMs: 20, deviceMs: 5 }

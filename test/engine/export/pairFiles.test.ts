@@ -11,7 +11,7 @@ import { iteratePairResults } from '../../../db/queries/pairStream.ts'
 import type { Workspace } from '../../../db/workspace.ts'
 import { piecesOf } from '../../../engine/export/pairFormats.ts'
 import { writeLines } from '../../../engine/export/writeFile.ts'
-import type { PairFormat } from '../../../engine/protocol/schemas/exports.ts'
+import type { PairFormat } from '../../../contract/engine/schemas/exports.ts'
 import { hostileFields, writeHostile } from '../../e2e/support/hostileWorkspace.ts'
 import { sessionFolder } from '../session/openEngine.ts'
 

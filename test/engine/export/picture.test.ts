@@ -1,9 +1,9 @@
 // Pictures as PNG and PDF without a window: text stays text, no letter is lost in silence, no file is read.
 import { inflateSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { framedPicture } from '../../../charts/files/pictureFrame.ts'
-import { svgText } from '../../../charts/files/svgText.ts'
-import { matrixColours } from '../../../charts/theme.ts'
+import { framedPicture } from '../../../charts/draw/pictureFrame.ts'
+import { svgText } from '../../../charts/draw/svgText.ts'
+import { matrixColours } from '../../../charts/draw/theme.ts'
 import { svgToPdf } from '../../../engine/export/picture/pdf.ts'
 import { svgToPng } from '../../../engine/export/picture/png.ts'
 

@@ -8,10 +8,10 @@ import {
   type EngineHostMessage,
   type HostMessage,
   type RestorableState,
-} from '../../../engine/host/hostMessages.ts'
-import type { Channel } from '../../../engine/protocol/channel.ts'
-import { createEngineClient, type EngineClient } from '../../../engine/protocol/client.ts'
-import { type FileAccess, fileToken, type FileToken } from '../../../engine/protocol/schemas/files.ts'
+} from '../../../contract/host/hostMessages.ts'
+import type { Channel } from '../../../contract/engine/channel.ts'
+import { createEngineClient, type EngineClient } from '../../../contract/engine/client.ts'
+import { type FileAccess, fileToken, type FileToken } from '../../../contract/engine/schemas/files.ts'
 
 const entry = join(import.meta.dirname, '..', '..', '..', 'engine', 'host', 'main.ts')
 

@@ -140,7 +140,9 @@ describe("a model's folder without an ONNX file", () => {
   it('is refused with the remedy where it holds pickled weights only', () => {
     const pickled = folderOf('bert')
     rmSync(join(pickled, checkpoint))
-    expect(refusal(() => findModel(pickled)).message).toMatch(/no model\.onnx, onnx\/model\.onnx or model\.safetensors; choose/)
+    expect(refusal(() => findModel(pickled)).message).toMatch(
+      /no model\.onnx, onnx\/model\.onnx or model\.safetensors; choose/,
+    )
     writeFileSync(join(pickled, 'pytorch_model.bin'), '')
     expect(refusal(() => findModel(pickled)).message).toMatch(/could run code of its own.*safe_serialization/)
   })

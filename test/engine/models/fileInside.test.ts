@@ -101,7 +101,10 @@ describe('the cache of the Hugging Face hub', () => {
     mkdirSync(join(snapshot(), 'onnx'), { recursive: true })
     symlinkSync(join('..', '..', 'blobs', 'e3b0'), join(snapshot(), 'config.json'))
     symlinkSync(join('..', '..', '..', 'blobs', 'e3b0'), join(snapshot(), 'onnx', 'model.onnx_data'))
-    symlinkSync(join('..', '..', '..', 'models--someone--other', 'blobs', 'e3b0'), join(snapshot(), 'other.json'))
+    symlinkSync(
+      join('..', '..', '..', 'models--someone--other', 'blobs', 'e3b0'),
+      join(snapshot(), 'other.json'),
+    )
   })
 
   it('keeps a folder’s files as links to the blobs of the same model', () => {

@@ -39,14 +39,20 @@ function cache(commit: string, ref: string | null): void {
   writeFileSync(join(repository, 'refs', ref), commit)
 }
 
-const namesOf = (kind: string) => listModels().filter((model) => model.kind === kind).map(({ name }) => name)
+const namesOf = (kind: string) =>
+  listModels()
+    .filter((model) => model.kind === kind)
+    .map(({ name }) => name)
 
 describe('a model in the hub’s cache', () => {
   it('has the name of its revision, main being the shortest', () => {
     cache(commits.old, null)
     cache(commits.new, 'main')
     expect(namesOf('cached')).toEqual([`owner/name@${commits.old}`, 'owner/name'])
-    expect(findModel('owner/name')).toMatchObject({ name: 'owner/name', folder: join(repository, 'snapshots', commits.new) })
+    expect(findModel('owner/name')).toMatchObject({
+      name: 'owner/name',
+      folder: join(repository, 'snapshots', commits.new),
+    })
     expect(findModel(`owner/name@${commits.old}`).folder).toBe(join(repository, 'snapshots', commits.old))
   })
 
@@ -54,15 +60,22 @@ describe('a model in the hub’s cache', () => {
     cache(commits.new, 'main')
     rmSync(join(repository, 'snapshots', commits.new, 'model.onnx'))
     expect(namesOf('cached')).toEqual([])
-    expect(refusal(() => findModel('owner/name')).message).toMatch(/only a part of "owner\/name".*models add owner\/name"/u)
+    expect(refusal(() => findModel('owner/name')).message).toMatch(
+      /only a part of "owner\/name".*models add owner\/name"/u,
+    )
   })
 
   it('of which a file has gone is listed with the reason, and hides no other', () => {
     cache(commits.new, 'main')
-    symlinkSync(join('..', '..', 'blobs', 'gone'), join(repository, 'snapshots', commits.new, 'model.onnx_data'))
+    symlinkSync(
+      join('..', '..', 'blobs', 'gone'),
+      join(repository, 'snapshots', commits.new, 'model.onnx_data'),
+    )
     addModel(writeTinyModel(join(folder, 'tiny')))
     const problems = new Map(listModels().map(({ name, problem }) => [name, problem]))
-    expect(problems.get('owner/name')).toMatch(/"owner\/name" cannot be looked at \(ENOENT.*model\.onnx_data/u)
+    expect(problems.get('owner/name')).toMatch(
+      /"owner\/name" cannot be looked at \(ENOENT.*model\.onnx_data/u,
+    )
     expect(problems.get('tiny')).toBeNull()
   })
 
@@ -107,6 +120,8 @@ describe('an added model', () => {
   it('needs a list that can be read', () => {
     mkdirSync(join(folder, 'data'))
     writeFileSync(addedModelsFile(), '{"version":1,"models":[{"name":"x"}]}')
-    expect(refusal(() => findModel('anything')).message).toMatch(/models\.json, cannot be read; mend or delete it/u)
+    expect(refusal(() => findModel('anything')).message).toMatch(
+      /models\.json, cannot be read; mend or delete it/u,
+    )
   })
 })

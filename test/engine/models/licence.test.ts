@@ -53,7 +53,11 @@ it('is in the next file where the first is none', () => {
 it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
   'is not in a file that may not be read',
   () => {
-    const folder = folderWith({ LICENSE: 'secret', 'LICENSE.md': 'MIT\n', 'README.md': '---\nlicense: mit\n---\n' })
+    const folder = folderWith({
+      LICENSE: 'secret',
+      'LICENSE.md': 'MIT\n',
+      'README.md': '---\nlicense: mit\n---\n',
+    })
     for (const name of ['LICENSE', 'README.md']) chmodSync(join(folder, name), 0)
     expect(findLicence(folder)).toMatchObject({ name: null, file: 'LICENSE.md' })
   },

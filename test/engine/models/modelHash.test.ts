@@ -34,9 +34,12 @@ const denseWeights = (first: number): Uint8Array =>
 
 const modules = (...kinds: readonly string[]): string =>
   json(
-    [['Transformer', ''], ['Pooling', 'pooling-of-mine'], ['Dense', '2_Dense'], ...kinds.map((kind) => [kind, kind])].map(
-      ([type = '', path = '']) => ({ path, type: `sentence_transformers.models.${type}` }),
-    ),
+    [
+      ['Transformer', ''],
+      ['Pooling', 'pooling-of-mine'],
+      ['Dense', '2_Dense'],
+      ...kinds.map((kind) => [kind, kind]),
+    ].map(([type = '', path = '']) => ({ path, type: `sentence_transformers.models.${type}` })),
   )
 
 /** A copy of the model with some files written anew. */
@@ -94,13 +97,18 @@ describe('the hash changes with', () => {
     [
       'the tokenizer',
       'tokenizer.json',
-      () => readFileSync(join(original, 'tokenizer.json'), 'utf8').replace('"lowercase":true', '"lowercase":false'),
+      () =>
+        readFileSync(join(original, 'tokenizer.json'), 'utf8').replace(
+          '"lowercase":true',
+          '"lowercase":false',
+        ),
     ],
     ['the graph', 'model.onnx', tinyOnnx],
     [
       'the weights beside it',
       'model.onnx_data',
-      () => readFileSync(join(original, 'model.onnx_data')).map((byte, index) => (index === 0 ? byte ^ 1 : byte)),
+      () =>
+        readFileSync(join(original, 'model.onnx_data')).map((byte, index) => (index === 0 ? byte ^ 1 : byte)),
     ],
   ])('%s', (_, file, content) => {
     expect(hashOf(changed({ [file]: content() }))).not.toBe(originalHash)

@@ -40,13 +40,15 @@ const pooledAt = (path: string): string =>
     { path, type: 'sentence_transformers.models.Pooling' },
   ])
 
-const weightsIn = (location: string) => (proto: ModelProto): void => {
-  const tensor = proto.graph?.initializer.at(-1)
-  if (tensor === undefined) throw new Error('The tiny model has no weights.')
-  tensor.rawData = new Uint8Array()
-  tensor.dataLocation = DataLocation.EXTERNAL
-  tensor.externalData = [create(StringStringEntryProtoSchema, { key: 'location', value: location })]
-}
+const weightsIn =
+  (location: string) =>
+  (proto: ModelProto): void => {
+    const tensor = proto.graph?.initializer.at(-1)
+    if (tensor === undefined) throw new Error('The tiny model has no weights.')
+    tensor.rawData = new Uint8Array()
+    tensor.dataLocation = DataLocation.EXTERNAL
+    tensor.externalData = [create(StringStringEntryProtoSchema, { key: 'location', value: location })]
+  }
 
 /** The one output is then the mean over the sequence. */
 const poolInside = ({ graph }: ModelProto): void => {
@@ -99,7 +101,9 @@ describe('a model with a folder in place of a file is refused', () => {
 
 describe('weights beside the model', () => {
   it('that are not there are named', () => {
-    expect(refused(tinyModel({ edit: weightsIn('weights.bin') }))).toContain('weights.bin, which is not there')
+    expect(refused(tinyModel({ edit: weightsIn('weights.bin') }))).toContain(
+      'weights.bin, which is not there',
+    )
   })
 
   it('that are cut off are named', () => {

@@ -15,7 +15,11 @@ const slices = (text: string, tokens: readonly EncodedToken[]): readonly string[
   tokens.filter((token) => !token.special).map((token) => text.slice(token.start, token.end))
 
 /** What an uncased BERT makes of a slice of ordinary text. */
-const normalised = (text: string): string => text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase()
+const normalised = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
 
 describe('encode', () => {
   it('adds the special tokens of the tokenizer itself', async () => {
@@ -90,15 +94,31 @@ describe('encode', () => {
   })
 
   it('gives offsets whose slice is the token, for ordinary text', async () => {
-    const piece = fc.constantFrom('Guitar', 'unbelievably', 'naïve', 'cafe\u0301', 'ÉTÉ', '42', 'x-ray', ',', '…', '😀 ', 'Zürich')
+    const piece = fc.constantFrom(
+      'Guitar',
+      'unbelievably',
+      'naïve',
+      'cafe\u0301',
+      'ÉTÉ',
+      '42',
+      'x-ray',
+      ',',
+      '…',
+      '😀 ',
+      'Zürich',
+    )
     await fc.assert(
-      fc.asyncProperty(fc.array(piece, { maxLength: 12 }), fc.constantFrom(' ', '  ', '\t'), async (pieces, gap) => {
-        const text = pieces.join(gap)
-        for (const token of (await tokenizer.encode(text, 128)).tokens) {
-          if (token.special || token.text === '[UNK]') continue
-          expect(normalised(text.slice(token.start, token.end))).toBe(token.text.replace(/^##/, ''))
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(piece, { maxLength: 12 }),
+        fc.constantFrom(' ', '  ', '\t'),
+        async (pieces, gap) => {
+          const text = pieces.join(gap)
+          for (const token of (await tokenizer.encode(text, 128)).tokens) {
+            if (token.special || token.text === '[UNK]') continue
+            expect(normalised(text.slice(token.start, token.end))).toBe(token.text.replace(/^##/, ''))
+          }
+        },
+      ),
     )
   })
 })
@@ -120,7 +140,13 @@ describe('assembleTokenization with the real tokenizer and tagger', () => {
     const { tokens, truncated } = await tokenizer.encode(text, 64)
     const result = assembleTokenization(text, tokens, truncated, tagger)
     expect(result.words.map((word) => `${word.text}/${word.pos}`)).toEqual([
-      'The/DET', 'guitarist/NOUN', 'does/AUX', "n't/PART", 'strum/VERB', '😀/SYM', '!/PUNCT',
+      'The/DET',
+      'guitarist/NOUN',
+      'does/AUX',
+      "n't/PART",
+      'strum/VERB',
+      '😀/SYM',
+      '!/PUNCT',
     ])
     expect(result.tokens[0]?.word).toBeNull()
     expect(result.tokens.at(-1)?.word).toBeNull()
@@ -137,14 +163,18 @@ describe('assembleTokenization with the real tokenizer and tagger', () => {
 
   it('gives every ordinary token one word, for any string', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary' }), fc.integer({ min: 3, max: 20 }), async (text, limit) => {
-        const encoded = await tokenizer.encode(text, limit)
-        const { tokens, words } = assembleTokenization(text, encoded.tokens, encoded.truncated, tagger)
-        for (const token of tokens) {
-          if (token.special) expect(token.word).toBeNull()
-          else expect(words[token.word ?? -1]).toBeDefined()
-        }
-      }),
+      fc.asyncProperty(
+        fc.string({ unit: 'binary' }),
+        fc.integer({ min: 3, max: 20 }),
+        async (text, limit) => {
+          const encoded = await tokenizer.encode(text, limit)
+          const { tokens, words } = assembleTokenization(text, encoded.tokens, encoded.truncated, tagger)
+          for (const token of tokens) {
+            if (token.special) expect(token.word).toBeNull()
+            else expect(words[token.word ?? -1]).toBeDefined()
+          }
+        },
+      ),
     )
   })
 })

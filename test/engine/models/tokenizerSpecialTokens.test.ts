@@ -75,7 +75,16 @@ const unigram = (extra: object = {}): string =>
       type: 'Unigram',
       unk_id: 3,
       byte_fallback: false,
-      vocab: [['<s>', 0], ['[fill]', 0], ['</s>', 0], ['<unk>', 0], ['▁hello', -1], ['▁', -2], ['wor', -2], ['ld', -2]],
+      vocab: [
+        ['<s>', 0],
+        ['[fill]', 0],
+        ['</s>', 0],
+        ['<unk>', 0],
+        ['▁hello', -1],
+        ['▁', -2],
+        ['wor', -2],
+        ['ld', -2],
+      ],
     },
     ...extra,
   })
@@ -156,7 +165,10 @@ describe('a Unigram tokenizer', () => {
   })
 
   it('takes the pad token that the files of its folder name', () => {
-    const config = folderWith({ 'tokenizer.json': unigram(), 'tokenizer_config.json': '{"pad_token":"[fill]"}' })
+    const config = folderWith({
+      'tokenizer.json': unigram(),
+      'tokenizer_config.json': '{"pad_token":"[fill]"}',
+    })
     expect(openTokenizer(config).specialTokens().padId).toBe(1)
     const map = folderWith({
       'tokenizer.json': unigram(),

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { findings } from '../../../engine/report/findings.ts'
 import { reportWords } from '../../../engine/report/report.ts'
-import type { StudyNumbers } from '../../../engine/protocol/schemas/study.ts'
+import type { StudyNumbers } from '../../../contract/engine/schemas/study.ts'
 import { groupsText } from '../../../engine/report/groups.ts'
 import { madeUpStudy } from '../../charts/madeUpStudy.ts'
 

@@ -2,8 +2,8 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import type { WebSocket } from 'ws'
-import { encodeMessage } from '../../../engine/protocol/encoding.ts'
-import { type Socket, webSocketChannel } from '../../../engine/protocol/webSocketChannel.ts'
+import { encodeMessage } from '../../../contract/engine/encoding.ts'
+import { type Socket, webSocketChannel } from '../../../contract/engine/webSocketChannel.ts'
 import { letIn, openSocket, openWindowSocket, startTestServer, windowHeaders } from './testServer.ts'
 
 /** Sends a message to the server, which sends it back. */

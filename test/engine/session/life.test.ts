@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { Run } from '../../../engine/protocol/schemas/runs.ts'
+import type { Run } from '../../../contract/engine/schemas/runs.ts'
 import { heardOf, isDone, openEngine, withCorpus } from './openEngine.ts'
 
 it('makes a workspace, imports a corpus with bad rows, and says what was wrong with them', async () => {

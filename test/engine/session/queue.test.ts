@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openWorkspace } from '../../../db/open.ts'
 import { countPairs, getRun } from '../../../db/queries/runs.ts'
-import type { Run } from '../../../engine/protocol/schemas/runs.ts'
+import type { Run } from '../../../contract/engine/schemas/runs.ts'
 import { writeTinyModel } from '../../helpers/tinyModel.ts'
 import { heardOf, isDone, openEngine, type OpenEngine, withCorpus } from './openEngine.ts'
 

@@ -11,7 +11,7 @@ import { openWorkspace } from '../../../db/open.ts'
 import { matchingPairIds } from '../../../db/queries/matchingIds.ts'
 import { iteratePairs } from '../../../db/queries/pairDetails.ts'
 import { createBrowser } from '../../../engine/browse/browser.ts'
-import type { Estimate, StudyNumbers, StudyRequest } from '../../../engine/protocol/schemas/study.ts'
+import type { Estimate, StudyNumbers, StudyRequest } from '../../../contract/engine/schemas/study.ts'
 import { createStudies } from '../../../engine/study/studies.ts'
 import { temporaryFolder } from '../../db/temporaryFolder.ts'
 

@@ -7,7 +7,7 @@ import { openWorkspace } from '../../../db/open.ts'
 import { createEngine } from '../../../engine/session/engine.ts'
 import { createEngineConnection } from '../../../renderer/bridge/engineConnection.ts'
 import { portChannel } from '../../../renderer/bridge/portChannel.ts'
-import type { Channel } from '../../../engine/protocol/channel.ts'
+import type { Channel } from '../../../contract/engine/channel.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pairlens-bridge-'))
 const endings: (() => Promise<void>)[] = []

@@ -1,6 +1,6 @@
 // An engine of made-up pairs, whose answers wait until a test lets them go.
-import type { CallInput, CallName, CallOutput } from '../../../engine/protocol/contract.ts'
-import type { PairRow } from '../../../engine/protocol/schemas/pairs.ts'
+import type { CallInput, CallName, CallOutput } from '../../../contract/engine/contract.ts'
+import type { PairRow } from '../../../contract/engine/schemas/pairs.ts'
 import type { EngineConnection } from '../../../renderer/bridge/bridge.ts'
 
 interface WaitingCall {

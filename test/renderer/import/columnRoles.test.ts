@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CorpusPreview } from '../../../engine/protocol/schemas/corpora.ts'
+import type { CorpusPreview } from '../../../contract/engine/schemas/corpora.ts'
 import {
   assignRole,
   columnOrder,

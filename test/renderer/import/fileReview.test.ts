@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { CorpusSource } from '../../../engine/protocol/schemas/corpora.ts'
+import type { CorpusSource } from '../../../contract/engine/schemas/corpora.ts'
 import { createFileReview } from '../../../renderer/features/import/fileReview.ts'
 import { openEngine } from '../../engine/session/openEngine.ts'
 

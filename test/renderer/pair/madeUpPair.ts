@@ -1,6 +1,6 @@
 // A small attributed pair whose matrix, tokens and numbers are stated by the test.
 import type { AttributedPair } from '../../../charts/matrix/displayMatrix.ts'
-import type { MatrixToken } from '../../../engine/protocol/schemas/pairs.ts'
+import type { MatrixToken } from '../../../contract/engine/schemas/pairs.ts'
 
 type TokenStart = Partial<MatrixToken> & Pick<MatrixToken, 'text'>
 

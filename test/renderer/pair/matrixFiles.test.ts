@@ -1,7 +1,7 @@
 // A pair's matrix as files: readable by every program, with its provenance, and harmless in a spreadsheet.
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import type { Run } from '../../../engine/protocol/schemas/runs.ts'
+import type { Run } from '../../../contract/engine/schemas/runs.ts'
 import { displayMatrix } from '../../../charts/matrix/displayMatrix.ts'
 import { matrixCsv, pairJson } from '../../../charts/files/matrixFiles.ts'
 import { jellyfish } from './madeUpPair.ts'

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type EffectScope, effectScope, nextTick, ref, shallowRef } from 'vue'
 import { PairLensError } from '../../../core/errors.ts'
-import type { PairDetail } from '../../../engine/protocol/schemas/pairs.ts'
+import type { PairDetail } from '../../../contract/engine/schemas/pairs.ts'
 import { type Bridge, provideBridge } from '../../../renderer/bridge/bridge.ts'
 import { usePairDetail } from '../../../renderer/features/pair/usePairDetail.ts'
 import { jellyfish } from './madeUpPair.ts'

@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, shallowRef, toRef } from 'vue'
-import type { Shell } from '../../../electron/ipc/contract.ts'
+import type { Shell } from '../../../contract/shell/contract.ts'
 import { provideBridge } from '../../../renderer/bridge/bridge.ts'
 import { useNewRun } from '../../../renderer/features/run/newRunStore.ts'
 import { useEstimate } from '../../../renderer/features/run/useEstimate.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runRequest } from '../../../engine/protocol/schemas/runs.ts'
+import { runRequest } from '../../../contract/engine/schemas/runs.ts'
 import {
   initialForm,
   readForm,

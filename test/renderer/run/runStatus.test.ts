@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Run } from '../../../engine/protocol/schemas/runs.ts'
+import type { Run } from '../../../contract/engine/schemas/runs.ts'
 import { actionsOf, shareOf, statusOf } from '../../../renderer/features/run/runStatus.ts'
 
 const run: Run = {

@@ -1,11 +1,11 @@
 // A window's surroundings for tests of its stores: a shell and an engine that answer what a test says.
 import { createPinia, setActivePinia } from 'pinia'
 import { shallowRef } from 'vue'
-import type { Shell } from '../../../electron/ipc/contract.ts'
-import type { EventName } from '../../../engine/protocol/contract.ts'
-import type { Workspace } from '../../../engine/protocol/schemas/workspace.ts'
-import { type FileToken, fileToken, type GrantedFile } from '../../../engine/protocol/schemas/files.ts'
-import type { Run } from '../../../engine/protocol/schemas/runs.ts'
+import type { Shell } from '../../../contract/shell/contract.ts'
+import type { EventName } from '../../../contract/engine/contract.ts'
+import type { Workspace } from '../../../contract/engine/schemas/workspace.ts'
+import { type FileToken, fileToken, type GrantedFile } from '../../../contract/engine/schemas/files.ts'
+import type { Run } from '../../../contract/engine/schemas/runs.ts'
 import { type EngineConnection, provideBridge } from '../../../renderer/bridge/bridge.ts'
 
 export interface MadeUpWindow {

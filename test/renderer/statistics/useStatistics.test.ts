@@ -1,7 +1,7 @@
 // The statistics follow filter and run: old answers are dropped, and a run at work is asked about at leisure.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, ref } from 'vue'
-import type { StatisticsRequest } from '../../../engine/protocol/schemas/statistics.ts'
+import type { StatisticsRequest } from '../../../contract/engine/schemas/statistics.ts'
 import { useStatistics } from '../../../renderer/features/statistics/useStatistics.ts'
 import { madeUpEngine } from '../explore/madeUpEngine.ts'
 import { madeUpStatistics } from '../../charts/madeUpStatistics.ts'

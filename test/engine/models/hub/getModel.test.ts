@@ -1,7 +1,15 @@
 // A model comes from the hub into the cache that Hugging Face's own tools use, whatever happens on the way.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
@@ -27,7 +35,9 @@ function inOlderLayout(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<stri
     { idx: 1, name: '1', path: '1_Pooling', type: 'sentence_transformers.models.Pooling' },
   ]
   const moved = [...files].map(([name, bytes]): readonly [string, Uint8Array] =>
-    /^(?:model\.onnx|config\.json|tokenizer.*)$/u.test(name) ? [`0_Transformer/${name}`, bytes] : [name, bytes],
+    /^(?:model\.onnx|config\.json|tokenizer.*)$/u.test(name)
+      ? [`0_Transformer/${name}`, bytes]
+      : [name, bytes],
   )
   return new Map([...moved, ['modules.json', Buffer.from(JSON.stringify(modules))]])
 }
@@ -75,7 +85,14 @@ describe('what is fetched', () => {
 
   it.each([
     ['the one file of a checkpoint', ['model.safetensors']],
-    ['all shards', ['model-00001-of-00002.safetensors', 'model-00002-of-00002.safetensors', 'model.safetensors.index.json']],
+    [
+      'all shards',
+      [
+        'model-00001-of-00002.safetensors',
+        'model-00002-of-00002.safetensors',
+        'model.safetensors.index.json',
+      ],
+    ],
   ])('where there is no graph, is %s', async (_, weights) => {
     const { hub, files, get } = await hubFolder()
     const others = [...files].filter(([name]) => name !== graph)
@@ -155,7 +172,11 @@ describe('a connection that breaks off', () => {
     const { hub, files, get } = await hubFolder()
     hub.setFault(graphFault({ kind: 'cut', afterBytes: 10_000 }, 2))
     const { folder } = await get()
-    expect(hub.seen.filter(isLarge).map(({ range }) => range)).toEqual([undefined, 'bytes=10000-', 'bytes=20000-'])
+    expect(hub.seen.filter(isLarge).map(({ range }) => range)).toEqual([
+      undefined,
+      'bytes=10000-',
+      'bytes=20000-',
+    ])
     expect(readFileSync(join(folder, graph)).equals(files.get(graph) ?? new Uint8Array())).toBe(true)
   })
 
@@ -192,7 +213,9 @@ describe('a connection that breaks off', () => {
     })
     await expect(getting).rejects.toMatchObject({
       kind: 'interrupted',
-      message: expect.stringMatching(/owner\/tiny-encoder was interrupted; what has arrived is kept/u) as string,
+      message: expect.stringMatching(
+        /owner\/tiny-encoder was interrupted; what has arrived is kept/u,
+      ) as string,
     })
     const blobs = join(cacheFolder, 'models--owner--tiny-encoder', 'blobs')
     const [part = ''] = readdirSync(blobs).filter((name) => name.endsWith('.incomplete'))
@@ -214,12 +237,15 @@ describe('a connection that breaks off', () => {
     hub.publish(repository, new Map([...files, [graph, changed]]))
     hub.setFault(graphFault({ kind: 'cut', afterBytes: 0 }))
     await expect(get()).rejects.toMatchObject({ kind: 'download' })
-    expect(readFileSync(join(cacheFolder, 'models--owner--tiny-encoder', 'refs', 'main'), 'utf8')).toBe(commit)
+    expect(readFileSync(join(cacheFolder, 'models--owner--tiny-encoder', 'refs', 'main'), 'utf8')).toBe(
+      commit,
+    )
   })
 })
 
 describe('bytes that are not those announced', () => {
-  const blobsOf = (cacheFolder: string) => readdirSync(join(cacheFolder, 'models--owner--tiny-encoder', 'blobs'))
+  const blobsOf = (cacheFolder: string) =>
+    readdirSync(join(cacheFolder, 'models--owner--tiny-encoder', 'blobs'))
 
   it.each<[string, Fault, RegExp]>([
     ['others', { kind: 'wrong bytes' }, /model\.onnx has arrived with other bytes/u],
@@ -236,8 +262,12 @@ describe('bytes that are not those announced', () => {
 
   it('in a small file are noticed too', async () => {
     const { hub, get } = await hubFolder()
-    hub.setFault(({ method, path }) => (method === 'GET' && path.endsWith('tokenizer.json') ? { kind: 'wrong bytes' } : null))
-    await expect(get()).rejects.toMatchObject({ message: expect.stringMatching(/tokenizer\.json has arrived/u) as string })
+    hub.setFault(({ method, path }) =>
+      method === 'GET' && path.endsWith('tokenizer.json') ? { kind: 'wrong bytes' } : null,
+    )
+    await expect(get()).rejects.toMatchObject({
+      message: expect.stringMatching(/tokenizer\.json has arrived/u) as string,
+    })
   })
 
   it('in a part from before are thrown away, and the file is fetched anew', async () => {
@@ -266,7 +296,9 @@ describe('whoever else fetches the same model', () => {
     const { cacheFolder, files, get } = await hubFolder()
     const blobs = join(cacheFolder, 'models--owner--tiny-encoder', 'blobs')
     mkdirSync(blobs, { recursive: true })
-    const checksum = createHash('sha256').update(files.get(graph) ?? '').digest('hex')
+    const checksum = createHash('sha256')
+      .update(files.get(graph) ?? '')
+      .digest('hex')
     const theirs = join(blobs, `${checksum}.incomplete`)
     writeFileSync(theirs, 'the first bytes')
     await get()
@@ -282,16 +314,36 @@ describe('a refusal of the hub', () => {
   })
 
   it.each<[string, Fault, string, RegExp]>([
-    ['401, gated', refusal(401, 'GatedRepo'), 'model', /is gated: accept its conditions at http.*set HF_TOKEN/u],
+    [
+      '401, gated',
+      refusal(401, 'GatedRepo'),
+      'model',
+      /is gated: accept its conditions at http.*set HF_TOKEN/u,
+    ],
     ['403, gated', refusal(403, 'GatedRepo'), 'model', /is gated/u],
-    ['401', refusal(401, 'RepoNotFound'), 'model', /no repository owner\/tiny-encoder at http.*or it is private/u],
+    [
+      '401',
+      refusal(401, 'RepoNotFound'),
+      'model',
+      /no repository owner\/tiny-encoder at http.*or it is private/u,
+    ],
     ['404', refusal(404, 'RepoNotFound'), 'model', /There is no repository/u],
     ['404 of a revision', refusal(404, 'RevisionNotFound'), 'model', /has no revision "main"/u],
-    ['429, for an hour', refusal(429, undefined, { 'Retry-After': '3600' }), 'download', /too many requests.*in 3600 s/u],
+    [
+      '429, for an hour',
+      refusal(429, undefined, { 'Retry-After': '3600' }),
+      'download',
+      /too many requests.*in 3600 s/u,
+    ],
     ['407', refusal(407), 'download', /proxy asks for a name and a password/u],
     ['500', refusal(500), 'download', /answers 500 when asked for the list of files/u],
     ['418', refusal(418), 'download', /answers 418/u],
-    ['an answer that is none', { kind: 'text', text: '<html>Log in</html>' }, 'download', /not answer as a hub/u],
+    [
+      'an answer that is none',
+      { kind: 'text', text: '<html>Log in</html>' },
+      'download',
+      /not answer as a hub/u,
+    ],
   ])('%s', async (_, fault, kind, sentence) => {
     const { hub, get } = await hubFolder()
     hub.setFault(() => fault)
@@ -329,7 +381,10 @@ describe('a repository without a model', () => {
   const without = async (files: Readonly<Record<string, string>>, sentence: RegExp): Promise<void> => {
     const { hub, get } = await hubFolder()
     hub.publish(repository, new Map(Object.entries(files).map(([name, text]) => [name, Buffer.from(text)])))
-    await expect(get()).rejects.toMatchObject({ kind: 'model', message: expect.stringMatching(sentence) as string })
+    await expect(get()).rejects.toMatchObject({
+      kind: 'model',
+      message: expect.stringMatching(sentence) as string,
+    })
   }
 
   it('says which weights there are', () =>
@@ -339,21 +394,43 @@ describe('a repository without a model', () => {
     ))
   it('says that the tokenizer is missing', () => without({ 'model.onnx': 'x' }, /has no tokenizer\.json/u))
   it('says that its modules cannot be read', () =>
-    without({ 'model.onnx': 'x', 'tokenizer.json': '{}', 'modules.json': '[' }, /modules\.json of owner\/tiny-encoder/u))
+    without(
+      { 'model.onnx': 'x', 'tokenizer.json': '{}', 'modules.json': '[' },
+      /modules\.json of owner\/tiny-encoder/u,
+    ))
 })
 
 describe('names from the hub', () => {
-  it.each(['../evil.json', '/etc/evil.json', 'a/../../evil.json', 'C:/evil.json', 'a\\..\\evil.json', '..', 'a/./b'])(
-    '%s leads nowhere outside the snapshot',
-    async (name) => {
-      const { hub, folder, files, get } = await hubFolder()
-      const modules = JSON.stringify([{ path: name.replace(/\/?[^/]*$/u, '') }, { path: '1_Pooling' }, { path: '..' }])
-      hub.publish(repository, new Map([...files, [name, Buffer.from('{}')], ['../config.json', Buffer.from('{}')], ['modules.json', Buffer.from(modules)]]))
-      await get()
-      expect(hub.seen.some(({ path }) => path.includes('evil') || path.includes('..'))).toBe(false)
-      expect(existsSync(join(folder, 'home', 'hub', 'models--owner--tiny-encoder', 'snapshots', 'config.json'))).toBe(false)
-    },
-  )
+  it.each([
+    '../evil.json',
+    '/etc/evil.json',
+    'a/../../evil.json',
+    'C:/evil.json',
+    'a\\..\\evil.json',
+    '..',
+    'a/./b',
+  ])('%s leads nowhere outside the snapshot', async (name) => {
+    const { hub, folder, files, get } = await hubFolder()
+    const modules = JSON.stringify([
+      { path: name.replace(/\/?[^/]*$/u, '') },
+      { path: '1_Pooling' },
+      { path: '..' },
+    ])
+    hub.publish(
+      repository,
+      new Map([
+        ...files,
+        [name, Buffer.from('{}')],
+        ['../config.json', Buffer.from('{}')],
+        ['modules.json', Buffer.from(modules)],
+      ]),
+    )
+    await get()
+    expect(hub.seen.some(({ path }) => path.includes('evil') || path.includes('..'))).toBe(false)
+    expect(
+      existsSync(join(folder, 'home', 'hub', 'models--owner--tiny-encoder', 'snapshots', 'config.json')),
+    ).toBe(false)
+  })
 })
 
 describe('the way to the hub', () => {
@@ -450,7 +527,8 @@ describe('a disk', () => {
     const bytes = files.get(graph)?.length ?? 0
     if (!mounted(small, `${Math.ceil(bytes / 1024) + 40}k`)) context.skip('needs the right to mount')
     hub.setFault((request) => {
-      if (isLarge(request) && !existsSync(join(small, 'other'))) writeFileSync(join(small, 'other'), Buffer.alloc(32_768))
+      if (isLarge(request) && !existsSync(join(small, 'other')))
+        writeFileSync(join(small, 'other'), Buffer.alloc(32_768))
       return null
     })
     await expect(get({ settings: { cacheFolder: small } })).rejects.toMatchObject({

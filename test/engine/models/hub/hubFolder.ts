@@ -51,7 +51,12 @@ export async function hubFolder(): Promise<HubFolder> {
     cacheFolder,
     files,
     settings,
-    get: ({ revision = mainRevision, settings: changes = {}, signal = new AbortController().signal, report } = {}) =>
+    get: ({
+      revision = mainRevision,
+      settings: changes = {},
+      signal = new AbortController().signal,
+      report,
+    } = {}) =>
       getModel(
         { repository, revision },
         { signal, settings: { ...settings, ...changes }, ...(report === undefined ? {} : { report }) },

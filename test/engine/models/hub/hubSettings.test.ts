@@ -36,8 +36,12 @@ describe('the token', () => {
 describe('the hub', () => {
   it('is Hugging Face’s, or the one of HF_ENDPOINT', () => {
     expect(hubSettings({}).endpoint).toBe('https://huggingface.co')
-    expect(hubSettings({ HF_ENDPOINT: 'https://mirror.example/hf/' }).endpoint).toBe('https://mirror.example/hf')
-    expect(refusal(() => hubSettings({ HF_ENDPOINT: 'file:///etc' })).message).toMatch(/HF_ENDPOINT is "file:/u)
+    expect(hubSettings({ HF_ENDPOINT: 'https://mirror.example/hf/' }).endpoint).toBe(
+      'https://mirror.example/hf',
+    )
+    expect(refusal(() => hubSettings({ HF_ENDPOINT: 'file:///etc' })).message).toMatch(
+      /HF_ENDPOINT is "file:/u,
+    )
   })
 
   it('is not asked when the machine is to be offline', () => {

@@ -48,7 +48,10 @@ describe('a name', () => {
     expect(parseHubModel(name)).toBeNull()
   })
 
-  it.each(['datasets--a--b', 'models--..--b', 'models--', 'models', '.locks'])('is not kept in the folder %s', (folder) => {
-    expect(repositoryOfFolder(folder)).toBeNull()
-  })
+  it.each(['datasets--a--b', 'models--..--b', 'models--', 'models', '.locks'])(
+    'is not kept in the folder %s',
+    (folder) => {
+      expect(repositoryOfFolder(folder)).toBeNull()
+    },
+  )
 })

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { cellPixels } from '../../../../renderer/charts/matrix/cellImage.ts'
 import { connectionLines, lineWidth } from '../../../../charts/matrix/connections.ts'
-import { divergingScale } from '../../../../charts/matrix/divergingScale.ts'
+import { divergingScale } from '../../../../charts/draw/divergingScale.ts'
 import { clippedText } from '../../../../renderer/charts/matrix/drawLabels.ts'
 import { cellText, type MatrixPicture, valueFactor } from '../../../../charts/matrix/matrixPicture.ts'
 import { strongestCells } from '../../../../charts/matrix/strongestCells.ts'

@@ -1,6 +1,6 @@
 // What is said of a model before a run: an operator without a rule stands in the way only behind a site.
 import { expect, it } from 'vitest'
-import { coverageReport } from '../../../core/autodiff/coverage.ts'
+import { coverageReport } from '../../../core/encoder/coverage.ts'
 import { createEncoder } from '../../../core/encoder/encoder.ts'
 import type { Node } from '../../../core/onnx/graph.ts'
 import { countParameters } from '../../../core/onnx/parameters.ts'

@@ -1,6 +1,6 @@
 // What the run feature says, in every language of the interface.
-import { runFormMessages } from './formMessages.ts'
-import { runListMessages } from './listMessages.ts'
+import { runFormMessages } from './runForm.ts'
+import { runListMessages } from './runList.ts'
 
 export const runMessages = {
   en: {

@@ -1,6 +1,6 @@
 // What the preload script puts into a window of Electron, as `window.pairlens`.
 
-import type { FileToken } from '../../engine/protocol/schemas/files.ts'
+import type { FileToken } from '../engine/schemas/files.ts'
 import type { Shell } from './contract.ts'
 
 /**

@@ -1,12 +1,12 @@
 // Says before any run what can be attributed: for every layer yes, or the operator, the node and the reason why not.
-import type { Encoder } from '../encoder/encoder.ts'
-import { contributionsGraph } from '../encoder/graphs.ts'
-import type { HeadConfiguration } from '../encoder/head.ts'
-import type { Site } from '../encoder/sites.ts'
+import { ruleOf } from '../autodiff/jvp.ts'
 import { PairLensError } from '../errors.ts'
 import { type Node, operatorName } from '../onnx/graph.ts'
 import { ancestors } from '../onnx/rewrite.ts'
-import { ruleOf } from './jvp.ts'
+import type { Encoder } from './encoder.ts'
+import { contributionsGraph } from './graphs.ts'
+import type { HeadConfiguration } from './head.ts'
+import type { Site } from './sites.ts'
 
 /** One kind of operator in the model's canonical graph. */
 interface OperatorCoverage {

@@ -75,7 +75,8 @@ export const modelsMessages = {
     operators: {
       title: 'Operators',
       covered: 'All {count} kinds of operator have a derivative rule, or need none.',
-      missing: '{count} kind of operator has no derivative rule. | {count} kinds of operator have no derivative rule.',
+      missing:
+        '{count} kind of operator has no derivative rule. | {count} kinds of operator have no derivative rule.',
       operator: 'Operator',
       nodes: 'Nodes',
       derivative: 'Derivative',

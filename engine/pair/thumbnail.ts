@@ -1,6 +1,6 @@
 // Makes a matrix small enough to be drawn in a row of a table.
 
-import type { Thumbnail } from '../protocol/schemas/pairs.ts'
+import type { Thumbnail } from '../../contract/engine/schemas/pairs.ts'
 
 const mostCells = 16
 const brightest = 127

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { thumbnailOf } from '../../../engine/browse/thumbnail.ts'
+import { thumbnailOf } from '../../../engine/pair/thumbnail.ts'
 
 it('keeps a small matrix cell by cell, the largest magnitude at 127', () => {
   const { rows, columns, cells } = thumbnailOf(Float32Array.of(0.5, -1, 0, 0.25, 0.125, 1e-9), 2, 3)

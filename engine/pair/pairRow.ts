@@ -4,7 +4,7 @@ import { matrixOf } from '../../db/queries/pairDetails.ts'
 import type { PairResult } from '../../db/queries/pairs.ts'
 import { existing, pairOf } from '../../db/queries/pairs.ts'
 import type { Workspace } from '../../db/workspace.ts'
-import type { PairRow } from '../protocol/schemas/pairs.ts'
+import type { PairRow } from '../../contract/engine/schemas/pairs.ts'
 import { thumbnailOf } from './thumbnail.ts'
 
 /** Reads a pair of a run with its thumbnail. @throws PairLensError `workspace` when there is no such pair */

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { divergingScale, largestMagnitude } from '../../../charts/matrix/divergingScale.ts'
-import { contrast, luminance, mixColours, parseHexColour, toHexColour } from '../../../charts/matrix/oklab.ts'
+import { divergingScale, largestMagnitude } from '../../../charts/draw/divergingScale.ts'
+import { contrast, luminance, mixColours, parseHexColour, toHexColour } from '../../../charts/draw/oklab.ts'
 
 const styles = readFileSync(new URL('../../../renderer/styles/tokens.css', import.meta.url), 'utf8')
 const [light = '', dark = ''] = styles.split(":root[data-theme='dark']")

@@ -1,5 +1,5 @@
 // What charts and matrix pictures are drawn with, by theme.
-import type { DivergingColours } from './matrix/divergingScale.ts'
+import type { DivergingColours } from './divergingScale.ts'
 import { palettes, type ThemeName } from './palette.ts'
 
 /** The colours and the font of a chart. */

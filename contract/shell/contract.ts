@@ -2,7 +2,7 @@
 // In Electron the main process keeps it (through the preload script), in a browser the server of `pairlens serve`.
 
 import { z } from 'zod'
-import { type GrantedFile, grantedFile } from '../../engine/protocol/schemas/files.ts'
+import { type GrantedFile, grantedFile } from '../engine/schemas/files.ts'
 
 /** What a file is chosen for; decides the dialog, its filters and what the file may be used for. */
 const filePurpose = z.enum(['open-workspace', 'new-workspace', 'corpus', 'model', 'view', 'save'])

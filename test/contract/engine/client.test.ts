@@ -1,8 +1,8 @@
 // A call over a channel, end to end: answered, refused, broken, cancelled, lost.
 import { expect, it } from 'vitest'
 import { PairLensError } from '../../../core/errors.ts'
-import { answerCalls, type Handlers } from '../../../engine/protocol/answerCalls.ts'
-import { createEngineClient } from '../../../engine/protocol/client.ts'
+import { answerCalls, type Handlers } from '../../../contract/engine/answerCalls.ts'
+import { createEngineClient } from '../../../contract/engine/client.ts'
 import { channelPair } from '../../helpers/channelPair.ts'
 
 /** A window on handlers for a few calls; the others are never called. */

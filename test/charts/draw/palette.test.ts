@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { palettes, type ThemeName } from '../../charts/palette.ts'
+import { palettes, type ThemeName } from '../../../charts/draw/palette.ts'
 
-const css = readFileSync(join(import.meta.dirname, '../../renderer/styles/tokens.css'), 'utf8')
+const css = readFileSync(join(import.meta.dirname, '../../../renderer/styles/tokens.css'), 'utf8')
 const [light = '', dark = ''] = css.split(":root[data-theme='dark']")
 
 function tokensIn(rules: string): ReadonlyMap<string, string> {

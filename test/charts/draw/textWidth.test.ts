@@ -1,6 +1,6 @@
 // How wide texts are taken to be: no label may be cut in a font that is common.
 import { expect, it } from 'vitest'
-import { textWidth } from '../../charts/files/textWidth.ts'
+import { textWidth } from '../../../charts/draw/textWidth.ts'
 
 // Measured in DejaVu Sans at 11 pixels, the widest of the usual fonts.
 it.each([

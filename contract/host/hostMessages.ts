@@ -1,7 +1,7 @@
 // The messages between the engine and the process that hosts it (Electron's main process, or a server).
 
 import { z } from 'zod'
-import { fileAccess, fileToken } from '../protocol/schemas/files.ts'
+import { fileAccess, fileToken } from '../engine/schemas/files.ts'
 
 /** What an engine goes on with after a crash; the host keeps it and hands it back, nothing more. */
 const restorableState = z.object({

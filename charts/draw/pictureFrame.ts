@@ -1,6 +1,6 @@
 // The frame of an exported picture: background, title, and below it what the numbers were computed with.
 import { svgElement, svgText, escapeXml } from './svgText.ts'
-import type { MatrixColours } from '../theme.ts'
+import type { MatrixColours } from './theme.ts'
 
 /** What an exported picture says about itself. */
 export interface PictureTexts {

@@ -2,8 +2,8 @@
 import type { Tokenization } from '../../core/text/tokenization.ts'
 import type { PairDetail } from '../../db/queries/pairDetails.ts'
 import type { Run } from '../../db/queries/runs.ts'
-import { matrixTokens } from '../export/pairJson.ts'
-import type { MatrixToken, PairDetail as DescribedPair } from '../protocol/schemas/pairs.ts'
+import { matrixTokens } from './pairJson.ts'
+import type { MatrixToken, PairDetail as DescribedPair } from '../../contract/engine/schemas/pairs.ts'
 import { levelOf } from '../run/levelOf.ts'
 import { pairRowOf } from './pairRow.ts'
 
