@@ -27,7 +27,10 @@ const viewOrigin = z.object({
 export type ViewOrigin = z.infer<typeof viewOrigin>
 
 /** Version 1 called the mode what the number is called. */
-function ofVersion1({ run, ...others }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function ofVersion1({
+  run,
+  ...others
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const settings = z.object({ similarity: z.string() }).loose().safeParse(run).data
   if (settings === undefined) return { ...others, run, version }
   const { similarity: similarityMode, ...rest } = settings
