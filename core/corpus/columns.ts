@@ -14,6 +14,11 @@ export interface ColumnMapping {
   readonly id: string | null
   /** Every other column; its values are kept as text. */
   readonly metadata: readonly string[]
+  /**
+   * Columns of texts that `a` is unlike. Where it is there, even empty, each row becomes several pairs: `a` with each
+   * text of `b` and of these columns, whose values may be lists.
+   */
+  readonly negatives?: readonly string[]
 }
 
 /** Columns the user has named, by name or 1-based number; null for `score` and `id` means that there is none. */
