@@ -5,6 +5,8 @@ import type { RaggedRows } from './dialect.ts'
 export type CorpusNote =
   /** Quotes are read as ordinary characters, for with them so many lines would be lost. */
   | { readonly kind: 'quotes-are-characters'; readonly linesSaved: number }
+  /** A backslash stands before a quote inside quotes, for else so many lines would be lost. */
+  | { readonly kind: 'quotes-are-escaped'; readonly linesSaved: number }
   /** Lines that a quote would have swallowed were read by themselves. */
   | { readonly kind: 'lines-taken-apart'; readonly lines: number }
   /** Quoted fields that hold whole rows of the file, it seems: so many line breaks are in them. */
@@ -16,4 +18,9 @@ export type CorpusNote =
   /** Rows that end early, but have both sentences and the score. */
   | { readonly kind: 'shorter-rows'; readonly rows: number }
   /** Rows that were to become several pairs, and texts of theirs that cannot be used. */
-  | { readonly kind: 'triplets'; readonly rows: number; readonly pairs: number; readonly unusableTexts: number }
+  | {
+      readonly kind: 'triplets'
+      readonly rows: number
+      readonly pairs: number
+      readonly unusableTexts: number
+    }
