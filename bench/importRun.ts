@@ -15,14 +15,16 @@ const folder = mkdtempSync(join(tmpdir(), 'pairlens-import-'))
 const workspace = openWorkspace(join(folder, 'bench.pairlens'), { mode: 'create-or-open' })
 try {
   const start = performance.now()
+  const before = process.cpuUsage()
   const steps: string[] = []
   const { pairCount } = await importCorpus(workspace, corpus, {}, (progress) => {
     if (progress.kind === 'layout') steps.push(`layout known after ${secondsSince(start).toFixed(1)} s`)
   })
   const seconds = secondsSince(start)
+  const { user, system } = process.cpuUsage(before)
   const peakMiB = process.resourceUsage().maxRSS / 1024
   console.log(
-    `${pairCount} rows in ${seconds.toFixed(1)} s: ${(pairCount / seconds).toFixed(0)} rows/s (${steps.join()}; peak ${peakMiB.toFixed(0)} MiB)`,
+    `${pairCount} rows in ${seconds.toFixed(1)} s: ${(pairCount / seconds).toFixed(0)} rows/s (${((user + system) / 1e6).toFixed(1)} s of CPU, ${steps.join()}; peak ${peakMiB.toFixed(0)} MiB)`,
   )
 } finally {
   workspace.close()

@@ -99,6 +99,11 @@ async function readThrough(
     const likely = guessLegacyEncoding(bytes)
     if (likely !== 'utf-8') otherEncoding ??= likely
   }
+  const report = (bytesRead: number): void => {
+    const { reader } = onlyOf(readings)
+    const { rejected } = reader.counts()
+    onProgress?.({ bytesRead, byteCount, pairCount: reader.pairCount(), rejectedCount: rejected })
+  }
   const mayBeOther = guessed.includes('encoding') && dialect.encoding === 'utf-8' && previews.length === 1
   for await (const { text, bytesRead } of readText(path, dialect, {
     signal,
@@ -107,12 +112,12 @@ async function readThrough(
   })) {
     if (otherEncoding !== null) return { readings, sha256: '', otherEncoding }
     for (const { reader } of readings) reader.push(text)
-    const { pairs, rejected } = onlyOf(readings).reader.counts()
-    onProgress?.({ bytesRead, byteCount, pairCount: pairs, rejectedCount: rejected })
+    report(bytesRead)
     // Other calls are answered between two pieces.
     await setImmediate()
   }
   for (const { reader } of readings) reader.end()
+  report(byteCount)
   return { readings, sha256: hash.digest('hex'), otherEncoding }
 }
 
