@@ -1,6 +1,7 @@
 // npm run bench:import -- [OTHER CHECKOUT]: rows a second of a whole import (preview, survey, import) of a generated
 // CSV of a million rows; with another checkout, both take turns, so that they can be compared.
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -42,7 +43,7 @@ async function writeCorpus(path: string): Promise<void> {
   file.write('sentence1,sentence2,score,genre\n')
   for (let row = 0; row < rowCount; row += 1) {
     const line = `${sentence()},${sentence()},${(random(51) / 10).toFixed(1)},genre${random(20)}\n`
-    if (!file.write(line)) await new Promise((done) => file.once('drain', done))
+    if (!file.write(line)) await once(file, 'drain')
   }
   file.end()
   await finished(file)

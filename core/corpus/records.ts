@@ -147,12 +147,17 @@ export function createRecordSplitter(dialect: SplitterDialect, columnCount?: num
  */
 function holdsRows(text: string, dialect: SplitterDialect, columnCount: number): 'no' | 'maybe' | 'surely' {
   const lines = text.split(/\r\n|\n|\r/u)
-  const fitting = lines.filter((line) => splitQuoted(line, dialect, true)?.length === columnCount)
+  const isTab = dialect.delimiter === '\t'
+  const fitting = lines.filter((line) => {
+    const width = splitQuoted(line, dialect, true)?.length ?? 0
+    // Nobody writes so many tabs in a text: a longer row is a row too.
+    return width === columnCount || (isTab && width > columnCount)
+  })
   if (splitQuoted(text, dialect, false)?.length !== columnCount) {
     return fitting.length > lines.length / 2 ? 'surely' : 'no'
   }
   if (fitting.length < lines.length || columnCount < 2) return 'no'
-  return dialect.delimiter === '\t' ? 'surely' : 'maybe'
+  return isTab ? 'surely' : 'maybe'
 }
 
 /**
