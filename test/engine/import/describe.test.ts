@@ -17,8 +17,14 @@ const files: readonly (readonly [string, string | Uint8Array])[] = [
   ['JSON by columns, utf-8', JSON.stringify({ premise: ['It rains.'], hypothesis: ['It pours.'] })],
   ['CSV, utf-8, semicolons, 1 line above, header', 'sep=;\npremise;hypothesis\nIt rains.;It pours.\n'],
   ['CSV, utf-8, tabs, header, row names', 'premise\thypothesis\nr1\tIt rains.\tIt pours.\n'],
-  ['CSV, utf-8, commas, header, backslash before quotes', 'premise,hypothesis\n"It \\"rains\\".","It pours."\n'],
-  ['CSV, utf-8, commas, header, spaces before quotes', 'premise,hypothesis\n"It rains, hard.", "It pours, too."\n'],
+  [
+    'CSV, utf-8, commas, header, backslash before quotes',
+    'premise,hypothesis\n"It \\"rains\\".","It pours."\n',
+  ],
+  [
+    'CSV, utf-8, commas, header, spaces before quotes',
+    'premise,hypothesis\n"It rains, hard.", "It pours, too."\n',
+  ],
 ]
 test.each(files)('%s', async (text, content) => {
   const described = describeLayout(await previewCorpus(write('any', content)))
@@ -34,7 +40,7 @@ test('triplets name what is like and what is unlike', async () => {
 
 test('notes are sentences that name the remedy', () => {
   expect(describeNote({ kind: 'quotes-are-characters', linesSaved: 1_104 })).toBe(
-    'Quotes are ordinary characters: with quotes 1,104 lines would be lost (--quote \'"\' reads them as quotes).',
+    "Quotes are ordinary characters: with quotes 1,104 lines would be lost (--quote '\"' reads them as quotes).",
   )
   expect(describeNote({ kind: 'longer-rows', rows: 1, treatment: 'keep' })).toBe(
     '1 row is longer than the others: what is beyond is kept as metadata (--ragged keep, join or reject).',
