@@ -2,8 +2,9 @@
 import { workersOn } from '../engine/devices/capacity.ts'
 import type { DeviceChoice } from '../engine/devices/chooseDevice.ts'
 import { describeLayout } from '../engine/import/describeLayout.ts'
+import { describeNote } from '../engine/import/describeNote.ts'
 import type { ImportResult } from '../engine/import/importCorpus.ts'
-import type { CorpusPreview } from '../engine/import/preview.ts'
+import type { SurveyedCorpus } from '../engine/import/surveyCorpus.ts'
 import type { RunPhase } from '../engine/run/continueRun.ts'
 import type { ResolvedOptions } from '../engine/run/resolveOptions.ts'
 import { type CorpusFileRequest, type CorpusFileRun, runCorpusFile } from '../engine/run/runCorpusFile.ts'
@@ -13,13 +14,14 @@ import { countPairs, getRun, type RunProgress } from '../db/queries/runs.ts'
 import { type RunSummary, summary } from '../db/queries/summary.ts'
 import type { Workspace, WritableWorkspace } from '../db/workspace.ts'
 import { emptyFilter } from '../core/filter/filter.ts'
+import type { LineCounts } from '../core/corpus/survey.ts'
 import { PairLensError } from '../core/errors.ts'
 import { sayDevice } from './deviceNotice.ts'
 import { interruptible } from './interrupt.ts'
 import { notice, type OutputOptions } from './output.ts'
 import { sayPrompts } from './promptNotices.ts'
 import { createProgressBar, runLook } from './progressBar.ts'
-import { counted } from './numbers.ts'
+import { count, counted } from './numbers.ts'
 
 const rejectedShown = 5
 const failuresShown = 3
@@ -41,7 +43,7 @@ export async function runCorpusWithProgress<Result>(
     let before: RunProgress = { pairs: 0, done: 0, failed: 0 }
     try {
       const hooks = {
-        onLayout: (preview: CorpusPreview) => notice(output, `${preview.name}: ${describeLayout(preview)}`),
+        onLayout: (survey: SurveyedCorpus) => sayHowItIsRead(survey, output),
         onResolved: (resolved: ResolvedOptions) => sayPrompts(request.options, promptsOf(resolved), output),
         onImported: (workspace: WritableWorkspace, imported: ImportResult) =>
           sayWhatWasLeftOut(workspace, imported, output),
@@ -79,9 +81,10 @@ export function runJson(workspace: Workspace, { runId, imported, finishedNow, se
     device: run.device,
     ...progress,
     skippedRows: imported.rejectedCount,
+    imported: imported.counts,
     seconds: Number(seconds.toFixed(3)),
     pairsPerSecond: Number((finishedNow / seconds).toFixed(3)),
-    sentences: Object.values(nodes).reduce((total, count) => total + count, 0),
+    sentences: Object.values(nodes).reduce((total, number) => total + number, 0),
     nodes,
     error: errorJson(error),
   }
@@ -92,16 +95,36 @@ export function errorJson({ median, p95, maximum }: RunSummary['error']) {
   return { median, p95, max: maximum }
 }
 
+function sayHowItIsRead({ preview, notes, layout }: SurveyedCorpus, output: OutputOptions): void {
+  notice(output, `${preview.name}: ${describeLayout(preview)}`)
+  for (const note of notes) notice(output, `  ${describeNote(note)}`)
+  if (preview.triplets !== null && layout.mapping.negatives === undefined) {
+    notice(output, '  Its columns are those of triplets: --triplets makes pairs with the texts unlike too.')
+  }
+}
+
 function sayWhatWasLeftOut(workspace: Workspace, imported: ImportResult, output: OutputOptions): void {
-  const { corpusId, pairCount, rejectedCount, alreadyThere } = imported
+  const { corpusId, pairCount, rejectedCount, counts, alreadyThere } = imported
   if (alreadyThere) return
-  notice(output, `Imported ${counted(pairCount, 'pair')}.`)
+  notice(output, `Imported ${counts === null ? counted(pairCount, 'pair') : countsText(counts, pairCount)}.`)
   if (rejectedCount === 0) return
   notice(output, `${counted(rejectedCount, 'row')} cannot be used:`)
   for (const { reason } of rejectedRows(workspace, corpusId, rejectedShown)) notice(output, `  ${reason}`)
   if (rejectedCount > rejectedShown) {
     notice(output, `  … and ${rejectedCount - rejectedShown} more ("pairlens list … --rejected" shows all)`)
   }
+}
+
+/** Such as `1,379 lines: 1,125 pairs, 254 listed`. */
+function countsText({ lines, pairs, rejected, blank }: LineCounts, pairCount: number): string {
+  const parts = [
+    pairCount === pairs
+      ? counted(pairs, 'pair')
+      : `${counted(pairs, 'triplet')} (${counted(pairCount, 'pair')})`,
+    ...(rejected === 0 ? [] : [`${count(rejected)} listed`]),
+    ...(blank === 0 ? [] : [`${count(blank)} blank`]),
+  ]
+  return `${counted(lines, 'line')}: ${parts.join(', ')}`
 }
 
 /** What stands before the texts of each side. */

@@ -9,6 +9,7 @@ import { exportCommand } from './commands/export.ts'
 import { listCommand } from './commands/list.ts'
 import { modelsCommand } from './commands/models.ts'
 import { pairCommand } from './commands/pair.ts'
+import { pairsCommand } from './commands/pairs.ts'
 import { reportCommand } from './commands/report.ts'
 import { runCommand } from './commands/run.ts'
 import { serveCommand } from './commands/serve.ts'
@@ -19,6 +20,7 @@ import { reportFailure } from './failure.ts'
 const commands = [
   demoCommand(),
   pairCommand(),
+  pairsCommand(),
   runCommand(),
   listCommand(),
   statsCommand(),

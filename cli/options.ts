@@ -21,6 +21,10 @@ export interface CorpusValues {
   readonly delimiter?: string
   readonly quote?: string
   readonly encoding?: string
+  readonly format?: 'csv' | 'jsonl' | 'json'
+  readonly escape?: 'backslash' | 'none'
+  readonly ragged?: 'keep' | 'join' | 'reject'
+  readonly triplets?: true
 }
 
 export function addCorpusOptions(command: Command): Command {
@@ -37,12 +41,34 @@ export function addCorpusOptions(command: Command): Command {
     .option('--no-header', 'the first row is a pair already')
     .option('--delimiter <character>', 'one character, or comma, tab, semicolon, pipe')
     .option('--quote <character>', 'one character, or none')
-    .option('--encoding <name>', 'such as utf-8, utf-16le, windows-1252')
+    .option('--encoding <name>', 'such as utf-8, utf-16le, windows-1252, macintosh')
+    .addOption(
+      new Option('--format <format>', 'delimited text, a JSON value a line, or one JSON document').choices([
+        'csv',
+        'jsonl',
+        'json',
+      ]),
+    )
+    .addOption(
+      new Option('--escape <what>', 'what stands before a quote inside quotes').choices([
+        'backslash',
+        'none',
+      ]),
+    )
+    .addOption(
+      new Option(
+        '--ragged <what>',
+        'rows longer than the others: keep further fields as metadata, join them to the last column, or reject the rows',
+      ).choices(['keep', 'join', 'reject']),
+    )
+    .option('--triplets', 'make pairs of each anchor with the texts like it and the texts unlike it')
 }
 
 export function importOverrides(values: CorpusValues): ImportOverrides {
   const { columnA, columnB, score, id, header, delimiter, quote, encoding } = values
-  return { columnA, columnB, score: score === false ? null : score, id, header, delimiter, quote, encoding }
+  const { format, escape, ragged, triplets } = values
+  const columns = { columnA, columnB, score: score === false ? null : score, id, triplets }
+  return { ...columns, header, delimiter, quote, encoding, format, escape, ragged }
 }
 
 /** What the options that choose a run and its pairs are read into. */

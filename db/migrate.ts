@@ -8,6 +8,7 @@ import { annotationMigration } from './migrations/0040-annotation.ts'
 import { encoderMigration } from './migrations/0050-encoder.ts'
 import { nameMigration } from './migrations/0060-names.ts'
 import type { Migration, StandIn } from './migrations/migration.ts'
+import { lineCountsMigration } from './migrations/0070-lineCounts.ts'
 
 /** "PrLs": marks a SQLite file as a PairLens workspace. */
 export const applicationId = 0x50_72_4c_73
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   annotationMigration,
   encoderMigration,
   nameMigration,
+  lineCountsMigration,
 ]
 
 /** The `user_version` of an up-to-date file. */

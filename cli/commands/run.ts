@@ -32,7 +32,7 @@ interface RunValues extends AttributionValues, CorpusValues, OutputOptions {
 export function runCommand(): Command {
   const command = new Command('run')
     .description('import a corpus and attribute its pairs; the same command resumes an interrupted run')
-    .argument('<corpus>', 'CSV, TSV or JSONL file')
+    .argument('<corpus>', 'CSV, TSV, JSON Lines or JSON file, as it is or packed by gzip')
     .requiredOption('--workspace <file>', 'workspace to use, made when it does not exist')
     .option('--limit <n>', 'only the first n pairs', naturalNumber('--limit'))
     .option('--retry-failed', 'compute pairs that failed before once more')

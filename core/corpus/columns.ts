@@ -14,6 +14,11 @@ export interface ColumnMapping {
   readonly id: string | null
   /** Every other column; its values are kept as text. */
   readonly metadata: readonly string[]
+  /**
+   * Columns of texts that `a` is unlike. Where it is there, even empty, each row becomes several pairs: `a` with each
+   * text of `b` and of these columns, whose values may be lists.
+   */
+  readonly negatives?: readonly string[]
 }
 
 /** Columns the user has named, by name or 1-based number; null for `score` and `id` means that there is none. */
@@ -32,19 +37,26 @@ export interface CorpusLayout {
   readonly mapping: ColumnMapping
 }
 
+/** The most columns that a file may have: what has more is no table of sentences. */
+export const MAX_COLUMNS = 10_000
+
 /**
  * Unique names for the columns of a table. Without a header, and where the header has an empty field, a column is
  * called `column1`, `column2`, …; of equal names the second becomes `name_2`.
  */
 export function nameColumns(header: readonly string[] | null, columnCount: number): string[] {
-  const names: string[] = []
+  const names = new Set<string>()
+  /** The number that the next copy of a name gets. */
+  const copies = new Map<string, number>()
   for (let index = 0; index < (header?.length ?? columnCount); index += 1) {
     const wanted = header?.[index]?.replaceAll('\uFEFF', '').trim() || `column${index + 1}`
+    let copy = copies.get(wanted) ?? 1
     let name = wanted
-    for (let copy = 2; names.includes(name); copy += 1) name = `${wanted}_${copy}`
-    names.push(name)
+    for (; names.has(name); name = `${wanted}_${copy}`) copy += 1
+    copies.set(wanted, copy)
+    names.add(name)
   }
-  return names
+  return [...names]
 }
 
 /**
@@ -65,6 +77,12 @@ export function mapColumns(
     throw new PairLensError(
       'input',
       `${source} has one column, but a corpus needs two, one for each sentence: state the delimiter if the file does have more.`,
+    )
+  }
+  if (columns.length > MAX_COLUMNS) {
+    throw new PairLensError(
+      'input',
+      `${source} has ${columns.length} columns, more than ${MAX_COLUMNS}: state the delimiter if it is another, or leave out columns.`,
     )
   }
   const find = (asked: string): number => findColumn(source, columns, asked)

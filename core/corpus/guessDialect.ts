@@ -1,12 +1,11 @@
 // Guesses the layout of a corpus file (format, delimiter, quotes, header) from its beginning.
 
 import type { Dialect, DialectOverrides, TextSample } from './dialect.ts'
-import { splitCsvRecord } from './fields.ts'
+import { type CsvLayout, csvRows, guessDelimiter, mostFrequent } from './guessDelimiter.ts'
+import { guessFormat } from './guessFormat.ts'
 import { looksLikeHeader } from './header.ts'
-import { recordsOfSample } from './records.ts'
-
-/** Delimiters that are tried, the one that people type least first: it wins when several fit equally well. */
-const delimiters = ['\t', '|', ';', ','] as const
+import { listRows } from './jsonRows.ts'
+import type { QuoteRules } from './quotes.ts'
 
 /** Guesses the layout of a file from its beginning. Never fails: a file that fits nothing is taken as CSV. */
 export function guessDialect(
@@ -14,89 +13,85 @@ export function guessDialect(
   encoding: string,
   overrides: DialectOverrides = {},
 ): Dialect {
-  const format = overrides.format ?? (overrides.delimiter === undefined ? guessFormat(sample.text) : 'csv')
-  if (format === 'jsonl') return { format, encoding, delimiter: '', header: false, quote: '' }
-  const { delimiter, quote } = guessDelimiter(sample, overrides)
-  const layout = { format, encoding, delimiter, quote }
+  const stated = overrides.format ?? (overrides.delimiter === undefined ? undefined : 'csv')
+  const format = guessFormat(sample, stated)
+  const ragged = overrides.ragged === undefined ? {} : { ragged: overrides.ragged }
+  if (format.format !== 'csv') {
+    const dialect = { ...format, encoding, delimiter: '', quote: '', header: false, ...ragged }
+    if (format.lists !== true) return dialect
+    const rows = listRows(sample, dialect).map(({ values }) => values)
+    return { ...dialect, header: overrides.header ?? looksLikeHeader(rows) }
+  }
+  const separator = separatorLine(sample)
+  const rules = guessDelimiter(separator?.rest ?? sample, {
+    ...(separator === null ? {} : { delimiter: separator.delimiter }),
+    ...overrides,
+  })
+  const leadingLines = separator === null ? commentLines(sample, rules) : 1
+  const layout: CsvLayout = { ...rules, ...(leadingLines > 0 ? { leadingLines } : {}) }
+  const rows = withoutEmptyEnd(csvRows(sample, layout).map(({ values }) => values))
+  const rowNames = overrides.header !== false && hasRowNames(rows)
   return {
+    format: 'csv',
+    encoding,
     ...layout,
-    header: overrides.header ?? looksLikeHeader(csvRows(sample, layout).map(({ values }) => values)),
+    header: overrides.header ?? looksLikeHeader(rowNames ? withNameOfRow(rows) : rows),
+    ...(rowNames ? { rowNames } : {}),
+    ...ragged,
+    ...(overrides.ragged === undefined && isSpaced(rows) ? { ragged: 'keep' as const } : {}),
   }
 }
 
-/** A row as it stands in the file. */
-export interface TableRow {
-  /** 1-based number in the file; the header and blank lines count. */
-  readonly row: number
-  readonly values: readonly string[]
+/** The line in which Excel is told the delimiter, such as `sep=;`, and the sample behind it. */
+function separatorLine({
+  text,
+  complete,
+}: TextSample): { readonly delimiter: string; readonly rest: TextSample } | null {
+  const found = /^"?sep=([^\r\n])"?(?:\r\n|\n|\r)/iu.exec(text)
+  const [line, delimiter] = found ?? []
+  if (line === undefined || delimiter === undefined) return null
+  return { delimiter, rest: { text: text.slice(line.length), complete } }
 }
 
-/** The rows of a sample as fields, blank and unreadable records left out. */
-export function csvRows(sample: TextSample, layout: Omit<Dialect, 'header'>): TableRow[] {
-  const rows: TableRow[] = []
-  for (const record of recordsOfSample(sample, layout)) {
-    if (record.text === '' || record.problem !== null) continue
-    const fields = splitCsvRecord(record, layout)
-    if (fields !== null) rows.push({ row: record.row, values: fields })
-  }
-  return rows
+/** How many lines at the beginning are comments: they begin like one, and have not the shape of the rows. */
+function commentLines(sample: TextSample, rules: QuoteRules): number {
+  const lines = sample.text.slice(0, LONGEST_PREAMBLE).split(/\r\n|\n|\r/u)
+  const firstOther = lines.findIndex((line) => !/^(?:\uFEFF|\s)*(?:#|\/\/|%|$)/u.test(line))
+  const leading = lines.slice(0, Math.max(0, firstOther))
+  if (leading.every((line) => line.trim() === '')) return 0
+  const usual = mostFrequent(csvRows(sample, rules).map(({ values }) => values.length))
+  const isComment = (line: string): boolean =>
+    line.trim() !== '' && line.split(rules.delimiter).length !== usual
+  return leading.findLastIndex(isComment) + 1
 }
 
-/** The number that occurs most often, the first such on a tie; 0 for none. */
-export function mostFrequent(values: readonly number[]): number {
-  const counts = new Map<number, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  let best = 0
-  for (const [value, frequency] of counts) if (frequency > (counts.get(best) ?? 0)) best = value
-  return best
+/** The characters in which comments above the header are looked for. */
+const LONGEST_PREAMBLE = 20_000
+
+/** Rows without the columns at their end that are empty in all of them, the header included. */
+export function withoutEmptyEnd(rows: readonly (readonly string[])[]): (readonly string[])[] {
+  const lastFilled = (row: readonly string[]): number => row.findLastIndex((value) => value.trim() !== '')
+  const width = rows.reduce((most, row) => Math.max(most, lastFilled(row) + 1), 0)
+  return rows.map((row) => (row.length > width ? row.slice(0, width) : row))
 }
 
-/** JSONL when the first line that is not blank begins like a JSON object. */
-function guessFormat(text: string): Dialect['format'] {
-  return /^[\s\uFEFF]*\{\s*["}]/u.test(text) ? 'jsonl' : 'csv'
+/** R names the columns, but not the one of the row names, which are short and all different. */
+function hasRowNames(rows: readonly (readonly string[])[]): boolean {
+  const [first = [], ...data] = rows
+  const usual = mostFrequent(data.map((row) => row.length))
+  const fitting = data.filter((row) => row.length === usual)
+  if (usual < 3 || first.length !== usual - 1 || fitting.length < 0.9 * data.length) return false
+  const names = fitting.map((row) => row[0]?.trim() ?? '')
+  const areNames = names.every((name) => name !== '' && name.length <= 40 && name.split(/\s+/u).length <= 2)
+  return areNames && new Set(names).size === names.length && looksLikeHeader(withNameOfRow(rows))
 }
 
-function guessDelimiter(
-  sample: TextSample,
-  overrides: DialectOverrides,
-): Pick<Dialect, 'delimiter' | 'quote'> {
-  let best = { delimiter: overrides.delimiter ?? ',', quote: overrides.quote ?? '"', fit: 0 }
-  for (const delimiter of overrides.delimiter === undefined ? delimiters : [overrides.delimiter]) {
-    for (const quote of overrides.quote === undefined ? quotesFor(delimiter) : [overrides.quote]) {
-      const fit = fitOf(sample, { format: 'csv', encoding: '', delimiter, quote })
-      // A percent is not worth changing one's mind for: a few bad rows are to be expected.
-      if (fit > best.fit + 0.01) best = { delimiter, quote, fit }
-    }
-  }
-  return { delimiter: best.delimiter, quote: best.quote }
+function withNameOfRow([first = [], ...data]: readonly (readonly string[])[]): (readonly string[])[] {
+  return [['', ...first], ...data]
 }
 
-/** Tab-separated corpora are often written without any quoting, with quotes as ordinary characters. */
-function quotesFor(delimiter: string): readonly string[] {
-  return delimiter === '\t' ? ['"', ''] : ['"']
-}
-
-/**
- * The share of the sample's characters in records that have the usual number of columns, from 0 to 1. Counting
- * characters, not records, makes one record that swallows half the sample weigh as much as it should.
- */
-function fitOf(sample: TextSample, layout: Omit<Dialect, 'header'>): number {
-  const shapes: { readonly columns: number; readonly characters: number; readonly spaced: number }[] = []
-  for (const record of recordsOfSample(sample, layout)) {
-    if (record.text === '') continue
-    const fields = (record.problem === null ? splitCsvRecord(record, layout) : null) ?? []
-    const spaced = fields.slice(1).filter((field) => field.startsWith(' ')).length
-    shapes.push({ columns: fields.length, characters: record.text.length, spaced })
-  }
-  const usual = mostFrequent(shapes.map((shape) => shape.columns))
-  if (usual < 2) return 0
-  const fitting = shapes.filter((shape) => shape.columns === usual)
-  const share = sum(fitting.map((shape) => shape.characters)) / sample.text.length
-  // With a space behind it, a character is more likely to be punctuation of the sentences.
-  const spaced = sum(fitting.map((shape) => shape.spaced)) / (fitting.length * (usual - 1))
-  return share * (1 - 0.2 * spaced)
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
+/** Most fields have a space in front: then it says nothing of a sentence that was cut at a delimiter. */
+function isSpaced(rows: readonly (readonly string[])[]): boolean {
+  const fields = rows.flatMap((row) => row.slice(1))
+  return fields.filter((field) => field.startsWith(' ')).length > fields.length / 2
 }

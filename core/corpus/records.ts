@@ -1,32 +1,48 @@
-// Cuts a stream of decoded text into records: the rows of a CSV file or the lines of a JSONL file.
+// Cuts a stream of decoded text into records: the rows of a delimited file or the lines of a JSON Lines file.
 
 import type { Dialect, TextSample } from './dialect.ts'
+import { createJsonSplitter } from './jsonRecords.ts'
+import { createLineCutter, MAX_RECORD_LENGTH } from './lines.ts'
+import { scanQuotes, splitQuoted } from './quotes.ts'
 
-/** The longest record kept in memory, in UTF-16 code units; the text of a longer one is dropped as it goes by. */
-export const MAX_RECORD_LENGTH = 8_000_000
-
-/** How much of a record that was too long is kept to show where it is. */
-const KEPT_OF_TOO_LONG = 1_000
+/** The most lines that one quoted field may have: what is longer is no text but a quote that was never closed. */
+const MAX_LINES_IN_RECORD = 10_000
 
 /**
  * Why a record cannot be read.
  *
- * - `unclosed-quote` the file ended inside a quoted field that began in this record
  * - `stray-quote` a quoted field goes on after its closing quote
  * - `too-long` longer than {@link MAX_RECORD_LENGTH}; `text` is its beginning
+ * - `cut-off` the file ends inside the list of its rows
+ * - `behind-list` stands for what is behind the end of the list
+ * - `too-deep` lists in lists beyond what can be read
  */
-type RecordProblem = 'unclosed-quote' | 'stray-quote' | 'too-long'
+type RecordProblem = 'stray-quote' | 'too-long' | 'cut-off' | 'behind-list' | 'too-deep'
 
-/** One record before it is taken apart. */
+/** One record before it is taken apart into fields. */
 export interface RawRecord {
   /** 1-based number in the file; the header and blank lines count, a quoted line break does not start a new one. */
   readonly row: number
   /** The record without its line end. */
   readonly text: string
-  /** True when at least one field begins with the quote character. */
+  /** True when there are quotes in it. */
   readonly quoted: boolean
   readonly problem: RecordProblem | null
+  readonly lineBreaks: number
+  /** True for a line that a quote would have swallowed: a quote that is not closed in it is an ordinary character. */
+  readonly apart: boolean
+  /** True when its quoted fields look as if they held rows of the file. */
+  readonly mayHoldRows: boolean
 }
+
+/** What there is to say of most records. */
+export const plainRecord = {
+  quoted: false,
+  problem: null,
+  lineBreaks: 0,
+  apart: false,
+  mayHoldRows: false,
+} as const
 
 /** Takes text piece by piece and gives back the records that each piece completes. */
 export interface RecordSplitter {
@@ -35,106 +51,113 @@ export interface RecordSplitter {
   end(): RawRecord[]
 }
 
-const lineFeed = 10
-const carriageReturn = 13
-const space = 32
-const byteOrderMark = 0xfeff
+/** Longer than nearly every text with line breaks in it. */
+const MOST_LINES_OF_A_CUT_FIELD = 50
 
-type State = 'field-start' | 'plain' | 'quoted' | 'after-quote' | 'after-quote-and-space'
+type SplitterDialect = Omit<Dialect, 'encoding' | 'header'>
 
 /**
- * Starts a splitter. Each character is looked at once and at most one record is held, so that neither a
- * gigabyte file nor a quote that is never closed costs memory or quadratic time.
+ * Starts a splitter. A quote never swallows lines: a record of several lines whose quotes make no sense, are never
+ * closed, or lead to another number of fields than its lines have by themselves, is taken apart into its lines. Each
+ * character is looked at twice at most and at most one record is held, so that neither a gigabyte file nor a quote
+ * that is never closed costs memory or quadratic time.
+ *
+ * @param columnCount the number of fields that rows are expected to have, where it is known
  */
-export function createRecordSplitter(
-  dialect: Pick<Dialect, 'format' | 'delimiter' | 'quote'>,
-): RecordSplitter {
-  const isCsv = dialect.format === 'csv'
-  const delimiter = isCsv ? dialect.delimiter.charCodeAt(0) : -1
-  const quote = isCsv && dialect.quote !== '' ? dialect.quote.charCodeAt(0) : -1
-
+export function createRecordSplitter(dialect: SplitterDialect, columnCount?: number): RecordSplitter {
+  if (dialect.format === 'json') return createJsonSplitter(dialect.rowsAt ?? { kind: 'list' })
+  const { leadingLines = 0 } = dialect
+  const quote = dialect.format === 'csv' ? dialect.quote : ''
+  let records: RawRecord[] = []
   let row = 0
-  let state: State = 'field-start'
+  /** The lines of a record that is inside of quotes, with their line ends; the last end stands apart. */
   let carried = ''
-  let quoted = false
-  let problem: RecordProblem | null = null
-  let skipLineFeed = false
+  let carriedEnd = ''
+  let carriedLines = 0
 
-  const carry = (piece: string): void => {
-    if (problem === 'too-long') return
-    carried += piece
-    if (carried.length > MAX_RECORD_LENGTH) {
-      problem = 'too-long'
-      // A copy, so that the megabytes behind the slice can be freed.
-      carried = Array.from(carried.slice(0, KEPT_OF_TOO_LONG)).join('')
-    }
-  }
-
-  const finish = (): RawRecord => {
+  const give = (text: string, record?: Partial<RawRecord>): void => {
     row += 1
-    const record = { row, text: carried, quoted, problem }
-    state = 'field-start'
+    records.push({ ...plainRecord, row, text, ...record })
+  }
+  const takeApart = (): void => {
+    const lines = carried.split(/\r\n|\n|\r/u)
     carried = ''
-    quoted = false
-    problem = null
-    return record
+    carriedLines = 0
+    for (const line of lines) give(line, { quoted: line.includes(quote), apart: true })
+  }
+  const finishCarried = (): void => {
+    const lineBreaks = carriedLines - 1
+    const held =
+      lineBreaks === 0 || columnCount === undefined ? 'no' : holdsRows(carried, dialect, columnCount)
+    if (held === 'surely') return takeApart()
+    give(carried, { quoted: true, lineBreaks, mayHoldRows: held === 'maybe' })
+    carried = ''
+    carriedLines = 0
   }
 
-  const push = (text: string): RawRecord[] => {
-    const records: RawRecord[] = []
-    let start = 0
-    for (let index = 0; index < text.length; index += 1) {
-      const code = text.charCodeAt(index)
-      if (skipLineFeed) {
-        skipLineFeed = false
-        if (code === lineFeed) {
-          start = index + 1
-          continue
-        }
-      }
-      if (state === 'quoted') {
-        if (code === quote) state = 'after-quote'
-        continue
-      }
-      if (code === lineFeed || code === carriageReturn) {
-        carry(text.slice(start, index))
-        records.push(finish())
-        start = index + 1
-        skipLineFeed = code === carriageReturn
-      } else if (code === delimiter) {
-        state = 'field-start'
-      } else if (state === 'field-start') {
-        if (code === byteOrderMark && index === start && carried === '') {
-          // Files glued together have one in the middle; it would hide the quote behind it.
-          start = index + 1
-        } else if (code === quote) {
-          state = 'quoted'
-          quoted = true
-        } else {
-          state = 'plain'
-        }
-      } else if (state === 'after-quote' && code === quote) {
-        state = 'quoted'
-      } else if (state !== 'plain') {
-        if (code === space) {
-          state = 'after-quote-and-space'
-        } else {
-          // Reading on without quotes keeps the damage to this record.
-          state = 'plain'
-          problem ??= 'stray-quote'
-        }
-      }
+  const takeLine = (line: string, end: string, isTooLong: boolean): void => {
+    const isInside = carriedLines > 0
+    // Files glued together have a byte order mark in the middle; it would hide the quote behind it.
+    const text = !isInside && line.charCodeAt(0) === 0xfeff ? line.slice(1) : line
+    if (isTooLong) {
+      if (isInside) takeApart()
+      give(text, { problem: 'too-long' })
+      return
     }
-    carry(text.slice(start))
-    return records
+    if (!isInside && (quote === '' || row < leadingLines || !text.includes(quote))) {
+      give(text)
+      return
+    }
+    const state = scanQuotes(text, dialect, isInside)
+    if (!isInside && state !== 'open') {
+      give(text, { quoted: true, problem: state === 'stray' ? 'stray-quote' : null })
+      return
+    }
+    carried = isInside ? carried + carriedEnd + text : text
+    carriedEnd = end
+    carriedLines += 1
+    if (state === 'closed') finishCarried()
+    else if (state === 'stray') takeApart()
+    else if (carried.length > MAX_RECORD_LENGTH || carriedLines >= MAX_LINES_IN_RECORD) takeApart()
   }
 
-  const end = (): RawRecord[] => {
-    if (state === 'quoted') problem = 'unclosed-quote'
-    return carried === '' && problem === null ? [] : [finish()]
+  const cutter = createLineCutter(takeLine)
+  const given = (): RawRecord[] => {
+    const complete = records
+    records = []
+    return complete
   }
+  return {
+    push: (text) => {
+      cutter.push(text)
+      return given()
+    },
+    end: () => {
+      cutter.end()
+      if (carriedLines > 0) takeApart()
+      return given()
+    },
+  }
+}
 
-  return { push, end }
+/**
+ * Whether a record of several lines, whose quotes are in order, holds lines that are rows themselves. Surely: it has
+ * the wrong number of fields where most of its lines have the right one by themselves, or every line has it and tabs
+ * leave no doubt that this is no chance. Maybe: every line has it, but commas may as well be those of a text.
+ */
+function holdsRows(text: string, dialect: SplitterDialect, columnCount: number): 'no' | 'maybe' | 'surely' {
+  const lines = text.split(/\r\n|\n|\r/u)
+  const isTab = dialect.delimiter === '\t'
+  const fitting = lines.filter((line) => {
+    const width = splitQuoted(line, dialect, true)?.length ?? 0
+    // Nobody writes so many tabs in a text: a longer row is a row too.
+    return width === columnCount || (isTab && width > columnCount)
+  })
+  if (splitQuoted(text, dialect, false)?.length !== columnCount) {
+    return fitting.length > lines.length / 2 ? 'surely' : 'no'
+  }
+  if (fitting.length < lines.length || columnCount < 2) return 'no'
+  return isTab ? 'surely' : 'maybe'
 }
 
 /**
@@ -143,9 +166,13 @@ export function createRecordSplitter(
  */
 export function recordsOfSample(
   sample: TextSample,
-  dialect: Pick<Dialect, 'format' | 'delimiter' | 'quote'>,
+  dialect: SplitterDialect,
+  columnCount?: number,
 ): RawRecord[] {
-  const splitter = createRecordSplitter(dialect)
+  const splitter = createRecordSplitter(dialect, columnCount)
   const records = splitter.push(sample.text)
-  return sample.complete ? [...records, ...splitter.end()] : records
+  const last = splitter.end()
+  if (sample.complete) return [...records, ...last]
+  // A quote that is still open after so many lines is none that was closed behind the sample.
+  return last.length > MOST_LINES_OF_A_CUT_FIELD ? [...records, ...last.slice(0, -1)] : records
 }

@@ -1,22 +1,18 @@
 // Turns records into pairs of sentences, or into rejected rows that say what is wrong with them.
 
 import type { CorpusLayout } from './columns.ts'
-import { count, readFields, textOf } from './fields.ts'
-import { numberOf } from './header.ts'
+import { type Fields, readFields } from './fields.ts'
+import { createRaggedReader } from './ragged.ts'
 import type { RawRecord } from './records.ts'
-
-/** The longest field that is read, in UTF-16 code units. */
-export const MAX_FIELD_LENGTH = 1_000_000
-
-/** The length of the excerpt of a rejected row, in UTF-16 code units. */
-const EXCERPT_LENGTH = 120
+import { relatedTexts } from './triplets.ts'
+import { excerptOf, readScore, readSentence, textOf, Unusable } from './values.ts'
 
 /** A usable row: two sentences and what belongs to them. */
 export interface CorpusRow {
   readonly kind: 'pair'
   /**
    * 1-based number of the record in the file as a person counts it: the header and blank lines count, and a record
-   * with line breaks inside quotes counts once, as in a spreadsheet.
+   * with line breaks inside quotes counts once, as in a spreadsheet. Of triplets, the number of the pair.
    */
   readonly row: number
   /** Not normalised; only white space and U+FEFF around it are gone. */
@@ -24,14 +20,14 @@ export interface CorpusRow {
   readonly b: string
   readonly score: number | null
   readonly id: string | null
-  /** The other columns as text; of a JSONL line, only the keys it has. */
+  /** The other columns as text; only those that the row has. */
   readonly metadata: Readonly<Record<string, string>>
 }
 
 /** A row that cannot be used. */
 export interface RejectedRow {
   readonly kind: 'rejected'
-  /** Counted like {@link CorpusRow.row}. */
+  /** Counted like {@link CorpusRow.row}, and so the number in the file. */
   readonly row: number
   /** What is wrong, with the row and the column, e.g. `row 17 has 2 columns, 4 expected`. */
   readonly reason: string
@@ -39,116 +35,163 @@ export interface RejectedRow {
   readonly excerpt: string
 }
 
-/** Thrown inside this file only: the reason why a row is rejected, without "row n". */
-class Unusable extends Error {}
+/** A row that became several pairs. */
+interface TripletRow {
+  readonly kind: 'triplet'
+  readonly pairs: readonly CorpusRow[]
+  /** Texts of the row that cannot be used. */
+  readonly unusable: number
+}
 
-/**
- * Starts reading the records of one file, in order.
- *
- * @returns a function that gives the row in a record, or null for the header and for blank lines
- */
-export function createRowReader(layout: CorpusLayout): (record: RawRecord) => CorpusRow | RejectedRow | null {
+export type RowOutcome =
+  CorpusRow | RejectedRow | TripletRow | { readonly kind: 'blank' } | { readonly kind: 'header' }
+
+/** Reads the records of one file, in order. */
+export interface RowReader {
+  read(record: RawRecord): RowOutcome
+  /** How many rows so far had more or fewer fields than there are columns and were used, or looked cut. */
+  raggedRows(): { readonly longer: number; readonly shorter: number; readonly cut: number }
+}
+
+const blank = { kind: 'blank' } as const
+const header = { kind: 'header' } as const
+const nothingFurther = [] as const
+
+/** The values of a row by the name of their column, and those whose names are no columns. */
+interface Values {
+  readonly of: (column: string) => unknown
+  readonly further: readonly (readonly [name: string, value: unknown])[]
+  /** How the row is used, where its length is not that of the columns. */
+  readonly ragged?: 'longer' | 'shorter'
+}
+
+export function createRowReader(layout: CorpusLayout): RowReader {
   const { dialect, columns } = layout
   const indexes = new Map(columns.map((name, index) => [name, index]))
+  const fit = createRaggedReader(layout)
+  const counts = { longer: 0, shorter: 0, cut: 0 }
+  const readValues =
+    layout.mapping.negatives === undefined ? createPairReader(layout) : createTripletReader(layout)
+  const leadingLines = dialect.leadingLines ?? 0
   let headerIsNext = dialect.header
-  return (record) => {
-    if (record.text.trim() === '' && (record.text === '' || dialect.format === 'jsonl')) return null
+
+  const valuesOf = (record: RawRecord, fields: Fields): Values => {
+    if (fields.kind === 'unreadable') throw new Unusable(fields.reason)
+    if (fields.kind === 'object') {
+      const { object } = fields
+      return {
+        of: (column) => (Object.hasOwn(object, column) ? object[column as keyof typeof object] : undefined),
+        further: Object.entries(object).filter(([name]) => !indexes.has(name)),
+      }
+    }
+    const { values } = fields
+    const inOrder = (list: readonly unknown[]) => (column: string) => list[indexes.get(column) ?? -1]
+    if (values.length === columns.length) return { of: inOrder(values), further: nothingFurther }
+    const ragged = fit(values)
+    const width = `has ${columnCount(values.length)}, ${columns.length} expected`
+    switch (ragged.kind) {
+      case 'unusable':
+        throw new Unusable(record.lineBreaks === 0 ? width : `${width}, ${overLines(record)}`)
+      case 'cut':
+        counts.cut += 1
+        throw new Unusable(
+          `${width}, and looks like a sentence cut at a delimiter: quote it, or say what to do with such rows (--ragged keep, --ragged join)`,
+        )
+      case 'exact':
+        return { of: inOrder(ragged.values), further: nothingFurther }
+      case 'shorter':
+        return { of: inOrder(ragged.values), further: nothingFurther, ragged: 'shorter' }
+      case 'longer':
+        return { of: inOrder(ragged.values), further: ragged.further, ragged: 'longer' }
+    }
+  }
+
+  const read = (record: RawRecord): RowOutcome => {
+    if (record.row <= leadingLines) return header
+    if (record.problem === null && isBlank(record.text, dialect.delimiter))
+      return headerIsNext ? header : blank
     if (headerIsNext) {
       headerIsNext = false
-      return null
+      return header
     }
-    const fields = readFields(record, dialect, columns)
-    if (fields.kind === 'unreadable') return reject(record, fields.reason)
     try {
-      const { values, further } = fields
-      return readRow(record.row, layout, further, (column) => values[indexes.get(column) ?? -1])
+      const values = valuesOf(record, readFields(record, dialect))
+      const outcome = readValues(record.row, values)
+      // Only now: what is listed was not used.
+      if (values.ragged !== undefined) counts[values.ragged] += 1
+      return outcome
     } catch (error) {
-      if (error instanceof Unusable) return reject(record, `row ${record.row} ${error.message}`)
-      throw error
+      if (!(error instanceof Unusable)) throw error
+      const reason = `row ${record.row} ${error.message}`
+      return { kind: 'rejected', row: record.row, reason, excerpt: excerptOf(record.text) }
     }
   }
+  return { read, raggedRows: () => ({ ...counts }) }
 }
 
-/** The beginning of a text on one line, for people: control characters become symbols. */
-function excerptOf(text: string): string {
-  const start = text.slice(0, EXCERPT_LENGTH).toWellFormed()
-  const shown = start.replace(/\p{Cc}/gu, symbolOf)
-  return text.length > EXCERPT_LENGTH ? `${shown}…` : shown
+/** Spaces are nothing; tabs may be the delimiters of empty fields. */
+function isBlank(text: string, delimiter: string): boolean {
+  return text === '' || (text.trim() === '' && (delimiter === '' || !text.includes(delimiter)))
 }
 
-function readRow(
-  row: number,
-  { dialect, mapping }: CorpusLayout,
-  further: readonly (readonly [key: string, value: unknown])[],
-  valueOf: (column: string) => unknown,
-): CorpusRow {
-  const read = (column: string, value = valueOf(column)): string | null => {
-    const text = textOf(value)
-    if (text !== null) checkText(column, text, dialect.encoding)
-    return text
+/** What a row has beside its sentences. */
+function createRestReader({ dialect: { encoding }, mapping }: CorpusLayout) {
+  return (values: Values) => {
+    const metadata: [string, string][] = []
+    for (const column of mapping.metadata) {
+      const text = textOf(column, values.of(column), encoding)
+      if (text !== null) metadata.push([column, text])
+    }
+    for (const [name, value] of values.further) {
+      const text = textOf(name, value, encoding)
+      if (text !== null) metadata.push([name, text])
+    }
+    const valueOf = (column: string | null) =>
+      column === null ? null : textOf(column, values.of(column), encoding)
+    const score = mapping.score === null ? null : readScore(mapping.score, valueOf(mapping.score))
+    return { score, id: (valueOf(mapping.id)?.trim() ?? '') || null, metadata }
   }
-  const metadata: [string, string][] = []
-  for (const column of mapping.metadata) {
-    const text = read(column)
-    if (text !== null) metadata.push([column, text])
+}
+
+function createPairReader(layout: CorpusLayout): (row: number, values: Values) => CorpusRow {
+  const { mapping, dialect } = layout
+  const readRest = createRestReader(layout)
+  return (row, values) => {
+    const a = readSentence(mapping.a, values.of(mapping.a), dialect.encoding)
+    const b = readSentence(mapping.b, values.of(mapping.b), dialect.encoding)
+    const { score, id, metadata } = readRest(values)
+    return { kind: 'pair', row, a, b, score, id, metadata: Object.fromEntries(metadata) }
   }
-  for (const [key, value] of further) {
-    const text = read(key, value)
-    if (text !== null) metadata.push([key, text])
+}
+
+/** Pairs of triplets are numbered by themselves; their metadata name the row of the file and the relation. */
+function createTripletReader(layout: CorpusLayout): (row: number, values: Values) => TripletRow {
+  const { mapping, dialect, columns } = layout
+  const readRest = createRestReader(layout)
+  const rowName = columns.includes('row') ? 'file row' : 'row'
+  const related = [
+    { column: mapping.b, relation: 'positive' } as const,
+    ...(mapping.negatives ?? []).map((column) => ({ column, relation: 'negative' }) as const),
+  ]
+  let pairCount = 0
+  return (row, values) => {
+    const a = readSentence(mapping.a, values.of(mapping.a), dialect.encoding)
+    const { score, id, metadata } = readRest(values)
+    const inRow = related.map(({ column, relation }) => ({ column, relation, value: values.of(column) }))
+    const { texts, unusable } = relatedTexts(inRow, dialect.encoding)
+    const pairs = texts.map(({ text, relation }): CorpusRow => {
+      pairCount += 1
+      const entries = [...metadata, ['relation', relation], [rowName, String(row)]] as const
+      return { kind: 'pair', row: pairCount, a, b: text, score, id, metadata: Object.fromEntries(entries) }
+    })
+    return { kind: 'triplet', pairs, unusable }
   }
-  const a = readSentence(mapping.a, valueOf(mapping.a), dialect.encoding)
-  const b = readSentence(mapping.b, valueOf(mapping.b), dialect.encoding)
-  const score = mapping.score === null ? null : readScore(mapping.score, read(mapping.score))
-  const id = mapping.id === null ? null : (read(mapping.id)?.trim() ?? '') || null
-  return { kind: 'pair', row, a, b, score, id, metadata: Object.fromEntries(metadata) }
 }
 
-function readSentence(column: string, value: unknown, encoding: string): string {
-  if (value === undefined || value === null) throw new Unusable(`has no "${column}"`)
-  if (typeof value !== 'string') throw new Unusable(`has ${nameOfKind(value)} in "${column}", not a text`)
-  checkText(column, value, encoding)
-  if (value === '') throw new Unusable(`has an empty "${column}"`)
-  const control = /[\p{Cc}--[\t\n\r\u0080-\u009F]]/v.exec(value)
-  if (control !== null)
-    throw new Unusable(`has the control character ${codePoint(control[0])} in "${column}"`)
-  // White space, zero-width characters and U+FEFF alone leave nothing to encode.
-  if (!/[^\s\p{Cf}]/u.test(value)) throw new Unusable(`has only spaces in "${column}"`)
-  return value.trim()
+function overLines({ lineBreaks }: RawRecord): string {
+  return `over ${lineBreaks + 1} lines: if quotes are ordinary characters here, read the file without them (--quote none)`
 }
 
-function readScore(column: string, text: string | null): number | null {
-  if (text === null || text.trim() === '') return null
-  const number = numberOf(text)
-  if (number === null)
-    throw new Unusable(`has "${excerptOf(text.trim()).slice(0, 40)}" in "${column}", not a number`)
-  return number
-}
-
-function checkText(column: string, text: string, encoding: string): void {
-  if (text.length > MAX_FIELD_LENGTH) {
-    throw new Unusable(
-      `has ${count(text.length)} characters in "${column}", more than ${count(MAX_FIELD_LENGTH)}`,
-    )
-  }
-  // The decoder writes half of a surrogate pair where the bytes make no character.
-  if (!text.isWellFormed()) throw new Unusable(`has a character in "${column}" that is not valid ${encoding}`)
-}
-
-function nameOfKind(value: unknown): string {
-  if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
-}
-
-/** The Unicode picture of a control character. */
-function symbolOf(control: string): string {
-  const code = control.charCodeAt(0)
-  return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\u2421'
-}
-
-function codePoint(character: string): string {
-  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
-}
-
-function reject(record: RawRecord, reason: string): RejectedRow {
-  return { kind: 'rejected', row: record.row, reason, excerpt: excerptOf(record.text) }
+function columnCount(columns: number): string {
+  return columns === 1 ? '1 column' : `${columns} columns`
 }

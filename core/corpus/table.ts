@@ -3,8 +3,10 @@
 import { PairLensError } from '../errors.ts'
 import { nameColumns } from './columns.ts'
 import type { Dialect, TextSample } from './dialect.ts'
-import { parseJsonRecord, readFields, textOf } from './fields.ts'
-import { csvRows, mostFrequent, type TableRow } from './guessDialect.ts'
+import { readFields } from './fields.ts'
+import { csvRows, mostFrequent, type TableRow } from './guessDelimiter.ts'
+import { withoutEmptyEnd } from './guessDialect.ts'
+import { listRows, objectRows, shown, statedColumns } from './jsonRows.ts'
 import { recordsOfSample } from './records.ts'
 
 /** Names and values; rows with another number of columns are left out. */
@@ -14,13 +16,15 @@ export interface SampleTable {
 }
 
 /**
- * Reads a sample as a table. For JSONL the columns are the keys in the order in which they first occur.
+ * Reads a sample as a table. For JSON objects the columns are the keys in the order in which they first occur.
  *
  * @param source the file's name, for messages
  * @throws PairLensError `input` when there is nothing but blank lines, a header, or rows that cannot be read
  */
 export function readTable(source: string, sample: TextSample, dialect: Dialect): SampleTable {
-  const records = recordsOfSample(sample, dialect).filter((record) => record.text.trim() !== '')
+  const records = recordsOfSample(sample, dialect).filter(
+    (record) => record.text.trim() !== '' && record.row > (dialect.leadingLines ?? 0),
+  )
   if (sample.complete && records.length === 0) {
     throw new PairLensError(
       'input',
@@ -33,34 +37,47 @@ export function readTable(source: string, sample: TextSample, dialect: Dialect):
       `${source} has a header but no rows: add pairs of sentences, or state that it has no header.`,
     )
   }
-  const table = dialect.format === 'jsonl' ? jsonTable(sample, dialect) : csvTable(sample, dialect)
+  const table =
+    dialect.format === 'csv'
+      ? tableOf(csvRows(sample, dialect), dialect)
+      : dialect.lists === true
+        ? tableOf(listRows(sample, dialect), dialect, statedColumns(sample))
+        : objectTable(sample, dialect)
   if (table.columns.length === 0) {
     const [first] = records
-    const fields = first === undefined ? null : readFields(first, dialect, [])
-    const reason = fields?.kind === 'unreadable' ? fields.reason : 'its first row is too long'
-    throw noUsableRow(source, reason)
+    const fields = first === undefined ? null : readFields(first, dialect)
+    const reason = fields?.kind === 'unreadable' ? fields.reason : 'is too long'
+    throw noUsableRow(source, `row ${first?.row ?? 1} ${reason}`)
   }
   return table
 }
 
-function csvTable(sample: TextSample, dialect: Dialect): SampleTable {
-  const all = csvRows(sample, dialect)
-  const header = dialect.header ? (all[0]?.values ?? null) : null
+/** @param stated names that stand elsewhere in the file */
+function tableOf(
+  rows: readonly TableRow[],
+  dialect: Dialect,
+  stated: readonly string[] | null = null,
+): SampleTable {
+  const trimmed = withoutEmptyEnd(rows.map(({ values }) => values))
+  const all = rows.map(({ row }, index) => ({ row, values: trimmed[index] ?? [] }))
+  const first = dialect.header ? (all[0]?.values ?? null) : null
+  const header = first !== null && dialect.rowNames === true ? ['row', ...first] : (first ?? stated)
   const data = dialect.header ? all.slice(1) : all
   const columns = nameColumns(header, mostFrequent(data.map(({ values }) => values.length)))
-  return { columns, rows: data.filter(({ values }) => values.length === columns.length) }
+  const fitting = data.filter(({ values }) => values.length === columns.length)
+  const padded = data.map(({ row, values }) => ({
+    row,
+    values: columns.map((_, index) => values[index] ?? ''),
+  }))
+  return { columns, rows: fitting.length > 0 ? fitting : padded }
 }
 
-function jsonTable(sample: TextSample, dialect: Dialect): SampleTable {
-  const objects = recordsOfSample(sample, dialect).flatMap((record) => {
-    const parsed = record.problem === null && record.text !== '' ? parseJsonRecord(record) : null
-    if (parsed?.kind !== 'object') return []
-    return [{ row: record.row, fields: new Map<string, unknown>(Object.entries(parsed.object)) }]
-  })
+function objectTable(sample: TextSample, dialect: Dialect): SampleTable {
+  const objects = objectRows(sample, dialect)
   const columns = [...new Set(objects.flatMap(({ fields }) => [...fields.keys()]))]
   const rows = objects.map(({ row, fields }) => ({
     row,
-    values: columns.map((column) => textOf(fields.get(column)) ?? ''),
+    values: columns.map((column) => shown(fields.get(column))),
   }))
   return { columns, rows }
 }

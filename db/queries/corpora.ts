@@ -1,6 +1,7 @@
 // Reads corpora: which there are, how they were imported, what was refused.
 
 import { z } from 'zod'
+import type { LineCounts } from '../../core/corpus/survey.ts'
 import { PairLensError } from '../../core/errors.ts'
 import { canonicalJson, readJson } from '../json.ts'
 import type { NoParameters } from '../sql.ts'
@@ -26,6 +27,8 @@ export interface Corpus {
   readonly goldHigh: number | null
   readonly pairCount: number
   readonly rejectedCount: number
+  /** What became of the lines of the file; null for a corpus that was imported before they were counted. */
+  readonly counts: LineCounts | null
   /** ISO 8601. */
   readonly importedAt: string
   readonly complete: boolean
@@ -39,7 +42,11 @@ export interface RejectedRow {
   readonly excerpt: string
 }
 
-interface CorpusRow extends Omit<Corpus, 'dialect' | 'columns' | 'metadataColumns' | 'complete'> {
+interface CorpusRow extends Omit<Corpus, 'dialect' | 'columns' | 'metadataColumns' | 'counts' | 'complete'> {
+  readonly usableLines: number | null
+  readonly blankLines: number | null
+  readonly headerLines: number | null
+  readonly lineBreaksInFields: number | null
   readonly dialect: string
   readonly columns: string
   readonly metadataColumns: string
@@ -49,7 +56,8 @@ interface CorpusRow extends Omit<Corpus, 'dialect' | 'columns' | 'metadataColumn
 const select = `
   SELECT id, name, source, sha256, byte_count AS byteCount, dialect, columns, metadata_columns AS metadataColumns,
     gold_low AS goldLow, gold_high AS goldHigh, pair_count AS pairCount, rejected_count AS rejectedCount,
-    imported_at AS importedAt, complete
+    usable_lines AS usableLines, blank_lines AS blankLines, header_lines AS headerLines,
+    line_breaks_in_fields AS lineBreaksInFields, imported_at AS importedAt, complete
   FROM corpus`
 
 const byContents = query<{ sha256: string; dialect: string; columns: string }, CorpusRow>(
@@ -103,11 +111,23 @@ export function rejectedRows(workspace: Workspace, corpusId: number, limit: numb
 }
 
 function toCorpus(workspace: Workspace, row: CorpusRow): Corpus {
+  const { usableLines, blankLines, headerLines, lineBreaksInFields, ...rest } = row
   return {
-    ...row,
+    ...rest,
     dialect: readJson(workspace, 'corpus.dialect', row.dialect, z.unknown()),
     columns: readJson(workspace, 'corpus.columns', row.columns, z.unknown()),
     metadataColumns: readJson(workspace, 'corpus.metadata_columns', row.metadataColumns, z.array(z.string())),
+    counts:
+      usableLines === null || blankLines === null || headerLines === null || lineBreaksInFields === null
+        ? null
+        : {
+            lines: usableLines + row.rejectedCount + blankLines,
+            pairs: usableLines,
+            rejected: row.rejectedCount,
+            blank: blankLines,
+            headerLines,
+            lineBreaksInFields,
+          },
     complete: row.complete === 1,
   }
 }

@@ -1,5 +1,6 @@
 // Writes corpora: an import begins incomplete, is filled batch by batch, and becomes visible when it is complete.
 
+import type { LineCounts } from '../../core/corpus/survey.ts'
 import { canonicalJson } from '../json.ts'
 import type { NoParameters } from '../sql.ts'
 import { command, inTransaction, query } from '../sql.ts'
@@ -70,9 +71,19 @@ const textInsertion = command<{ pairId: number; a: string; b: string }>(
 const rejectedInsertion = command<{ corpusId: number; row: number; reason: string; excerpt: string }>(`
   INSERT INTO rejected_row (corpus_id, row_number, reason, excerpt) VALUES (@corpusId, @row, @reason, @excerpt)`)
 
-const completion = command<{ corpusId: number }>(`
+const completion = command<{
+  corpusId: number
+  usableLines: number | null
+  blankLines: number | null
+  headerLines: number | null
+  lineBreaksInFields: number | null
+}>(`
   UPDATE corpus SET
     complete = 1,
+    usable_lines = @usableLines,
+    blank_lines = @blankLines,
+    header_lines = @headerLines,
+    line_breaks_in_fields = @lineBreaksInFields,
     pair_count = (SELECT count(*) FROM pair WHERE corpus_id = @corpusId),
     rejected_count = (SELECT count(*) FROM rejected_row WHERE corpus_id = @corpusId),
     gold_low = (SELECT min(gold) FROM pair WHERE corpus_id = @corpusId),
@@ -121,25 +132,39 @@ export function insertCorpus(workspace: WritableWorkspace, corpus: NewCorpus): n
  * @throws RangeError when the corpus is complete or gone
  */
 export function appendPairs(workspace: WritableWorkspace, corpusId: number, pairs: readonly NewPair[]): void {
-  inTransaction(workspace, () => {
-    if (underImport.get(workspace, { corpusId }) === undefined) throw notUnderImport(corpusId)
-    let previousRow = lastRow.get(workspace, { corpusId })?.row ?? -Infinity
-    for (const pair of pairs) {
-      // Everything that pages by id relies on ids in the order of the file.
-      if (pair.row <= previousRow) throw new RangeError(`row ${pair.row} comes after row ${previousRow}`)
-      previousRow = pair.row
-      const { insertedId: pairId } = pairInsertion.run(workspace, {
-        corpusId,
-        row: pair.row,
-        sentenceA: sentenceId(workspace, pair.a),
-        sentenceB: sentenceId(workspace, pair.b),
-        gold: pair.gold,
-        externalId: pair.externalId,
-        metadata: JSON.stringify(pair.metadata),
-      })
-      textInsertion.run(workspace, { pairId, a: pair.a, b: pair.b })
-    }
-  })
+  createPairAppender(workspace, corpusId)(pairs)
+}
+
+/**
+ * Starts adding rows to an incomplete corpus as {@link appendPairs} does, batch after batch, which is faster than
+ * looking up every time what is there. After a failure the import cannot go on.
+ */
+export function createPairAppender(
+  workspace: WritableWorkspace,
+  corpusId: number,
+): (pairs: readonly NewPair[]) => void {
+  let previousRow: number | undefined
+  const sentenceId = createSentenceWriter(workspace)
+  return (pairs) =>
+    inTransaction(workspace, () => {
+      if (underImport.get(workspace, { corpusId }) === undefined) throw notUnderImport(corpusId)
+      previousRow ??= lastRow.get(workspace, { corpusId })?.row ?? -Infinity
+      for (const pair of pairs) {
+        // Everything that pages by id relies on ids in the order of the file.
+        if (pair.row <= previousRow) throw new RangeError(`row ${pair.row} comes after row ${previousRow}`)
+        previousRow = pair.row
+        const { insertedId: pairId } = pairInsertion.run(workspace, {
+          corpusId,
+          row: pair.row,
+          sentenceA: sentenceId(pair.a),
+          sentenceB: sentenceId(pair.b),
+          gold: pair.gold,
+          externalId: pair.externalId,
+          metadata: JSON.stringify(pair.metadata),
+        })
+        textInsertion.run(workspace, { pairId, a: pair.a, b: pair.b })
+      }
+    })
 }
 
 /** Notes rows that did not become pairs, as one transaction. */
@@ -158,10 +183,22 @@ export function appendRejectedRows(
 /**
  * Ends an import: counts, the range of the gold score and the metadata columns are settled, and others may see it.
  *
+ * @param counts what became of the lines of the file, where they were counted
  * @throws RangeError when the corpus is complete or gone
  */
-export function completeCorpus(workspace: WritableWorkspace, corpusId: number): void {
-  if (completion.run(workspace, { corpusId }).changes === 0) throw notUnderImport(corpusId)
+export function completeCorpus(
+  workspace: WritableWorkspace,
+  corpusId: number,
+  counts: LineCounts | null = null,
+): void {
+  const { changes } = completion.run(workspace, {
+    corpusId,
+    usableLines: counts?.pairs ?? null,
+    blankLines: counts?.blank ?? null,
+    headerLines: counts?.headerLines ?? null,
+    lineBreaksInFields: counts?.lineBreaksInFields ?? null,
+  })
+  if (changes === 0) throw notUnderImport(corpusId)
 }
 
 /**
@@ -188,7 +225,24 @@ function notUnderImport(corpusId: number): RangeError {
   return new RangeError(`corpus ${corpusId} is not being imported`)
 }
 
-function sentenceId(workspace: WritableWorkspace, text: string): number {
-  const known = sentenceByText.get(workspace, { text })
-  return known?.id ?? sentenceInsertion.run(workspace, { text }).insertedId
+/**
+ * Finds the ids of texts, inserting those that are new. In most corpora nearly all texts are new, in others few are:
+ * what the last texts were is tried first, so that most of them cost one statement.
+ */
+function createSentenceWriter(workspace: WritableWorkspace): (text: string) => number {
+  let wasNew = true
+  const known = (text: string): number | undefined => sentenceByText.get(workspace, { text })?.id
+  return (text) => {
+    const found = wasNew ? undefined : known(text)
+    if (found !== undefined) return found
+    const { changes, insertedId } = sentenceInsertion.run(workspace, { text })
+    if (changes === 1) {
+      wasNew = true
+      return insertedId
+    }
+    wasNew = false
+    const id = known(text)
+    if (id === undefined) throw new RangeError('a text that is there was not found')
+    return id
+  }
 }

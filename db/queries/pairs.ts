@@ -1,6 +1,6 @@
 // Reads the finished pairs of a run: filtered, sorted, page by page.
 
-import { z } from 'zod'
+import { metadataValues } from '../../core/corpus/metadata.ts'
 import type { Filter, NumericField } from '../../core/filter/filter.ts'
 import { compileFilter } from '../filter.ts'
 import { damaged, readJson } from '../json.ts'
@@ -119,7 +119,7 @@ export function existing<Pair>(workspace: Workspace, pair: Pair | undefined): Pa
 
 function toPair(workspace: Workspace, row: PairRow): PairResult {
   const { pairId, externalId, sentenceAId, sentenceBId, textA, textB, gold, failure } = row
-  const metadata = readJson(workspace, 'pair.metadata', row.metadata, z.record(z.string(), z.string()))
+  const metadata = readJson(workspace, 'pair.metadata', row.metadata, metadataValues)
   const pair = { pairId, row: row.row, externalId, sentenceAId, sentenceBId, textA, textB, gold, metadata }
   const annotation = annotationOf(workspace, pairId)
   return { ...pair, ...annotation, numbers: row.similarity === null ? null : toNumbers(row), failure }

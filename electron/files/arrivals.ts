@@ -6,7 +6,7 @@ import type { ArrivedFile } from '../../contract/shell/contract.ts'
 
 export type ArrivalKind = ArrivedFile['kind']
 
-const corpusExtensions = new Set(['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson', '.json'])
+const corpusExtensions = new Set(['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson', '.json', '.gz'])
 
 /** What a file is, by its name. */
 export function arrivalKind(path: string): ArrivalKind {

@@ -10,7 +10,7 @@ export interface ChosenPath {
   readonly access: FileAccess
 }
 
-const corpusExtensions = ['csv', 'tsv', 'tab', 'txt', 'jsonl', 'ndjson']
+const corpusExtensions = ['csv', 'tsv', 'tab', 'txt', 'jsonl', 'ndjson', 'json', 'gz']
 
 /** @returns what the user chose; null when the dialog was cancelled */
 export async function choosePath(

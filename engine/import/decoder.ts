@@ -16,12 +16,19 @@ export interface Decoder {
   end(): string
 }
 
+/** Is told of a piece of a file with bytes that make no character. */
+export type OnInvalidBytes = (bytes: Buffer) => void
+
 /** U+FFFD in UTF-8. */
 const replacementBytes = Buffer.from('\uFFFD', 'utf8')
 
-/** Starts decoding a file in `encoding`, which must be one that iconv-lite knows. A leading U+FEFF is dropped. */
-export function createDecoder(encoding: string): Decoder {
-  const decoder = encoding === 'utf-8' ? createUtf8Decoder() : createIconvDecoder(encoding)
+/**
+ * Starts decoding a file in `encoding`, which must be one that iconv-lite knows. A leading U+FEFF is dropped.
+ *
+ * @param onInvalid called for pieces that are not valid UTF-8; other encodings do not tell
+ */
+export function createDecoder(encoding: string, onInvalid?: OnInvalidBytes): Decoder {
+  const decoder = encoding === 'utf-8' ? createUtf8Decoder(onInvalid) : createIconvDecoder(encoding)
   let atStart = true
   return {
     write: (bytes) => {
@@ -42,21 +49,22 @@ function createIconvDecoder(encoding: string): Decoder {
   return { write: (bytes) => mark(decoder.write(bytes)), end: () => mark(decoder.end() ?? '') }
 }
 
-function createUtf8Decoder(): Decoder {
+function createUtf8Decoder(onInvalid?: OnInvalidBytes): Decoder {
   let carried: Buffer = Buffer.alloc(0)
   return {
     write: (bytes) => {
       const joined = carried.length > 0 ? Buffer.concat([carried, bytes]) : bytes
       const whole = wholeUtf8Length(joined)
       carried = Buffer.from(joined.subarray(whole))
-      return decodeUtf8(joined.subarray(0, whole))
+      return decodeUtf8(joined.subarray(0, whole), onInvalid)
     },
-    end: () => decodeUtf8(carried),
+    end: () => decodeUtf8(carried, onInvalid),
   }
 }
 
-function decodeUtf8(bytes: Buffer): string {
+function decodeUtf8(bytes: Buffer, onInvalid?: OnInvalidBytes): string {
   if (isUtf8(bytes)) return bytes.toString('utf8')
+  onInvalid?.(bytes)
   // Between the U+FFFD that the file itself contains, every U+FFFD that comes out stands for damage.
   const pieces: string[] = []
   let start = 0

@@ -1,5 +1,6 @@
 // Says in one line how a corpus file is read, so that a wrong guess is seen.
 
+import type { Dialect } from '../../core/corpus/dialect.ts'
 import type { CorpusPreview } from './preview.ts'
 
 const delimiterNames: Readonly<Record<string, string>> = {
@@ -7,22 +8,17 @@ const delimiterNames: Readonly<Record<string, string>> = {
   ';': 'semicolons',
   '\t': 'tabs',
   '|': 'bars',
+  ' ': 'spaces',
 }
 
 /** Such as `CSV, utf-8, commas, no header; sentences "column1" and "column2", score "column3" (guessed: …)`. */
 export function describeLayout({ dialect, mapping, guessed }: CorpusPreview): string {
-  const text =
-    dialect.format === 'jsonl'
-      ? ['JSONL', dialect.encoding]
-      : [
-          'CSV',
-          dialect.encoding,
-          delimiterNames[dialect.delimiter] ?? `delimiter ${JSON.stringify(dialect.delimiter)}`,
-          dialect.header ? 'header' : 'no header',
-          ...(dialect.quote === '' ? ['no quotes'] : []),
-        ]
+  const sentences =
+    mapping.negatives === undefined
+      ? `sentences "${mapping.a}" and "${mapping.b}"`
+      : `triplets of "${mapping.a}" with "${mapping.b}" and not ${mapping.negatives.map((name) => `"${name}"`).join(', ')}`
   const columns = [
-    `sentences "${mapping.a}" and "${mapping.b}"`,
+    sentences,
     mapping.score === null ? 'no score' : `score "${mapping.score}"`,
     ...(mapping.id === null ? [] : [`id "${mapping.id}"`]),
     ...(mapping.metadata.length === 0
@@ -30,5 +26,34 @@ export function describeLayout({ dialect, mapping, guessed }: CorpusPreview): st
       : [`metadata ${mapping.metadata.map((name) => `"${name}"`).join(', ')}`]),
   ]
   const guesses = guessed.length === 0 ? '' : ` (guessed: ${guessed.join(', ')})`
-  return `${text.join(', ')}; ${columns.join(', ')}${guesses}`
+  return `${textParts(dialect).join(', ')}; ${columns.join(', ')}${guesses}`
+}
+
+function textParts(dialect: Dialect): readonly string[] {
+  const { format, encoding, delimiter, header, quote, leadingLines = 0, ragged } = dialect
+  const packed = dialect.compression === undefined ? [] : ['gzip']
+  const lengths = ragged === undefined ? [] : [`rows of other lengths: ${ragged}`]
+  if (format !== 'csv') {
+    const rows = dialect.lists === true ? ['rows are lists', ...(header ? ['header'] : [])] : []
+    return [...packed, formatName(dialect), encoding, ...rows, ...lengths]
+  }
+  return [
+    ...packed,
+    'CSV',
+    encoding,
+    delimiterNames[delimiter] ?? `delimiter ${JSON.stringify(delimiter)}`,
+    ...(leadingLines === 0 ? [] : [leadingLines === 1 ? '1 line above' : `${leadingLines} lines above`]),
+    header ? 'header' : 'no header',
+    ...(dialect.rowNames === true ? ['row names'] : []),
+    ...(quote === '' ? ['no quotes'] : []),
+    ...(dialect.escape === undefined ? [] : ['backslash before quotes']),
+    ...(dialect.spaceBeforeQuote === undefined ? [] : ['spaces before quotes']),
+    ...lengths,
+  ]
+}
+
+function formatName({ format, rowsAt }: Dialect): string {
+  if (format === 'jsonl') return 'JSONL'
+  if (rowsAt?.kind === 'list') return rowsAt.key === undefined ? 'JSON list' : `JSON list "${rowsAt.key}"`
+  return rowsAt?.kind === 'columns' ? 'JSON by columns' : 'JSON'
 }

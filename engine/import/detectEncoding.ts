@@ -1,4 +1,4 @@
-// Finds out in which encoding a corpus file is written.
+// Finds out in which encoding the beginning of a corpus file is written.
 
 import { isUtf8 } from 'node:buffer'
 import { PairLensError } from '../../core/errors.ts'
@@ -10,10 +10,7 @@ import {
   unmarkedUtf16,
   wholeUtf8Length,
 } from './encoding.ts'
-import { readBytes } from './sourceFile.ts'
-
-/** How far a file is searched for bytes that are not UTF-8. */
-const MAX_SCANNED_BYTES = 256 * 1024 * 1024
+import { namedFileKind } from './fileKind.ts'
 
 /** An encoding and how it came to be known. */
 export interface DetectedEncoding {
@@ -24,17 +21,16 @@ export interface DetectedEncoding {
 
 /**
  * Finds the encoding of a file: what the user states, else a byte order mark, UTF-16 by its zeros, UTF-8 when the
- * bytes are valid, and at last what chardet takes it for.
+ * bytes are valid, and at last what they look like. Bytes behind the beginning may show that UTF-8 was wrong.
  *
+ * @param path for messages
+ * @param head the first bytes, unpacked
  * @throws PairLensError `input` for a file that is no text, `arguments` for a stated encoding that is not known
  */
-export async function detectEncoding(
-  path: string,
-  head: Buffer,
-  stated?: string,
-  signal?: AbortSignal,
-): Promise<DetectedEncoding> {
-  const known = stated === undefined ? (markedEncoding(head) ?? null) : statedEncoding(stated, head)
+export function detectEncoding(path: string, head: Buffer, stated?: string): DetectedEncoding {
+  const kind = namedFileKind(head)
+  if (kind !== null) throw new PairLensError('input', `${path} is ${kind}`)
+  const known = stated === undefined ? markedEncoding(head) : statedEncoding(stated, head)
   const encoding = known ?? unmarkedUtf16(head)
   if (
     encoding?.startsWith('utf-16') !== true &&
@@ -47,21 +43,6 @@ export async function detectEncoding(
     )
   }
   if (encoding !== null) return { encoding, guessed: known === null }
-  const window = await findInvalidUtf8(path, signal)
-  return { encoding: window === null ? 'utf-8' : guessLegacyEncoding(window), guessed: true }
-}
-
-/** The first piece of the file that is not valid UTF-8, or null. */
-async function findInvalidUtf8(path: string, signal?: AbortSignal): Promise<Buffer | null> {
-  let carried: Buffer = Buffer.alloc(0)
-  let scanned = 0
-  for await (const chunk of readBytes(path, signal)) {
-    const joined = Buffer.concat([carried, chunk])
-    const whole = joined.subarray(0, wholeUtf8Length(joined))
-    if (!isUtf8(whole)) return whole
-    carried = joined.subarray(whole.length)
-    scanned += chunk.length
-    if (scanned >= MAX_SCANNED_BYTES) return null
-  }
-  return carried.length > 0 ? carried : null
+  const whole = head.subarray(0, wholeUtf8Length(head))
+  return { encoding: isUtf8(whole) ? 'utf-8' : guessLegacyEncoding(whole), guessed: true }
 }

@@ -4,6 +4,7 @@ import { isUtf8 } from 'node:buffer'
 import { analyse } from 'chardet'
 import iconv from 'iconv-lite'
 import { PairLensError } from '../../core/errors.ts'
+import { likelierEncoding } from './plausibleText.ts'
 
 /** Longest first: the mark of UTF-16 LE begins that of UTF-32 LE. */
 const byteOrderMarks: readonly (readonly [encoding: string, mark: readonly number[]])[] = [
@@ -31,6 +32,9 @@ const respelt = new Map<string, string | null>(
     hex: null,
     utf7: null,
     utf7imap: null,
+    macroman: 'macintosh',
+    macosroman: 'macintosh',
+    mac: 'macintosh',
   }),
 )
 
@@ -97,11 +101,14 @@ export function looksBinary(head: Uint8Array): boolean {
  */
 export function guessLegacyEncoding(window: Buffer): string {
   if (isMostlyUtf8(window)) return 'utf-8'
-  for (const { name } of analyse(window)) {
-    if (/^(?:utf|ascii)/iu.test(name) || !iconv.encodingExists(name)) continue
-    return statedEncoding(name, window)
-  }
-  return 'windows-1252'
+  const guess = analyse(window).find(
+    ({ name }) => !/^(?:utf|ascii)/iu.test(name) && iconv.encodingExists(name),
+  )
+  const encoding = guess === undefined ? 'windows-1252' : statedEncoding(guess.name, window)
+  // chardet does not know what Excel for Mac writes.
+  return /^(?:windows|iso-8859)-/u.test(encoding)
+    ? likelierEncoding(window, [encoding, 'macintosh'])
+    : encoding
 }
 
 /** The number of leading bytes that do not end in the middle of a UTF-8 character. */

@@ -1,7 +1,7 @@
 // What the user states about a corpus file, as the command line and the import dialogue hand it over.
 
 import type { ColumnOverrides } from '../../core/corpus/columns.ts'
-import type { DialectOverrides } from '../../core/corpus/dialect.ts'
+import type { DialectOverrides, RaggedRows } from '../../core/corpus/dialect.ts'
 import { PairLensError } from '../../core/errors.ts'
 
 /** Settings that replace guesses. What is left out or undefined is guessed. */
@@ -17,7 +17,12 @@ export interface ImportOverrides {
   /** One character, or `none`: quotes are ordinary characters. */
   readonly quote?: string | undefined
   readonly encoding?: string | undefined
-  readonly format?: 'csv' | 'jsonl' | undefined
+  readonly format?: 'csv' | 'jsonl' | 'json' | undefined
+  /** What stands before a quote inside quotes: a backslash, or nothing, where quotes are doubled. */
+  readonly escape?: 'backslash' | 'none' | undefined
+  readonly ragged?: RaggedRows | undefined
+  /** Whether rows of an anchor with texts like and unlike it become several pairs. */
+  readonly triplets?: boolean | undefined
 }
 
 const namedDelimiters = new Map([
@@ -34,7 +39,7 @@ const namedDelimiters = new Map([
  * @throws PairLensError `arguments` for a delimiter or quote that cannot be one
  */
 export function dialectOverrides(overrides: ImportOverrides): DialectOverrides {
-  const { format, header } = overrides
+  const { format, header, ragged } = overrides
   const delimiter = overrides.delimiter === undefined ? undefined : parseDelimiter(overrides.delimiter)
   const quote = overrides.quote === undefined ? undefined : parseQuote(overrides.quote)
   if (quote !== undefined && quote === delimiter) {
@@ -48,6 +53,10 @@ export function dialectOverrides(overrides: ImportOverrides): DialectOverrides {
     ...(header === undefined ? {} : { header }),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(quote === undefined ? {} : { quote }),
+    ...(ragged === undefined ? {} : { ragged }),
+    ...(overrides.escape === undefined
+      ? {}
+      : { escape: overrides.escape === 'backslash' ? ('\\' as const) : ('' as const) }),
   }
 }
 

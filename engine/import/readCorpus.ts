@@ -1,10 +1,11 @@
 // Streams a corpus file as batches of pairs and rejected rows; memory does not grow with the file.
 
+import { createHash } from 'node:crypto'
 import type { CorpusLayout } from '../../core/corpus/columns.ts'
-import { createRecordSplitter, type RawRecord } from '../../core/corpus/records.ts'
-import { type CorpusRow, createRowReader, type RejectedRow } from '../../core/corpus/rows.ts'
-import { createDecoder } from './decoder.ts'
-import { readBytes } from './sourceFile.ts'
+import { createCorpusReader } from '../../core/corpus/reader.ts'
+import type { CorpusRow, RejectedRow } from '../../core/corpus/rows.ts'
+import type { LineCounts } from '../../core/corpus/survey.ts'
+import { readText } from './sourceText.ts'
 
 /** A batch ends after so many rows, or so many characters when they are long. */
 const BATCH = { rows: 1_000, characters: 4_000_000 } as const
@@ -17,46 +18,49 @@ export interface CorpusBatch {
   readonly bytesRead: number
 }
 
+/** One reading of a file from its beginning to its end. */
+export interface CorpusReading {
+  /** To be read once. */
+  readonly batches: AsyncGenerator<CorpusBatch, void, undefined>
+  /** Of the bytes of the file; known when all batches were read. */
+  sha256(): string
+  /** What became of the lines so far. */
+  counts(): LineCounts
+}
+
 /**
- * Reads a whole corpus file. Rows that cannot be used are reported, never skipped.
+ * Starts reading a whole corpus file. Rows that cannot be used are reported, never skipped.
  *
  * @throws PairLensError `interrupted` when the signal aborts, `input` when the file cannot be read
  */
-export async function* readCorpus(
-  path: string,
-  layout: CorpusLayout,
-  signal?: AbortSignal,
-): AsyncGenerator<CorpusBatch, void, undefined> {
-  const decoder = createDecoder(layout.dialect.encoding)
-  const splitter = createRecordSplitter(layout.dialect)
-  const readRow = createRowReader(layout)
+export function openCorpusReading(path: string, layout: CorpusLayout, signal?: AbortSignal): CorpusReading {
+  const hash = createHash('sha256')
+  const ready: Omit<CorpusBatch, 'bytesRead'>[] = []
   let rows: CorpusRow[] = []
   let rejected: RejectedRow[] = []
   let characters = 0
-  let bytesRead = 0
-
-  const takeBatch = (): CorpusBatch => {
-    const batch = { rows, rejected, bytesRead }
+  const endBatch = (): void => {
+    ready.push({ rows, rejected })
     rows = []
     rejected = []
     characters = 0
-    return batch
   }
-  function* readRecords(records: readonly RawRecord[]): Generator<CorpusBatch, void, undefined> {
-    for (const record of records) {
-      const row = readRow(record)
-      if (row === null) continue
-      if (row.kind === 'pair') rows.push(row)
-      else rejected.push(row)
-      characters += record.text.length
-      if (rows.length + rejected.length >= BATCH.rows || characters >= BATCH.characters) yield takeBatch()
+  const reader = createCorpusReader(layout, (row, length) => {
+    if (row.kind === 'pair') rows.push(row)
+    else rejected.push(row)
+    characters += length
+    if (rows.length + rejected.length >= BATCH.rows || characters >= BATCH.characters) endBatch()
+  })
+  async function* batches(): AsyncGenerator<CorpusBatch, void, undefined> {
+    let bytesRead = 0
+    for await (const piece of readText(path, layout.dialect, { signal, hash })) {
+      bytesRead = piece.bytesRead
+      reader.push(piece.text)
+      for (const batch of ready.splice(0)) yield { ...batch, bytesRead }
     }
+    reader.end()
+    if (rows.length + rejected.length > 0) endBatch()
+    for (const batch of ready.splice(0)) yield { ...batch, bytesRead }
   }
-
-  for await (const bytes of readBytes(path, signal)) {
-    bytesRead += bytes.length
-    yield* readRecords(splitter.push(decoder.write(bytes)))
-  }
-  yield* readRecords([...splitter.push(decoder.end()), ...splitter.end()])
-  if (rows.length + rejected.length > 0) yield takeBatch()
+  return { batches: batches(), sha256: () => hash.copy().digest('hex'), counts: reader.counts }
 }

@@ -6,9 +6,10 @@ import { openingAsInput } from '../../db/openingAsInput.ts'
 import { removeUnusedWorkspace } from '../../db/remove.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
 import { assertNotAborted } from '../assertNotAborted.ts'
-import { importCorpus, type ImportResult } from '../import/importCorpus.ts'
+import { type ImportResult, importSurveyed } from '../import/importCorpus.ts'
 import type { ImportOverrides } from '../import/overrides.ts'
-import { type CorpusPreview, previewCorpus } from '../import/preview.ts'
+import { previewCorpus } from '../import/preview.ts'
+import { type SurveyedCorpus, surveyCorpus } from '../import/surveyCorpus.ts'
 import { checkOptions } from './checkOptions.ts'
 import type { AttributionOptions } from './options.ts'
 import type { ResolvedOptions } from './resolveOptions.ts'
@@ -19,8 +20,8 @@ export interface CorpusFileRequest extends Omit<RunRequest, 'corpusId' | 'resolv
   readonly corpusPath: string
   readonly workspacePath: string
   readonly overrides: ImportOverrides
-  /** Called once, when the file can be read and the options fit: how the file will be read. */
-  readonly onLayout: (preview: CorpusPreview) => void
+  /** Called once, when the file was looked through and the options fit: how the file is read. */
+  readonly onLayout: (survey: SurveyedCorpus) => void
   /** Called once after that: what the options come to. */
   readonly onResolved: (resolved: ResolvedOptions) => void
   /** Called once, before the run begins. */
@@ -54,18 +55,20 @@ export async function runCorpusFile<Result>(
   // An existing file is opened before the model, which takes longer; a new one is made after it.
   const existing = existsSync(workspacePath) ? open() : null
   let resolved: ResolvedOptions
+  let survey: SurveyedCorpus
   try {
     resolved = await checkOptions(options)
     assertNotAborted(signal, 'The run was interrupted before it began; nothing was written.')
+    survey = await surveyCorpus(corpusPath, overrides, { preview, signal })
   } catch (error) {
     existing?.close()
     throw error
   }
   const workspace = existing ?? open()
   try {
-    request.onLayout(preview)
+    request.onLayout(survey)
     request.onResolved(resolved)
-    const imported = await importInto(workspace, request)
+    const imported = await importInto(workspace, request, survey)
     request.onImported(workspace, imported)
     const run = await runCorpus(workspace, { ...request, resolved, corpusId: imported.corpusId })
     const seconds = (performance.now() - start) / 1000
@@ -77,11 +80,12 @@ export async function runCorpusFile<Result>(
 
 async function importInto(
   workspace: WritableWorkspace,
-  { corpusPath, overrides, signal }: CorpusFileRequest,
+  { corpusPath, signal }: CorpusFileRequest,
+  survey: SurveyedCorpus,
 ): Promise<ImportResult> {
   const lock = acquireEngineLock(workspace)
   try {
-    return await importCorpus(workspace, corpusPath, overrides, () => lock.renew(), signal)
+    return await importSurveyed(workspace, corpusPath, survey, () => lock.renew(), signal)
   } catch (error) {
     // What another process made, or has used meanwhile, is not this one's to take away.
     if (workspace.isNew && lock.isHeld()) removeUnusedWorkspace(workspace, lock)

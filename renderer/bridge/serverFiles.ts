@@ -4,7 +4,7 @@ import { type GrantedFile, grantedFile } from '../../contract/engine/schemas/fil
 import { i18n } from '../i18n/index.ts'
 
 /** What the browser's dialog offers and a dropped file may be; the import looks at the content, not at the name. */
-const corpusEndings = ['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson', '.json']
+const corpusEndings = ['.csv', '.tsv', '.tab', '.txt', '.jsonl', '.ndjson', '.json', '.gz']
 
 /** What a file may be sent to the server for. */
 type Upload = 'corpus' | 'view'

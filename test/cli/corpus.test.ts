@@ -21,6 +21,14 @@ const runContract = z.strictObject({
   done: z.int(),
   failed: z.int(),
   skippedRows: z.int(),
+  imported: z.strictObject({
+    lines: z.int(),
+    pairs: z.int(),
+    rejected: z.int(),
+    blank: z.int(),
+    headerLines: z.int(),
+    lineBreaksInFields: z.int(),
+  }),
   seconds: z.number(),
   pairsPerSecond: z.number(),
   sentences: z.int(),
@@ -173,6 +181,7 @@ describe('a corpus', () => {
       done: 9,
       failed: 0,
       skippedRows: 1,
+      imported: { lines: 10, pairs: 9, rejected: 1, blank: 0, headerLines: 1, lineBreaksInFields: 0 },
       sentences: 16,
       nodes: { 16: 16 },
     })
@@ -181,7 +190,8 @@ describe('a corpus', () => {
   it('is not computed again when all is done, and --quiet says nothing', async () => {
     const again = await run('--json', '--quiet')
     expect(again.stderr).toBe('')
-    expect(parsed(runContract, again)).toMatchObject({ run: 1, done: 9, pairsPerSecond: 0 })
+    const imported = { lines: 10, pairs: 9 }
+    expect(parsed(runContract, again)).toMatchObject({ run: 1, done: 9, pairsPerSecond: 0, imported })
   })
 
   it('is listed sorted and filtered', async () => {

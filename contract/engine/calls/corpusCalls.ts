@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import {
+  approvedLayout,
   corpusCheck,
   corpusPreview,
   corpusSource,
@@ -13,13 +14,15 @@ import {
 import { fileToken } from '../schemas/files.ts'
 
 const corpusFile = z.object({ source: corpusSource, overrides: importOverrides })
+/** With the layout that was found when the file was read to its end; without it, it is read so first. */
+const checkedFile = corpusFile.extend({ approved: approvedLayout.optional() })
 
 export const corpusCalls = {
   /** Looks at the beginning of a file; nothing is written. */
   'corpus.preview': { input: corpusFile, output: corpusPreview },
   /** Reads all of a file and says what an import would lead to; nothing is written. */
   'corpus.check': { input: corpusFile, output: corpusCheck, progress: readingProgress },
-  'corpus.import': { input: corpusFile, output: importResult, progress: readingProgress },
+  'corpus.import': { input: checkedFile, output: importResult, progress: readingProgress },
   'corpus.rejectedRows': {
     input: z.object({ corpusId: z.number().int(), limit: z.number().int().min(1).max(1000) }),
     output: z.object({ rows: z.array(rejectedRow) }),
@@ -28,7 +31,7 @@ export const corpusCalls = {
   'corpus.saveRejected': {
     input: z.object({
       of: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('source'), ...corpusFile.shape }),
+        z.object({ kind: z.literal('source'), ...checkedFile.shape }),
         z.object({ kind: z.literal('corpus'), corpusId: z.number().int() }),
       ]),
       target: fileToken,

@@ -1,6 +1,7 @@
 // Pairs over the wire: a page of the table, the facets beside it, and one pair in full.
 
 import { z } from 'zod'
+import { metadataValues } from '../../../core/corpus/metadata.ts'
 import { attributionLevels } from '../../../core/attribution/groups.ts'
 import { numericFieldNames } from '../../../core/filter/filter.ts'
 import { annotation } from './annotations.ts'
@@ -59,7 +60,7 @@ const pairRow = z.object({
   textA: z.string(),
   textB: z.string(),
   gold: z.number().nullable(),
-  metadata: z.record(z.string(), z.string()),
+  metadata: metadataValues,
   /** Null when the pair failed. */
   numbers: pairNumbers.nullable(),
   /** Why it failed; null when it did not. */

@@ -2,9 +2,8 @@
 
 import { otherDevices } from '../../devices/deviceNames.ts'
 import { supportedDevices } from '../../devices/supportedDevices.ts'
-import { previewCorpus } from '../../import/preview.ts'
-import { readCorpus } from '../../import/readCorpus.ts'
 import { sampleCorpusPath } from '../../import/sampleCorpus.ts'
+import { surveyCorpus } from '../../import/surveyCorpus.ts'
 import { embeddedModelNames } from '../../models/embeddedModels.ts'
 import type { Handlers } from '../../../contract/engine/answerCalls.ts'
 import { defaultWorkerCount } from '../../run/options.ts'
@@ -42,8 +41,6 @@ export function applicationHandlers({ onDefect }: HandlerContext): Pick<Handlers
 }
 
 async function describeSample(): Promise<{ name: string; pairCount: number }> {
-  const preview = await previewCorpus(sampleCorpusPath)
-  let pairCount = 0
-  for await (const { rows } of readCorpus(sampleCorpusPath, preview)) pairCount += rows.length
+  const { preview, pairCount } = await surveyCorpus(sampleCorpusPath)
   return { name: preview.name, pairCount }
 }

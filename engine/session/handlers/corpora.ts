@@ -1,22 +1,20 @@
 // Looks at corpus files, imports them, and hands out the rows that cannot be used.
 
-import { setImmediate } from 'node:timers/promises'
-import { rangeOf, type ScoreRange } from '../../../core/corpus/scoreRange.ts'
+import type { CorpusLayout } from '../../../core/corpus/columns.ts'
 import { PairLensError } from '../../../core/errors.ts'
 import { getCorpus, rejectedRows } from '../../../db/queries/corpora.ts'
 import { csvLine } from '../../export/csv.ts'
 import { writeLines } from '../../export/writeFile.ts'
-import { importCorpus } from '../../import/importCorpus.ts'
+import { importCorpus, type ImportProgress, importSurveyed } from '../../import/importCorpus.ts'
 import { previewCorpus } from '../../import/preview.ts'
-import { readCorpus } from '../../import/readCorpus.ts'
+import { openCorpusReading } from '../../import/readCorpus.ts'
 import { sampleCorpusPath } from '../../import/sampleCorpus.ts'
+import { surveyCorpus } from '../../import/surveyCorpus.ts'
 import type { Handlers } from '../../../contract/engine/answerCalls.ts'
-import type { CorpusSource, ImportOverrides, RejectedRow } from '../../../contract/engine/schemas/corpora.ts'
+import type { CorpusSource, RejectedRow } from '../../../contract/engine/schemas/corpora.ts'
 import { refuseWorkspaceFile } from '../workspaceFiles.ts'
 import { type HandlerContext, targetOf } from './context.ts'
-import { describePreview } from './describePreview.ts'
-
-const rejectedShown = 200
+import { describePreview, describeRejected, describeSurvey } from './describePreview.ts'
 
 type CorpusCalls =
   'corpus.preview' | 'corpus.check' | 'corpus.import' | 'corpus.rejectedRows' | 'corpus.saveRejected'
@@ -33,30 +31,10 @@ export function corpusHandlers(context: HandlerContext): Pick<Handlers, CorpusCa
     'corpus.preview': async ({ source, overrides }, { signal }) =>
       describePreview(await previewCorpus(pathOf(source), overrides, signal)),
 
-    'corpus.check': async ({ source, overrides }, { signal, report }) => {
-      const path = pathOf(source)
-      const preview = await previewCorpus(path, overrides, signal)
-      const { byteCount } = preview
-      const first: RejectedRow[] = []
-      let pairCount = 0
-      let rejectedCount = 0
-      let scoreRange: ScoreRange | null = null
-      for await (const { rows, rejected, bytesRead } of readCorpus(path, preview, signal)) {
-        pairCount += rows.length
-        rejectedCount += rejected.length
-        scoreRange = rangeOf(
-          rows.flatMap((row) => row.score ?? []),
-          scoreRange,
-        )
-        first.push(...rejected.slice(0, rejectedShown - first.length).map(plainRow))
-        report({ bytesRead, byteCount, pairCount, rejectedCount })
-        // Other calls are answered between two batches.
-        await setImmediate()
-      }
-      return { pairCount, rejectedCount, rejected: first, scoreRange }
-    },
+    'corpus.check': async ({ source, overrides }, { signal, report }) =>
+      describeSurvey(await surveyCorpus(pathOf(source), overrides, { signal, onProgress: report })),
 
-    'corpus.import': async ({ source, overrides }, { signal, report }) => {
+    'corpus.import': async ({ source, overrides, approved }, { signal, report }) => {
       const session = sessions.required()
       if (session.queue.pending().length > 0) {
         throw new PairLensError(
@@ -66,20 +44,17 @@ export function corpusHandlers(context: HandlerContext): Pick<Handlers, CorpusCa
       }
       const path = pathOf(source)
       const imported = await session.during(signal, (whileOpen) =>
-        session.importAlone((lock) =>
-          importCorpus(
-            session.workspace,
-            path,
-            overrides,
-            (progress) => {
-              lock.renew()
-              if (progress.kind === 'layout') return
-              const { bytesRead, byteCount, pairCount, rejectedCount } = progress
-              report({ bytesRead, byteCount, pairCount, rejectedCount })
-            },
-            whileOpen,
-          ),
-        ),
+        session.importAlone((lock) => {
+          const onProgress = (progress: ImportProgress): void => {
+            lock.renew()
+            if (progress.kind === 'layout') return
+            const { bytesRead, byteCount, pairCount, rejectedCount } = progress
+            report({ bytesRead, byteCount, pairCount, rejectedCount })
+          }
+          return approved === undefined
+            ? importCorpus(session.workspace, path, overrides, onProgress, whileOpen)
+            : importSurveyed(session.workspace, path, approved, onProgress, whileOpen)
+        }),
       )
       session.tellWorkspace()
       const { corpusId, pairCount, rejectedCount, alreadyThere } = imported
@@ -88,13 +63,15 @@ export function corpusHandlers(context: HandlerContext): Pick<Handlers, CorpusCa
 
     'corpus.rejectedRows': ({ corpusId, limit }) => {
       const { workspace } = sessions.required()
-      return { rows: rejectedRows(workspace, getCorpus(workspace, corpusId).id, limit).map(plainRow) }
+      return { rows: rejectedRows(workspace, getCorpus(workspace, corpusId).id, limit).map(describeRejected) }
     },
 
     'corpus.saveRejected': async ({ of, target }, { signal }) => {
       const file = targetOf(context, target)
       if (of.kind === 'source') {
-        const lines = linesOfFile(pathOf(of.source), of.overrides, signal)
+        const path = pathOf(of.source)
+        const layout = of.approved?.layout ?? (await surveyCorpus(path, of.overrides, { signal })).layout
+        const lines = linesOfFile(path, layout, signal)
         return { rows: (await writeLines(file, lines, signal)) - 1 }
       }
       const { workspace } = sessions.required()
@@ -113,14 +90,10 @@ function lineOf({ row, reason, excerpt }: RejectedRow): string {
 
 async function* linesOfFile(
   path: string,
-  overrides: ImportOverrides,
+  layout: CorpusLayout,
   signal: AbortSignal,
 ): AsyncGenerator<string, void, undefined> {
   yield header
-  const preview = await previewCorpus(path, overrides, signal)
-  for await (const { rejected } of readCorpus(path, preview, signal)) yield* rejected.map(lineOf)
-}
-
-function plainRow({ row, reason, excerpt }: RejectedRow): RejectedRow {
-  return { row, reason, excerpt }
+  for await (const { rejected } of openCorpusReading(path, layout, signal).batches)
+    yield* rejected.map(lineOf)
 }

@@ -1,17 +1,54 @@
-// The beginning of a corpus file as windows see it.
+// A corpus file as windows see it before it is imported: its beginning, and what reading all of it leads to.
 
+import type { CorpusLayout } from '../../../core/corpus/columns.ts'
+import type { RejectedRow } from '../../../core/corpus/rows.ts'
 import type { CorpusPreview } from '../../import/preview.ts'
-import type { CorpusPreview as DescribedPreview } from '../../../contract/engine/schemas/corpora.ts'
+import type { SurveyedCorpus } from '../../import/surveyCorpus.ts'
+import type {
+  ApprovedLayout,
+  CorpusCheck,
+  CorpusPreview as DescribedPreview,
+  RejectedRow as DescribedRow,
+} from '../../../contract/engine/schemas/corpora.ts'
 
 export function describePreview(preview: CorpusPreview): DescribedPreview {
-  const { name, byteCount, dialect, columns, mapping, firstRows, guessed } = preview
+  const { name, byteCount, firstRows, triplets, guessed } = preview
   return {
+    ...describeLayout(preview),
     name,
     byteCount,
+    firstRows: firstRows.map(({ row, values }) => ({ row, values: [...values] })),
+    hasTriplets: triplets !== null,
+    guessed: [...guessed],
+  }
+}
+
+export function describeSurvey(survey: SurveyedCorpus): CorpusCheck {
+  const { preview, layout, sha256, counts, pairCount, rejected, scoreRange, notes } = survey
+  return {
+    preview: describePreview(preview),
+    approved: { layout: describeLayout(layout), sha256 },
+    counts,
+    pairCount,
+    rejected: rejected.map(describeRejected),
+    scoreRange,
+    notes: [...notes],
+  }
+}
+
+export function describeRejected({ row, reason, excerpt }: Omit<RejectedRow, 'kind'>): DescribedRow {
+  return { row, reason, excerpt }
+}
+
+function describeLayout({ dialect, columns, mapping }: CorpusLayout): ApprovedLayout['layout'] {
+  const { negatives, metadata, ...roles } = mapping
+  return {
     dialect: { ...dialect },
     columns: [...columns],
-    mapping: { ...mapping, metadata: [...mapping.metadata] },
-    firstRows: firstRows.map(({ row, values }) => ({ row, values: [...values] })),
-    guessed: [...guessed],
+    mapping: {
+      ...roles,
+      metadata: [...metadata],
+      ...(negatives === undefined ? {} : { negatives: [...negatives] }),
+    },
   }
 }

@@ -1,7 +1,8 @@
-// The choices for how a corpus file is read: format, encoding, delimiter, quotes, header; each may be left to a guess.
+// The choices for how a corpus file is read: format, encoding, delimiter, quotes and more; each may be left to a guess.
 import type { CorpusPreview, ImportOverrides } from '../../../contract/engine/schemas/corpora.ts'
 
-export type DialectSetting = 'format' | 'encoding' | 'delimiter' | 'quote' | 'header'
+export type DialectSetting =
+  'format' | 'encoding' | 'delimiter' | 'quote' | 'escape' | 'header' | 'ragged' | 'triplets'
 /** What the user has stated; what is left out is guessed. */
 export type StatedDialect = Pick<ImportOverrides, DialectSetting>
 
@@ -12,6 +13,11 @@ export const guess = 'guess'
 export const delimiters = { comma: ',', tab: '\t', semicolon: ';', pipe: '|' } as const
 /** Characters around fields, by the key of their name. */
 export const quotes = { double: '"', single: "'", none: 'none' } as const
+export const formats = ['csv', 'jsonl', 'json'] as const
+/** What stands before a quote inside quotes. */
+export const escapes = ['none', 'backslash'] as const
+/** What is done with rows that are longer than the others. */
+export const raggedRows = ['keep', 'join', 'reject'] as const
 
 /** Encodings by name, with the key of what they are used for. */
 export const encodings = {
@@ -20,6 +26,7 @@ export const encodings = {
   'utf-16be': 'unicode',
   'windows-1252': 'western',
   'iso-8859-15': 'western',
+  macintosh: 'western',
   'windows-1250': 'central',
   'windows-1251': 'cyrillic',
   'koi8-r': 'cyrillic',
@@ -44,9 +51,8 @@ export function withChoice(stated: StatedDialect, setting: DialectSetting, choic
   if (choice === guess) return others
   switch (setting) {
     case 'header':
-      return { ...others, header: choice === 'yes' }
-    case 'format':
-      return { ...others, format: choice === 'jsonl' ? 'jsonl' : 'csv' }
+    case 'triplets':
+      return { ...others, [setting]: choice === 'yes' }
     default:
       return { ...others, [setting]: choice }
   }
@@ -83,8 +89,19 @@ export function withGuess(
 }
 
 /** What a setting was guessed, or stated by the file itself, to be; spelt as a choice. */
-export function valueOf({ dialect }: CorpusPreview, setting: DialectSetting): string {
-  const value = dialect[setting]
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return setting === 'quote' && value === '' ? 'none' : value
+export function valueOf({ dialect, mapping }: CorpusPreview, setting: DialectSetting): string {
+  switch (setting) {
+    case 'header':
+      return dialect.header ? 'yes' : 'no'
+    case 'triplets':
+      return mapping.negatives === undefined ? 'no' : 'yes'
+    case 'escape':
+      return dialect.escape === undefined ? 'none' : 'backslash'
+    case 'ragged':
+      return dialect.ragged ?? 'keep'
+    case 'quote':
+      return dialect.quote === '' ? 'none' : dialect.quote
+    default:
+      return dialect[setting]
+  }
 }

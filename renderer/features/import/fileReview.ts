@@ -45,6 +45,11 @@ export function createFileReview(engine: Pick<EngineConnection, 'call'>) {
     if (source.value === null || preview.value === null || columns === null) return null
     return { source: source.value, overrides: { ...stated.value, ...columns } }
   })
+  /** The same with the layout that reading all of the file has settled, so that it is not guessed anew. */
+  const approvedRequest = computed(() => {
+    if (request.value === null || check.value.kind !== 'done') return request.value
+    return { ...request.value, approved: check.value.result.approved }
+  })
 
   const look = async (file: CorpusSource): Promise<void> => {
     isLooking.value = true
@@ -77,10 +82,13 @@ export function createFileReview(engine: Pick<EngineConnection, 'call'>) {
   }
   const show = (seen: CorpusPreview, rolesKnown: boolean): void => {
     // Columns that the user has chosen stay chosen while the file still has them.
-    const sameColumns = seen.columns.join('\n') === preview.value?.columns.join('\n')
+    const before = preview.value
+    const isSame =
+      seen.columns.join('\n') === before?.columns.join('\n') &&
+      (seen.mapping.negatives === undefined) === (before.mapping.negatives === undefined)
     preview.value = seen
     problem.value = null
-    if (sameColumns && mapping.value !== null) return
+    if (isSame && mapping.value !== null) return
     mapping.value = rolesKnown ? mappingOf(seen) : { a: null, b: null, score: null, id: null }
   }
 
@@ -96,10 +104,18 @@ export function createFileReview(engine: Pick<EngineConnection, 'call'>) {
       const result = await reading.run((signal) =>
         engine.call('corpus.check', wanted, { signal, onProgress }),
       )
-      if (result !== null) check.value = { kind: 'done', result }
+      if (result === null) return
+      check.value = { kind: 'done', result }
+      follow(result.preview)
     } catch (thrown) {
       check.value = { kind: 'failed', message: messageOf(thrown) }
     }
+  }
+  /** The end of a file may show that it is read in another way than its beginning looked like. */
+  const follow = (seen: CorpusPreview): void => {
+    if (preview.value === null || JSON.stringify(seen.dialect) === JSON.stringify(preview.value.dialect))
+      return
+    preview.value = { ...seen, guessed: preview.value.guessed }
   }
   const stopReading = (): void => {
     reading.cancel()
@@ -138,6 +154,7 @@ export function createFileReview(engine: Pick<EngineConnection, 'call'>) {
     problem,
     check,
     request,
+    approvedRequest,
     choose,
     clear,
     setDialect,

@@ -48,7 +48,7 @@ export const useImport = defineStore('import', () => {
 
   /** @returns what was imported; null when it failed or was cancelled */
   const importCorpus = async (): Promise<CallOutput<'corpus.import'> | null> => {
-    const request = review.request.value
+    const request = review.approvedRequest.value
     if (request === null || importing !== null) return null
     review.stopReading()
     importing = new AbortController()

@@ -4,7 +4,7 @@ export const importMessages = {
   en: {
     title: 'Import a corpus',
     intro:
-      'A table with two sentences in each row: CSV, TSV or JSON Lines. A score, an id and further columns are kept with the pair.',
+      'A table with two sentences in each row: CSV, TSV, JSON Lines or JSON, also packed by gzip. A score, an id and further columns are kept with the pair.',
     dropHere: 'Drop a file here',
     chooseFile: 'Choose a file…',
     useSample: 'Use the sample corpus',
@@ -24,7 +24,13 @@ export const importMessages = {
     header: 'First row',
     guessed: '{value} (guessed)',
     guessIt: 'Guess',
-    formats: { csv: 'CSV or TSV', jsonl: 'JSON Lines' },
+    formats: { csv: 'CSV or TSV', jsonl: 'JSON Lines', json: 'JSON' },
+    escape: 'Quotes in texts',
+    escapes: { none: 'Doubled', backslash: 'Backslash in front' },
+    ragged: 'Longer rows',
+    raggedRows: { keep: 'Keep as metadata', join: 'Join to last column', reject: 'Reject' },
+    triplets: 'Rows become',
+    tripletChoices: { yes: 'Pairs with texts unlike too', no: 'One pair each' },
     delimiters: { comma: 'Comma', tab: 'Tab', semicolon: 'Semicolon', pipe: 'Bar' },
     quotes: { double: 'Double "', single: "Single '", none: 'None' },
     headers: { yes: 'Column names', no: 'Data' },
@@ -51,6 +57,37 @@ export const importMessages = {
     guessHint: 'PairLens chose this from the column’s name and values; change it if it is wrong.',
     sentenceMissing: 'Choose a column for sentence {which} in the table’s head.',
 
+    linesBecame: '{lines}: {parts}',
+    partSeparator: ', ',
+    lineParts: {
+      lines: '{count} line | {count} lines',
+      pairs: '{count} pair | {count} pairs',
+      triplets: '{count} triplet | {count} triplets',
+      rejected: '{count} listed',
+      blank: '{count} blank',
+    },
+    notes: {
+      'quotes-are-characters':
+        'Quotes are ordinary characters: with quotes {count} line would be lost. | Quotes are ordinary characters: with quotes {count} lines would be lost.',
+      'quotes-are-escaped':
+        'A backslash stands before quotes in texts: without it {count} line would be lost. | A backslash stands before quotes in texts: without it {count} lines would be lost.',
+      'lines-taken-apart':
+        '{count} line stood behind a quote that makes no sense and is read by itself; if quotes are ordinary characters, choose none. | {count} lines stood behind a quote that makes no sense and are read one by one; if quotes are ordinary characters, choose none.',
+      'lines-in-quotes':
+        'Quoted texts hold {count} line that looks like a row; if quotes are ordinary characters, choose none. | Quoted texts hold {count} lines that look like rows; if quotes are ordinary characters, choose none.',
+      'longer-rows-keep':
+        '{count} row is longer than the others; what is beyond is kept as metadata. | {count} rows are longer than the others; what is beyond is kept as metadata.',
+      'longer-rows-join':
+        '{count} row is longer than the others; what is beyond is part of the last column. | {count} rows are longer than the others; what is beyond is part of the last column.',
+      'longer-rows-reject':
+        '{count} row is longer than the others. | {count} rows are longer than the others.',
+      'cut-rows':
+        '{count} row is longer and looks like a sentence cut at a delimiter; it is listed unless you choose what to do with longer rows. | {count} rows are longer and look like sentences cut at a delimiter; they are listed unless you choose what to do with longer rows.',
+      'shorter-rows':
+        '{count} row ends early, with all that is needed. | {count} rows end early, with all that is needed.',
+      triplets: 'The triplets become {count} pair. | The triplets become {count} pairs.',
+      'unusable-texts': '{count} text of them cannot be used. | {count} texts of them cannot be used.',
+    },
     wholeFile: 'The whole file',
     reading: 'Reading the whole file',
     pairsSoFar: '{count} pair so far | {count} pairs so far',
@@ -97,7 +134,8 @@ export const importMessages = {
   },
   'zh-CN': {
     title: '导入语料',
-    intro: '每行包含两个句子的表格：CSV、TSV 或 JSON Lines。分数、编号及其他列会随句对一同保存。',
+    intro:
+      '每行包含两个句子的表格：CSV、TSV、JSON Lines 或 JSON，也可用 gzip 压缩。分数、编号及其他列会随句对一同保存。',
     dropHere: '将文件拖放到此处',
     chooseFile: '选择文件…',
     useSample: '使用示例语料',
@@ -116,7 +154,13 @@ export const importMessages = {
     header: '首行',
     guessed: '{value}（推测）',
     guessIt: '自动推测',
-    formats: { csv: 'CSV 或 TSV', jsonl: 'JSON Lines' },
+    formats: { csv: 'CSV 或 TSV', jsonl: 'JSON Lines', json: 'JSON' },
+    escape: '文本中的引号',
+    escapes: { none: '双写', backslash: '前加反斜杠' },
+    ragged: '较长的行',
+    raggedRows: { keep: '保留为元数据', join: '并入末列', reject: '拒绝' },
+    triplets: '每行生成',
+    tripletChoices: { yes: '正例与负例句对', no: '一个句对' },
     delimiters: { comma: '逗号', tab: '制表符', semicolon: '分号', pipe: '竖线' },
     quotes: { double: '双引号 "', single: "单引号 '", none: '无' },
     headers: { yes: '列名', no: '数据' },
@@ -143,6 +187,28 @@ export const importMessages = {
     guessHint: 'PairLens 根据列名和取值作出的推测；如有误请更改。',
     sentenceMissing: '请在表头为句子 {which} 选择一列。',
 
+    linesBecame: '{lines}：{parts}',
+    partSeparator: '，',
+    lineParts: {
+      lines: '{count} 行',
+      pairs: '{count} 个句对',
+      triplets: '{count} 个三元组',
+      rejected: '{count} 行列出',
+      blank: '{count} 个空行',
+    },
+    notes: {
+      'quotes-are-characters': '引号按普通字符读取：若视为引号，将丢失 {count} 行。',
+      'quotes-are-escaped': '文本中的引号前有反斜杠：否则将丢失 {count} 行。',
+      'lines-taken-apart': '{count} 行位于不合理的引号之后，已逐行读取；如果引号只是普通字符，请选择“无”。',
+      'lines-in-quotes': '带引号的文本中有 {count} 行像是数据行；如果引号只是普通字符，请选择“无”。',
+      'longer-rows-keep': '{count} 行比其他行长；多出的字段保留为元数据。',
+      'longer-rows-join': '{count} 行比其他行长；多出的字段并入末列。',
+      'longer-rows-reject': '{count} 行比其他行长。',
+      'cut-rows': '{count} 行较长，像是被分隔符切断的句子；除非选择较长行的处理方式，否则只列出。',
+      'shorter-rows': '{count} 行提前结束，但所需内容齐全。',
+      triplets: '三元组生成 {count} 个句对。',
+      'unusable-texts': '其中 {count} 个文本不可用。',
+    },
     wholeFile: '整个文件',
     reading: '正在读取整个文件',
     pairsSoFar: '目前 {count} 个句对',

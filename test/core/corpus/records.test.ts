@@ -2,7 +2,8 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createRecordSplitter, MAX_RECORD_LENGTH, type RawRecord } from '../../../core/corpus/records.ts'
+import { MAX_RECORD_LENGTH } from '../../../core/corpus/lines.ts'
+import { createRecordSplitter, type RawRecord } from '../../../core/corpus/records.ts'
 
 const csv = { format: 'csv', delimiter: ',', quote: '"' } as const
 
@@ -61,21 +62,43 @@ test('spaces behind a closing quote are allowed', () => {
   expect(recordsOf('"a"  ,"b" \nc,d').map((record) => record.problem)).toEqual([null, null])
 })
 
-test('a quote that is never closed names the record in which it began', () => {
-  expect(recordsOf('a,b\n"c,d\ne,f\n').map(({ row, problem }) => [row, problem])).toEqual([
-    [1, null],
-    [2, 'unclosed-quote'],
+test.each([
+  ['never closed', 'a,b\n"c,d\ne,f\n'],
+  ['closed where no field ends', 'a,b\n"c,d\ne"f,g\n'],
+])('a quote that is %s swallows nothing: its lines are read one by one', (_, text) => {
+  expect(recordsOf(text).map(({ row, text: line, apart }) => [row, line, apart])).toEqual([
+    [1, 'a,b', false],
+    [2, '"c,d', true],
+    [3, text.split('\n')[2], true],
   ])
 })
 
-test('the text of a record that is too long is dropped, and reading goes on behind it', () => {
-  const records = recordsOf(`a,b\n"${'x\n'.repeat(MAX_RECORD_LENGTH / 2)}",d\ne,f\n`, 100_000)
+test('a quote that stays open for too many lines is no quote, and the rest of the file is read as usual', () => {
+  const rows = 'x,y\n'.repeat(25_000)
+  const records = recordsOf(`"a,b\n${rows}"c,d",e\n`, 100_000)
+  expect(records).toHaveLength(25_002)
+  expect(records.at(-1)).toMatchObject({ text: '"c,d",e', problem: null })
+})
+
+test('the text of a line that is too long is dropped, and reading goes on behind it', () => {
+  const records = recordsOf(`a,b\n"${'x '.repeat(MAX_RECORD_LENGTH / 2)}",d\ne,f\n`, 100_000)
   expect(records.map(({ row, problem }) => [row, problem])).toEqual([
     [1, null],
     [2, 'too-long'],
     [3, null],
   ])
   expect(records[1]?.text.length).toBeLessThan(2_000)
+})
+
+test('a record whose quotes are in order, but that holds rows, is read line by line', () => {
+  const splitter = createRecordSplitter({ format: 'csv', delimiter: '\t', quote: '"' }, 2)
+  const text = 'a\t"b\nc\td\ne\tf"\n"g\nh"\ti\n'
+  expect(textsOf([...splitter.push(text), ...splitter.end()])).toEqual([
+    'a\t"b',
+    'c\td',
+    'e\tf"',
+    '"g\nh"\ti',
+  ])
 })
 
 test('a byte order mark in front of a record does not hide its quote', () => {

@@ -3,12 +3,8 @@
 import { expect, test } from 'vitest'
 import type { CorpusLayout } from '../../../core/corpus/columns.ts'
 import { recordsOfSample } from '../../../core/corpus/records.ts'
-import {
-  type CorpusRow,
-  createRowReader,
-  MAX_FIELD_LENGTH,
-  type RejectedRow,
-} from '../../../core/corpus/rows.ts'
+import { type CorpusRow, createRowReader, type RejectedRow } from '../../../core/corpus/rows.ts'
+import { MAX_FIELD_LENGTH } from '../../../core/corpus/values.ts'
 
 const mapping = { a: 's1', b: 's2', score: 'score', id: 'id', metadata: ['genre'] }
 const columns = ['s1', 's2', 'score', 'id', 'genre']
@@ -24,8 +20,10 @@ const jsonl: CorpusLayout = {
 }
 
 function read(text: string, layout: CorpusLayout = csv): (CorpusRow | RejectedRow)[] {
-  const readRow = createRowReader(layout)
-  return recordsOfSample({ text, complete: true }, layout.dialect).flatMap((record) => readRow(record) ?? [])
+  const reader = createRowReader(layout)
+  return recordsOfSample({ text, complete: true }, layout.dialect)
+    .map((record) => reader.read(record))
+    .filter((outcome) => outcome.kind === 'pair' || outcome.kind === 'rejected')
 }
 
 const reasonOf = (text: string, layout: CorpusLayout = csv): string[] =>
@@ -76,7 +74,10 @@ test.each([
 test.each([
   ['a,b', 'row 1 has 2 columns, 5 expected'],
   ['a', 'row 1 has 1 column, 5 expected'],
-  ['a,b,1,,x,y', 'row 1 has 6 columns, 5 expected'],
+  [
+    'a,b,1, ,x, and y',
+    'row 1 has 6 columns, 5 expected, and looks like a sentence cut at a delimiter: quote it, or say what to do with such rows (--ragged keep, --ragged join)',
+  ],
   [',b,1,,', 'row 1 has an empty "s1"'],
   ['a,"",1,,', 'row 1 has an empty "s2"'],
   ['a,"  \t ",1,,', 'row 1 has only spaces in "s2"'],
@@ -89,10 +90,9 @@ test.each([
   ['a,b,1e999,,', 'row 1 has "1e999" in "score", not a number'],
   ['a,b,"1,000",,', 'row 1 has "1,000" in "score", not a number'],
   ['a,b,0x10,,', 'row 1 has "0x10" in "score", not a number'],
-  ['"a" a,b,1,,', 'row 1 has text after a closing quote: a quote inside a quoted field must be doubled'],
   [
-    'a,"b,1,,\nc,d,2,,',
-    'row 1 opens a quote that is never closed, so the rest of the file was read as part of this row and is lost: close it, or read the file without a quote character (--quote none)',
+    '"a" a,b,1,,',
+    'row 1 has text after a closing quote: double a quote inside a quoted field, or read the file without a quote character (--quote none)',
   ],
   ['a\uD800,b,1,,', 'row 1 has a character in "s1" that is not valid utf-8'],
   ['a,b,1,,\uDC80', 'row 1 has a character in "genre" that is not valid utf-8'],

@@ -5,15 +5,23 @@ import { expect, it } from 'vitest'
 import { emptyFilter } from '../../../core/filter/filter.ts'
 import { checkIntegrity } from '../../../db/integrity.ts'
 import { openWorkspace } from '../../../db/open.ts'
-import { findCorpus, getCorpus, hasCompleteCorpus, rejectedRows } from '../../../db/queries/corpora.ts'
+import {
+  findCorpus,
+  getCorpus,
+  hasCompleteCorpus,
+  listCorpora,
+  rejectedRows,
+} from '../../../db/queries/corpora.ts'
 import {
   appendPairs,
   appendRejectedRows,
   completeCorpus,
+  createPairAppender,
   discardIncompleteCorpora,
   insertCorpus,
 } from '../../../db/queries/importing.ts'
 import { countMatchingPairs } from '../../../db/queries/pairs.ts'
+import { writeOlderFile } from '../olderFile.ts'
 import { finishedSample, importSample, samplePairs } from '../sampleWorkspace.ts'
 import { temporaryFolder } from '../temporaryFolder.ts'
 
@@ -117,5 +125,41 @@ it('keeps texts exactly, quotes, emoji and control characters included', () => {
     )
     .all(corpusId)
   expect(stored).toEqual(texts.map((text) => ({ text })))
+  workspace.close()
+})
+
+it('says what became of the lines of a file, and nothing where they were not counted', () => {
+  const workspace = openWorkspace(join(temporaryFolder(), 'g.pairlens'), { mode: 'create-or-open' })
+  const counts = { lines: 6, pairs: 3, rejected: 1, blank: 2, headerLines: 1, lineBreaksInFields: 4 }
+  const counted = insertCorpus(workspace, description)
+  appendRejectedRows(workspace, counted, [{ row: 2, reason: 'r', excerpt: 'e' }])
+  completeCorpus(workspace, counted, counts)
+  expect(getCorpus(workspace, counted).counts).toEqual(counts)
+  const uncounted = insertCorpus(workspace, { ...description, name: 'third' })
+  completeCorpus(workspace, uncounted)
+  expect(getCorpus(workspace, uncounted).counts).toBeNull()
+  workspace.close()
+})
+
+it('reads the corpora of files from before lines were counted', () => {
+  const path = join(temporaryFolder(), 'h.pairlens')
+  writeOlderFile(path, 50)
+  const workspace = openWorkspace(path, { mode: 'read-only' })
+  expect(listCorpora(workspace)).toMatchObject([{ name: 'old', counts: null }])
+  workspace.close()
+})
+
+it('finds the ids of texts that are new and of texts that are there, in any order', () => {
+  const workspace = openWorkspace(join(temporaryFolder(), 'i.pairlens'), { mode: 'create-or-open' })
+  const id = insertCorpus(workspace, description)
+  const append = createPairAppender(workspace, id)
+  const texts = ['x', 'y', 'x', 'x', 'z', 'y', 'w', 'z']
+  append(texts.slice(0, 5).map((a, row) => ({ ...pair, row, a, b: 'x' })))
+  append(texts.slice(5).map((a, row) => ({ ...pair, row: row + 5, a, b: a })))
+  const stored = workspace.database
+    .prepare('SELECT text FROM pair JOIN sentence ON sentence.id = sentence_a ORDER BY pair.id')
+    .pluck()
+    .all()
+  expect(stored).toEqual(texts)
   workspace.close()
 })

@@ -77,13 +77,16 @@ test('the same file read in another way is another corpus', async () => {
   expect(second.corpusId).not.toBe(first.corpusId)
 })
 
-test('the way the file is read is told first, then how far the import is', async () => {
+test('the way the file is read is told before how far the import is', async () => {
   const steps: ImportProgress[] = []
   const path = write('progress.csv', `${content}${'A man walks.,A dog runs.,1,x\n'.repeat(2_500)}`)
   await importCorpus(workspace, path, {}, (progress) => steps.push(progress))
-  expect(steps[0]).toMatchObject({ kind: 'layout', preview: { dialect: { header: true } } })
+  const layout = steps.findIndex((step) => step.kind === 'layout')
+  expect(steps[layout]).toMatchObject({ kind: 'layout', survey: { layout: { dialect: { header: true } } } })
   expect(
-    steps.slice(1).map((step) => (step.kind === 'rows' ? step.pairCount + step.rejectedCount : null)),
+    steps
+      .slice(layout + 1)
+      .map((step) => (step.kind === 'rows' ? step.pairCount + step.rejectedCount : null)),
   ).toEqual([1000, 2000, 2504])
   expect(steps.at(-1)).toMatchObject({ rejectedCount: 1, pairCount: 2503 })
 })

@@ -32,6 +32,7 @@ test('a file without a header is understood', async () => {
       { kind: 'pair', row: 3, a: pairs[2]?.[0], b: pairs[2]?.[1], score: 0, id: null, metadata: {} },
     ],
     rejected: [],
+    triplets: null,
     scoreRange: { low: 0, high: 4.8 },
     guessed: ['format', 'encoding', 'delimiter', 'quote', 'header', 'columnA', 'columnB', 'score', 'id'],
   })

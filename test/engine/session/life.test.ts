@@ -35,15 +35,24 @@ it('makes a workspace, imports a corpus with bad rows, and says what was wrong w
     { source, overrides: {} },
     { onProgress: ({ pairCount, rejectedCount }) => progress.push(pairCount + rejectedCount) },
   )
-  expect(checked).toMatchObject({ pairCount: 1200, rejectedCount: 300, scoreRange: { low: 0, high: 2 } })
+  expect(checked).toMatchObject({ pairCount: 1200, scoreRange: { low: 0, high: 2 } })
+  expect(checked.counts).toMatchObject({ lines: 1500, pairs: 1200, rejected: 300, blank: 0, headerLines: 1 })
   expect(checked.rejected).toHaveLength(200)
   expect(checked.rejected[0]).toMatchObject({ row: 6, excerpt: '=1+1;only' })
   expect(progress.at(-1)).toBe(1500)
   expect((await window.call('workspace.current', {}))?.corpora).toEqual([])
 
-  const imported = await window.call('corpus.import', { source, overrides: {} })
+  const { approved } = checked
+  const imported = await window.call('corpus.import', { source, overrides: {}, approved })
   expect(imported).toEqual({ corpusId: 1, pairCount: 1200, rejectedCount: 300, alreadyThere: false })
   expect(await window.call('corpus.import', { source, overrides: {} })).toMatchObject({ alreadyThere: true })
+  const changed = { ...approved, sha256: '0'.repeat(64) }
+  await expect(
+    window.call('corpus.import', { source, overrides: {}, approved: changed }),
+  ).rejects.toMatchObject({
+    kind: 'input',
+    message: expect.stringContaining('was changed since it was looked at') as unknown,
+  })
   const { rows: rejected } = await window.call('corpus.rejectedRows', { corpusId: 1, limit: 3 })
   expect(rejected.map(({ row }) => row)).toEqual([6, 11, 16])
   expect(heard).toEqual(['new.pairlens', 'new.pairlens', 'new.pairlens'])

@@ -16,6 +16,7 @@ const preview: CorpusPreview = {
   columns: ['genre', 'gold', 'left', 'right'],
   mapping: { a: 'left', b: 'right', score: 'gold', id: null, metadata: ['genre'] },
   firstRows: [],
+  hasTriplets: false,
   guessed: ['columnA', 'columnB', 'id'],
 }
 

@@ -30,7 +30,12 @@ describe('the review of a corpus file', () => {
     expect(review.mapping.value).toEqual({ a: 'left', b: 'right', score: 'rating', id: null })
     expect(review.check.value).toMatchObject({
       kind: 'done',
-      result: { pairCount: 2, rejectedCount: 1, scoreRange: { low: 1, high: 4.5 }, rejected: [{ row: 4 }] },
+      result: {
+        pairCount: 2,
+        counts: { lines: 3, rejected: 1 },
+        scoreRange: { low: 1, high: 4.5 },
+        rejected: [{ row: 4 }],
+      },
     })
   })
 
@@ -48,6 +53,30 @@ describe('the review of a corpus file', () => {
       score: null,
       id: null,
     })
+  })
+
+  it('shows the file as its end has shown it to be read, and imports it so', async () => {
+    const { review, file } = openReview()
+    const clean = 'A dog runs.\tA dog is running.\t4.5\n'.repeat(3_000)
+    await review.choose(file(`${clean}"Stop," he said.\tHe stops.\t2\n`, 'late.tsv'))
+    expect(review.check.value).toMatchObject({
+      kind: 'done',
+      result: { counts: { lines: 3_001, pairs: 3_001 } },
+    })
+    expect(review.preview.value?.dialect.quote).toBe('')
+    expect(review.preview.value?.guessed).toContain('quote')
+    expect(review.approvedRequest.value).toMatchObject({ approved: { layout: { dialect: { quote: '' } } } })
+  })
+
+  it('takes triplets apart when that is chosen', async () => {
+    const { review, file } = openReview()
+    await review.choose(
+      file('query,positive,negative\nIt rains.,It pours.,It is dry.\nIt snows.,Snow falls.,It is hot.\n'),
+    )
+    expect(review.preview.value?.hasTriplets).toBe(true)
+    await review.setDialect('triplets', 'yes')
+    expect(review.mapping.value).toMatchObject({ a: 'query', b: 'positive' })
+    expect(review.check.value).toMatchObject({ kind: 'done', result: { pairCount: 4, counts: { pairs: 2 } } })
   })
 
   it('guesses the columns anew when the file falls into others', async () => {

@@ -1,0 +1,195 @@
+// Reads a whole corpus file without importing it, and settles what only all of it can say: its encoding, and whether
+// its quotes are quotes.
+
+import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import { type CorpusReader, createCorpusReader } from '../../core/corpus/reader.ts'
+import { leastSpoilt, mayBeMisread } from '../../core/corpus/quoteChoice.ts'
+import type { RejectedRow } from '../../core/corpus/rows.ts'
+import { rangeOf, type ScoreRange } from '../../core/corpus/scoreRange.ts'
+import type { CorpusSurvey } from '../../core/corpus/survey.ts'
+import { noUsableRow } from '../../core/corpus/table.ts'
+import { PairLensError } from '../../core/errors.ts'
+import { guessLegacyEncoding } from './encoding.ts'
+import type { ImportOverrides } from './overrides.ts'
+import { type CorpusPreview, previewCorpus } from './preview.ts'
+import { checkUnchanged, openSource } from './sourceFile.ts'
+import { readText } from './sourceText.ts'
+
+/** How many rows that cannot be used a survey keeps. */
+const REJECTED_SHOWN = 200
+
+/** How far the reading of a file is. */
+export interface ReadingProgress {
+  readonly bytesRead: number
+  readonly byteCount: number
+  readonly pairCount: number
+  readonly rejectedCount: number
+}
+
+/** A survey together with the beginning of the file, read in the surveyed way. */
+export interface SurveyedCorpus extends CorpusSurvey {
+  readonly preview: CorpusPreview
+}
+
+/**
+ * Reads all of a file once, or again where it turns out to be misread; nothing is kept of its rows.
+ *
+ * @param preview what was found at its beginning with the same overrides, where it is known
+ * @throws PairLensError as {@link previewCorpus}, and `input` when no row can be used or the file changes meanwhile
+ */
+export async function surveyCorpus(
+  path: string,
+  overrides: ImportOverrides = {},
+  options: {
+    readonly preview?: CorpusPreview
+    readonly signal?: AbortSignal | undefined
+    readonly onProgress?: (progress: ReadingProgress) => void
+  } = {},
+): Promise<SurveyedCorpus> {
+  const { signal } = options
+  const source = await openSource(path)
+  let preview = options.preview ?? (await previewCorpus(path, overrides, signal))
+  let { readings, sha256, otherEncoding } = await readThrough([preview], options)
+  const found: ImportOverrides = otherEncoding === null ? {} : { encoding: otherEncoding }
+  if (otherEncoding !== null) {
+    preview = await previewCorpus(path, overrides, signal, found)
+    ;({ readings, sha256 } = await readThrough([preview], options))
+  }
+  let chosen = onlyOf(readings)
+  const others = mayBeMisread(chosen.reader.damage(), preview.dialect)
+    ? await otherReadings(preview, overrides, found, signal)
+    : []
+  let linesSaved = 0
+  if (others.length > 0) {
+    ;({ readings, sha256 } = await readThrough([preview, ...others], options))
+    const candidates = readings.map(({ preview: { dialect }, reader }) => ({
+      dialect,
+      damage: reader.damage(),
+      notes: reader.notes().length,
+    }))
+    const best = readings[leastSpoilt(candidates)]
+    if (best !== undefined && best !== readings[0]) {
+      linesSaved = chosen.reader.damage().linesWithBadQuotes
+      chosen = best
+    }
+  }
+  await checkUnchanged(source)
+  return resultOf(chosen, sha256, linesSaved)
+}
+
+/** One way of reading a file, and what it has led to. */
+interface Reading {
+  readonly preview: CorpusPreview
+  readonly reader: CorpusReader
+  readonly rejected: readonly RejectedRow[]
+  readonly scoreRange: () => ScoreRange | null
+}
+
+/** Reads a file once, in several ways at the same time. */
+async function readThrough(
+  previews: readonly [CorpusPreview, ...CorpusPreview[]],
+  { signal, onProgress }: Parameters<typeof surveyCorpus>[2] & object,
+): Promise<{ readings: Reading[]; sha256: string; otherEncoding: string | null }> {
+  const { path, byteCount, dialect, guessed } = previews[0]
+  const readings = previews.map((preview) => startReading(preview, previews.length > 1))
+  const hash = createHash('sha256')
+  let otherEncoding: string | null = null
+  const onInvalid = (bytes: Buffer): void => {
+    const likely = guessLegacyEncoding(bytes)
+    if (likely !== 'utf-8') otherEncoding ??= likely
+  }
+  const report = (bytesRead: number): void => {
+    const { reader } = onlyOf(readings)
+    const { rejected } = reader.counts()
+    onProgress?.({ bytesRead, byteCount, pairCount: reader.pairCount(), rejectedCount: rejected })
+  }
+  const mayBeOther = guessed.includes('encoding') && dialect.encoding === 'utf-8' && previews.length === 1
+  for await (const { text, bytesRead } of readText(path, dialect, {
+    signal,
+    hash,
+    ...(mayBeOther ? { onInvalid } : {}),
+  })) {
+    if (otherEncoding !== null) return { readings, sha256: '', otherEncoding }
+    for (const { reader } of readings) reader.push(text)
+    report(bytesRead)
+    // Other calls are answered between two pieces.
+    await setImmediate()
+  }
+  for (const { reader } of readings) reader.end()
+  report(byteCount)
+  return { readings, sha256: hash.digest('hex'), otherEncoding }
+}
+
+function startReading(preview: CorpusPreview, weighQuotes: boolean): Reading {
+  const rejected: RejectedRow[] = []
+  let scoreRange: ScoreRange | null = null
+  const reader = createCorpusReader(
+    preview,
+    (row) => {
+      if (row.kind === 'rejected') {
+        if (rejected.length < REJECTED_SHOWN) rejected.push(row)
+      } else if (row.score !== null) {
+        scoreRange = rangeOf([row.score], scoreRange)
+      }
+    },
+    weighQuotes,
+  )
+  return { preview, reader, rejected, scoreRange: () => scoreRange }
+}
+
+/** What else the quotes of a file may mean, unless it is stated. */
+async function otherReadings(
+  preview: CorpusPreview,
+  overrides: ImportOverrides,
+  found: ImportOverrides,
+  signal: AbortSignal | undefined,
+): Promise<CorpusPreview[]> {
+  const { quote, escape } = overrides
+  const ways: ImportOverrides[] = [
+    ...(quote === undefined ? [{ quote: 'none' } as const] : []),
+    ...(escape === undefined && preview.dialect.escape === undefined
+      ? [{ escape: 'backslash' } as const]
+      : []),
+  ]
+  const previews: CorpusPreview[] = []
+  for (const way of ways) {
+    // The delimiter is not in question, and without quotes another one might seem to fit better.
+    const { delimiter } = preview.dialect
+    try {
+      previews.push(await previewCorpus(preview.path, overrides, signal, { delimiter, ...found, ...way }))
+    } catch (error) {
+      // A file that cannot be read in this way at all is not meant in this way.
+      if (!(error instanceof PairLensError) || error.kind !== 'input') throw error
+    }
+  }
+  return previews
+}
+
+function resultOf(
+  { preview, reader, rejected, scoreRange }: Reading,
+  sha256: string,
+  linesSaved: number,
+): SurveyedCorpus {
+  const counts = reader.counts()
+  if (counts.pairs === 0) throw noUsableRow(preview.path, rejected[0]?.reason)
+  const { dialect, columns, mapping } = preview
+  const notes = reader.notes()
+  const quoting = dialect.quote === '' ? 'quotes-are-characters' : 'quotes-are-escaped'
+  return {
+    preview,
+    layout: { dialect, columns, mapping },
+    sha256,
+    counts,
+    pairCount: reader.pairCount(),
+    rejected,
+    scoreRange: scoreRange(),
+    notes: linesSaved === 0 ? notes : [{ kind: quoting, linesSaved }, ...notes],
+  }
+}
+
+function onlyOf(readings: readonly Reading[]): Reading {
+  const [first] = readings
+  if (first === undefined) throw new RangeError('a file is read in one way at least')
+  return first
+}

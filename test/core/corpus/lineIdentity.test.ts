@@ -1,0 +1,135 @@
+// Whatever is in a file, each of its lines is a pair, a listed row, a blank line, part of the header or inside a field.
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { CorpusLayout } from '../../../core/corpus/columns.ts'
+import type { RaggedRows } from '../../../core/corpus/dialect.ts'
+import { createCorpusReader } from '../../../core/corpus/reader.ts'
+
+const fragments = [
+  'a',
+  'b c',
+  '"',
+  '""',
+  '\\"',
+  "'",
+  ' ',
+  '\u0000',
+  '\uFEFF',
+  '4.5',
+  '#',
+  '{"a": 1}',
+  '[',
+  '😀',
+]
+
+/** A field, or something that only looks like one. */
+const field = fc.array(fc.constantFrom(...fragments), { maxLength: 4 }).map((parts) => parts.join(''))
+const quoted = fc
+  .array(fc.constantFrom('x', '""', '\n', '\r\n', '\r', ',', '\t'), { maxLength: 5 })
+  .map((parts) => `"${parts.join('')}"`)
+const lineEnd = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r')
+
+interface Dirt {
+  readonly delimiter: string
+  readonly quote: string
+  readonly header: boolean
+  readonly leadingLines: number
+  readonly ragged: RaggedRows | undefined
+  readonly lines: readonly (readonly [fields: readonly string[], end: string])[]
+  readonly hasMark: boolean
+  readonly endsOpen: boolean
+}
+
+const dirt: fc.Arbitrary<Dirt> = fc.record({
+  delimiter: fc.constantFrom(',', ';', '\t', '|', ' '),
+  quote: fc.constantFrom('"', '"', "'", ''),
+  header: fc.boolean(),
+  leadingLines: fc.integer({ min: 0, max: 2 }),
+  ragged: fc.constantFrom('keep', 'join', 'reject', undefined),
+  lines: fc.array(fc.tuple(fc.array(fc.oneof(field, field, quoted), { maxLength: 5 }), lineEnd), {
+    maxLength: 25,
+  }),
+  hasMark: fc.boolean(),
+  endsOpen: fc.boolean(),
+})
+
+function textOf({ delimiter, lines, hasMark, endsOpen }: Dirt): string {
+  const text = lines.map(([fields, end]) => fields.join(delimiter) + end).join('')
+  return (hasMark ? '\uFEFF' : '') + (endsOpen ? `${text}"open${delimiter}x` : text)
+}
+
+function layoutOf({ delimiter, quote, header, leadingLines, ragged }: Dirt): CorpusLayout {
+  return {
+    dialect: {
+      format: 'csv',
+      encoding: 'utf-8',
+      delimiter,
+      quote,
+      header,
+      ...(leadingLines === 0 ? {} : { leadingLines }),
+      ...(ragged === undefined ? {} : { ragged }),
+    },
+    columns: ['a', 'b', 'score'],
+    mapping: { a: 'a', b: 'b', score: 'score', id: null, metadata: [] },
+  }
+}
+
+/** Knows line ends and nothing else. */
+function physicalLines(text: string): number {
+  let lines = 0
+  let isOpen = false
+  for (let at = 0; at < text.length; at += 1) {
+    const isEnd = text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')
+    if (isEnd) lines += 1
+    isOpen = !isEnd && !(text[at] === '\r')
+  }
+  return isOpen ? lines + 1 : lines
+}
+
+test('lines = pairs + rejected + blank, and with header and line breaks in fields they are those of the file', () => {
+  fc.assert(
+    fc.property(dirt, fc.integer({ min: 1, max: 9 }), (file, pieceLength) => {
+      const text = textOf(file)
+      const taken = { pair: 0, rejected: 0 }
+      const reader = createCorpusReader(layoutOf(file), ({ kind }) => (taken[kind] += 1))
+      for (let at = 0; at < text.length; at += pieceLength) reader.push(text.slice(at, at + pieceLength))
+      reader.end()
+      const { lines, pairs, rejected, blank, headerLines, lineBreaksInFields } = reader.counts()
+      expect(taken).toEqual({ pair: pairs, rejected })
+      expect(lines).toBe(pairs + rejected + blank)
+      expect(physicalLines(text)).toBe(lines + headerLines + lineBreaksInFields)
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('lines of JSON Lines are accounted for too', () => {
+  const line = fc.constantFrom(
+    '',
+    ' ',
+    '{"a":"x","b":"y"}',
+    '{"a":"x"}',
+    '[1]',
+    '{',
+    '"',
+    '{"a":"x","b":"y"},',
+    'null',
+  )
+  fc.assert(
+    fc.property(fc.array(fc.tuple(line, lineEnd)), (parts) => {
+      const text = parts.flat().join('')
+      const layout: CorpusLayout = {
+        dialect: { format: 'jsonl', encoding: 'utf-8', delimiter: '', quote: '', header: false },
+        columns: ['a', 'b'],
+        mapping: { a: 'a', b: 'b', score: null, id: null, metadata: [] },
+      }
+      const reader = createCorpusReader(layout, () => undefined)
+      reader.push(text)
+      reader.end()
+      const { lines, pairs, rejected, blank } = reader.counts()
+      expect(lines).toBe(pairs + rejected + blank)
+      expect(physicalLines(text)).toBe(lines)
+    }),
+  )
+})
