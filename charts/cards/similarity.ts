@@ -4,7 +4,7 @@ import { histogramCard } from './histogramCard.ts'
 
 export const similarityChart: ChartMaker = (statistics, words) => {
   const { t, score, count } = words
-  const { pairs, prediction, histograms } = statistics
+  const { pairs, prediction, histograms, unknownPairs, uncountedPairs } = statistics
   return histogramCard(
     {
       ...{
@@ -19,6 +19,14 @@ export const similarityChart: ChartMaker = (statistics, words) => {
         { count: count(pairs), median: score(prediction.median), mean: score(prediction.mean) },
         pairs,
       ),
+      notes: [
+        ...(unknownPairs > 0
+          ? [t('charts.similarity.unknown', { count: count(unknownPairs) }, unknownPairs)]
+          : []),
+        ...(uncountedPairs > 0
+          ? [t('charts.similarity.uncounted', { count: count(uncountedPairs) }, uncountedPairs)]
+          : []),
+      ],
       settings: { similarity_mean: prediction.mean, similarity_median: prediction.median },
       format: score,
     },

@@ -76,7 +76,8 @@ export const encoderMigration: Migration = {
     CREATE TEMP VIEW run AS
       SELECT *, 0 AS encoder_b, NULL AS model_name_b, NULL AS model_hash_b, NULL AS layer_b, NULL AS site_layer_b,
         NULL AS tokenizer_setting_b_id FROM main.run;
-    CREATE TEMP VIEW sentence_result AS SELECT *, 0 AS encoder FROM main.sentence_result;
+    -- With the column that the next migration adds: one name has room for one view.
+    CREATE TEMP VIEW sentence_result AS SELECT *, 0 AS encoder, NULL AS unknown_share FROM main.sentence_result;
     CREATE TEMP VIEW contribution AS SELECT *, 0 AS encoder FROM main.contribution;
   `,
 }

@@ -41,6 +41,9 @@ const pairNumbers = z.object({
   residual: z.number(),
   converged: z.boolean(),
   truncated: z.boolean(),
+  /** Of each sentence, the share of tokens that the model does not know; null where it was not counted. */
+  unknownA: z.number().nullable(),
+  unknownB: z.number().nullable(),
   negativeCells: z.number(),
   negativeMass: z.number(),
   /** Gold stretched to 0..1 minus the prediction. */
@@ -135,6 +138,7 @@ export const facets = z.object({
   /** Pairs of the whole run to which each flag applies. */
   flags: z.object({
     truncated: z.number().int(),
+    unknown: z.number().int(),
     unconverged: z.number().int(),
     failed: z.number().int(),
   }),
