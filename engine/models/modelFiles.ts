@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type OpenWeights, shardIndexFile } from '../../core/encoder/checkpoint/weights.ts'
+import { sentenceSettingsFiles } from '../../core/encoder/sentenceSettings.ts'
 import type { ReadModelFile } from '../../core/encoder/modelFile.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import type { ReadExternalData } from '../../core/onnx/externalData.ts'
@@ -35,7 +36,7 @@ export interface ModelFiles {
 /** Files of the transformer itself; every other one lies in the model's folder, wherever the transformer does. */
 const transformerFiles: ReadonlySet<string> = new Set([
   'config.json',
-  'sentence_bert_config.json',
+  ...sentenceSettingsFiles,
   'tokenizer.json',
   'tokenizer_config.json',
   'special_tokens_map.json',

@@ -1,6 +1,7 @@
 // Which files of a repository make up a model: the graph with its weights, the tokenizer, the settings, the licence.
 import * as z from 'zod'
 import { checkpointFile, shardIndexFile } from '../../../core/encoder/checkpoint/weights.ts'
+import { sentenceSettingsFiles } from '../../../core/encoder/sentenceSettings.ts'
 import { PairLensError } from '../../../core/errors.ts'
 import { isWeightsOf, onnxPlaces } from '../modelFolder.ts'
 import { transformerFolder } from '../transformerFolder.ts'
@@ -8,14 +9,14 @@ import { transformerFolder } from '../transformerFolder.ts'
 export const modulesFile = 'modules.json'
 
 /** Files that are taken where they are there. */
-const settingsFiles = new Set([
+const settingsFiles: ReadonlySet<string> = new Set([
   'tokenizer.json',
   'tokenizer_config.json',
   'special_tokens_map.json',
   'config.json',
   modulesFile,
   'config_sentence_transformers.json',
-  'sentence_bert_config.json',
+  ...sentenceSettingsFiles,
 ])
 const legalText = /^(?:README\.md|(?:LICEN[CS]E|NOTICE|COPYING)(?:\.\w+)?)$/iu
 /** Where the pooling is when no modules.json says it. */

@@ -106,6 +106,15 @@ describe('the hash changes with', () => {
     expect(hashOf(changed({ [file]: content() }))).not.toBe(originalHash)
   })
 
+  it('the longest sentence under an older name', () => {
+    const older = (content: object): string => {
+      const folder = changed({ 'sentence_roberta_config.json': json(content) })
+      rmSync(join(folder, 'sentence_bert_config.json'))
+      return hashOf(folder)
+    }
+    expect(older({ max_seq_length: 20 })).not.toBe(older({ max_seq_length: 21 }))
+  })
+
   it('a file that is no longer there', () => {
     const folder = changed({})
     rmSync(join(folder, 'special_tokens_map.json'))

@@ -87,6 +87,14 @@ describe('what is fetched', () => {
     expect(names).not.toContain('pytorch_model.bin')
   })
 
+  it('has the longest sentence of older versions of sentence-transformers', async () => {
+    const { hub, files, get } = await hubFolder()
+    const name = 'sentence_xlm-roberta_config.json'
+    hub.publish(repository, new Map([...files, [name, Buffer.from('{}')]]))
+    const { folder } = await get()
+    expect(readdirSync(folder)).toContain(name)
+  })
+
   it('is none of a checkpoint whose architecture PairLens does not build', async () => {
     const { hub, files, get } = await hubFolder()
     const others = [...files].filter(([name]) => name !== graph)
