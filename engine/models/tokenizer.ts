@@ -51,7 +51,6 @@ export function openTokenizer(pathOrJson: string, readFile?: ReadModelFile): Sen
   const files = readTokenizerFiles(pathOrJson, readFile)
   const tokenizer = load(files.json, files.origin)
   tokenizer.disablePadding()
-  const direction = files.description.truncation?.direction === 'Left' ? 'left' : 'right'
 
   // The library encodes on a thread of its own with the truncation set at that moment, so one text waits for another.
   let queue: Promise<unknown> = Promise.resolve()
@@ -92,7 +91,7 @@ export function openTokenizer(pathOrJson: string, readFile?: ReadModelFile): Sen
         )
       }
       const encoding = await encodeWith(text, () => {
-        tokenizer.setTruncation(maxTokens, { direction })
+        tokenizer.setTruncation(maxTokens, { direction: files.truncationSide })
       })
       return { tokens: tokensOf(text, encoding), truncated: encoding.getOverflowing().length > 0 }
     },
