@@ -10,6 +10,7 @@ import type { ReadExternalData } from '../../core/onnx/externalData.ts'
 import { openWeightFile, readExternalWeights } from './externalWeights.ts'
 import { fileInside } from './fileInside.ts'
 import type { ModelFolder } from './modelFolder.ts'
+import { refusePointer } from './refusePointer.ts'
 
 export interface ModelFiles {
   /** @throws PairLensError (`model`) when the .onnx file cannot be read */
@@ -100,6 +101,12 @@ export function readModelFile(folder: string, relativePath: string): Uint8Array 
 }
 
 function readBytes(path: string): Uint8Array {
+  const bytes = readWhole(path)
+  refusePointer(bytes, path)
+  return bytes
+}
+
+function readWhole(path: string): Uint8Array {
   try {
     return readFileSync(path)
   } catch (error) {
