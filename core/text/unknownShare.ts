@@ -20,7 +20,8 @@ const visible = /[^\p{P}\p{Z}\p{Cc}\p{Cf}]/u
 
 /**
  * The share of unknown tokens, 0 to 1, among the ordinary tokens of a text that stand for letters, digits or symbols: a
- * full stop that the model knows says nothing of its knowing the text. 0 where there are none of these.
+ * full stop that the model knows says nothing of its knowing the text. 0 where there are none of these, but 1 where the
+ * tokenizer leaves out all that there is to see.
  *
  * @param tokens with offsets into `text`, in UTF-16 code units; those of a prompt do not count
  * @param unknownId what the tokenizer puts in place of what it has no token for; null where it has a token for everything
@@ -30,8 +31,8 @@ export function unknownShare(
   tokens: readonly EncodedToken[],
   unknownId: number | null,
 ): number {
-  if (unknownId === null) return 0
   const ordinary = tokens.filter((token) => !token.special && token.prompt !== true)
+  if (ordinary.length === 0) return visible.test(text) ? 1 : 0
   const counted = ordinary.filter(
     (token, index) =>
       visible.test(text.slice(token.start, token.end)) && !isMarkOf(token, ordinary[index + 1], unknownId),
@@ -41,7 +42,7 @@ export function unknownShare(
 }
 
 /** SentencePiece puts the mark of a word's beginning before an unknown word, as a token with the word's first letter. */
-function isMarkOf(token: EncodedToken, next: EncodedToken | undefined, unknownId: number): boolean {
+function isMarkOf(token: EncodedToken, next: EncodedToken | undefined, unknownId: number | null): boolean {
   return (
     token.id !== unknownId && next?.id === unknownId && token.start >= next.start && token.end <= next.end
   )

@@ -70,6 +70,20 @@ describe('the share of unknown tokens', () => {
     expect(await shareOf(tokenizer, 'tea coffee milk water')).toBe(0.5)
   })
 
+  it('is all of a text of which the tokenizer leaves nothing', async () => {
+    const tokenizer = openTokenizer(
+      JSON.stringify({
+        version: '1.0',
+        added_tokens: [],
+        model: { type: 'BPE', vocab: { t: 0, e: 1, a: 2 }, merges: [], unk_token: null },
+      }),
+    )
+    expect(tokenizer.unknownId).toBeNull()
+    expect(await shareOf(tokenizer, 'ᎣᏏᏲ')).toBe(1)
+    expect(await shareOf(tokenizer, 'tea')).toBe(0)
+    expect(await shareOf(tokenizer, '?!')).toBe(0)
+  })
+
   it('is of the text, not of a prompt before it, with the offsets of the text as it was given', async () => {
     const tokenizer = openTokenizer(paths.wordpiece)
     const model = { tokenizer, configuration: { lowerCases: true } }
