@@ -5,6 +5,7 @@ import { countMatchingPairs, type PairOrder, type PairResult, queryPairs } from 
 import { type Corpus, rejectedRows } from '../../db/queries/corpora.ts'
 import { inSnapshot } from '../../db/sql.ts'
 import type { Workspace } from '../../db/workspace.ts'
+import { isMostlyUnknown } from '../../core/text/unknownShare.ts'
 import { addOutputOptions, addSelectionOptions, naturalNumber, type SelectionValues } from '../options.ts'
 import { noPairs } from '../noPairs.ts'
 import { lineWidth, type OutputOptions, printResult, table } from '../output.ts'
@@ -90,7 +91,7 @@ async function listRejected(workspace: Workspace, corpus: Corpus, output: Output
 /** Pairs as an aligned table no wider than `width`. */
 export function pairTable(pairs: readonly PairResult[], width: number): readonly string[] {
   const isTagged = pairs.some(({ tags }) => tags.length > 0)
-  const hasUnknown = pairs.some(({ numbers }) => (unknownOf(numbers) ?? 0) > 0)
+  const hasUnknown = pairs.some(({ numbers }) => numbers !== null && isMostlyUnknown(numbers))
   const rows = pairs.map(({ pairId, row, gold, numbers, textA, textB, failure, tags }) => [
     String(pairId),
     String(row),
