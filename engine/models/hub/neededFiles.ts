@@ -57,7 +57,7 @@ export function neededFiles(names: readonly string[], modules: string | null, re
   }
   const ofModules = moduleFolders(modules, repository)
     .filter((folder) => folder !== transformer)
-    .flatMap((folder) => moduleFiles.map((file) => `${folder}/${file}`))
+    .flatMap((folder) => [...moduleFiles, ...olderWeights(folder, names, modules)].map((file) => `${folder}/${file}`))
   const ofTransformer = below.filter((name) => settingsFiles.has(name)).map((name) => `${prefix}${name}`)
   const settings = names.filter(
     (name) =>
@@ -71,6 +71,12 @@ export function neededFiles(names: readonly string[], modules: string | null, re
     weights: weights.map((name) => `${prefix}${name}`),
     checkpointConfig: weights.at(-1)?.endsWith('.onnx') === true ? null : `${prefix}config.json`,
   }
+}
+
+/** Weights of a Dense module in the format of PyTorch, which are read where there are no others. */
+function olderWeights(folder: string, names: readonly string[], modules: string | null): readonly string[] {
+  const isRead = folder !== transformerFolder(modules) && !names.includes(`${folder}/model.safetensors`)
+  return isRead ? ['pytorch_model.bin'] : []
 }
 
 /**

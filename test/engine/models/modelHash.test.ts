@@ -14,7 +14,7 @@ import { openModel } from '../../../engine/models/openModel.ts'
 import { safetensorsOf } from '../../helpers/safetensors.ts'
 import { tinyOnnx, writeTinyModel } from '../../helpers/tinyModel.ts'
 
-const hiddenSize = 32
+const hiddenSize = 16
 let root = ''
 let original = ''
 let originalHash = ''
