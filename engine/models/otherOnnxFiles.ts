@@ -56,7 +56,7 @@ function kindOf(path: string): OtherOnnxFile['kind'] {
 /** What may be names of operators: field 4 of a NodeProto, a byte of length, the name. */
 function operatorsIn(head: Uint8Array): readonly string[] {
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1')
-  return [...text.matchAll(/"([\x02-\x40])(?=([A-Z]\w+))/gu)].flatMap(([, length = '', name = '']) => {
+  return [...text.matchAll(/"(.)(?=([A-Z]\w+))/gsu)].flatMap(([, length = '', name = '']) => {
     const op = name.slice(0, length.charCodeAt(0))
     return op.length === length.charCodeAt(0) ? [op] : []
   })
