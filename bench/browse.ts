@@ -58,7 +58,7 @@ const filters: Readonly<Record<string, () => string>> = {
   'metadata, any': () => `source=any(source-0${random.below(9)},source-1${random.below(9)})`,
   'metadata, unique': () => `id=p${String(random.below(total)).padStart(6, '0')}`,
   pos: () => `pos:${random.pick(partsOfSpeech)}~${random.pick(partsOfSpeech)}>${between(0, 0.2)}`,
-  flag: () => random.pick(['is:truncated', 'is:unconverged', 'is:failed']),
+  flag: () => random.pick(['is:truncated', 'is:unknown', 'is:unconverged', 'is:failed']),
 }
 
 heading(`${total} pairs; milliseconds over ${rounds} rounds`)

@@ -73,13 +73,14 @@ export async function runCorpusWithProgress<Result>(
 export function runJson(workspace: Workspace, { runId, imported, finishedNow, seconds }: CorpusFileRun) {
   const progress = countPairs(workspace, runId)
   const run = getRun(workspace, runId)
-  const { nodes, error } = summary(workspace, runId, emptyFilter)
+  const { nodes, error, unknownPairs } = summary(workspace, runId, emptyFilter)
   return {
     workspace: workspace.path,
     run: runId,
     corpus: getCorpus(workspace, run.corpusId).name,
     device: run.device,
     ...progress,
+    unknown: unknownPairs,
     skippedRows: imported.rejectedCount,
     imported: imported.counts,
     seconds: Number(seconds.toFixed(3)),

@@ -1,7 +1,10 @@
 // What is said where a filter lets no pair through, or a run has none yet, and what to do then.
 import { PairLensError } from '../core/errors.ts'
+import { emptyFilter } from '../core/filter/filter.ts'
+import { summary } from '../db/queries/summary.ts'
 import type { Browser } from '../engine/browse/browser.ts'
 import { codeMetadata } from '../engine/browse/metadataCodes.ts'
+import { counted } from './numbers.ts'
 import type { Selection } from './selection.ts'
 import { printable } from './text.ts'
 
@@ -13,7 +16,7 @@ export function noPairs(selection: Selection, where: string): string {
   const { run } = selection
   return where === ''
     ? `Run ${run.id} has no finished pair yet; go on with it by the "pairlens run" that started it.`
-    : `No pair of run ${run.id} matches ${printable(where)}; ${knownValues(selection)}loosen a condition, or leave --where out for all pairs.`
+    : `No pair of run ${run.id} matches ${printable(where)}; ${knownValues(selection)}${uncounted(selection)}loosen a condition, or leave --where out for all pairs.`
 }
 
 /** The values of columns that are asked for another one, where they are few. */
@@ -29,6 +32,19 @@ function knownValues({ workspace, corpus, filter }: Selection): string {
     return `${printable(column)} is ${values.map(printable).join(', ')}; `
   })
   return [...new Set(parts)].join('')
+}
+
+/** Pairs of older versions are in no answer about unknown tokens, which does not mean that they have none. */
+function uncounted({ workspace, run, filter }: Selection): string {
+  const isAsked = filter.conditions.some(
+    (condition) =>
+      (condition.kind === 'number' && condition.field === 'unknown') ||
+      (condition.kind === 'flag' && condition.flag === 'unknown'),
+  )
+  const pairs = isAsked ? summary(workspace, run.id, emptyFilter).uncountedPairs : 0
+  return pairs === 0
+    ? ''
+    : `in ${counted(pairs, 'pair')} unknown tokens were not counted, as by older versions; `
 }
 
 /** @throws PairLensError `input` where there is nothing to make a file of */

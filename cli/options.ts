@@ -97,7 +97,7 @@ ${Object.entries(numericFields)
   .join('\n')}
   text:"a phrase"  one of the sentences contains it
   lemma:dog~cat    one sentence has the first lemma, the other the second
-  is:truncated     also is:unconverged, is:failed
+  is:truncated     also is:unconverged, is:failed, and is:unknown for unknown>0.5
   tag:reviewed     it has this tag; is:tagged for any, tag:"to do" with spaces
   note:idiom       its note contains this; is:noted for any note
   genre=news       any other column of the corpus; genre=any(news,"my forum") for one of several values

@@ -22,6 +22,7 @@ export function statsJson({
     level,
     specialTokens,
     similarity: { mean: statistics.similarity.mean, median: statistics.similarity.median, quartiles },
+    unknown: statistics.unknownPairs,
     error: errorJson(statistics.error),
     ...numbersJson(whole),
     tokens: tokens.rows,

@@ -23,7 +23,7 @@ export function statsLines({
   tokens,
 }: RunStatistics): readonly string[] {
   const { whole, groups, otherGroups, level, replicates } = study
-  const { similarity, error } = statistics
+  const { similarity, error, unknownPairs } = statistics
   const intervals =
     whole.pairs < leastPairsOfInterval
       ? `Fewer than ${leastPairsOfInterval} pairs give no intervals over pairs: nothing about other pairs follows from these.`
@@ -31,6 +31,11 @@ export function statsLines({
   return [
     `  cells            by ${level}, special tokens ${specialTokens ? 'included' : 'left out'} (their share ${share(whole.specialShare)})`,
     `  similarity       mean ${score(similarity.mean)}, median ${score(similarity.median)}, quartiles ${score(quartiles[0])} and ${score(quartiles[1])}`,
+    ...(unknownPairs === 0
+      ? []
+      : [
+          `  unknown          ${counted(unknownPairs, 'pair')} with a text of which the model knows less than half: it may not know this script`,
+        ]),
     `  model vs gold    ρ ${rho(whole.modelVsGold.spearman)}, r ${rho(whole.modelVsGold.pearson)}, ${counted(whole.scored, 'pair')} with a gold score`,
     `  negative         ${share(whole.negativeCells)} of the cells, ${share(whole.negativeMass)} of the mass (means over pairs)`,
     `  reference share  ${share(whole.referenceShare)} of a similarity (median)`,

@@ -4,6 +4,7 @@ import type { Condition, Filter, Flag, NumericField } from '../core/filter/filte
 import { isNumberText } from '../core/filter/filter.ts'
 import { folded } from '../core/annotations/folded.ts'
 import { tagKey } from '../core/annotations/tagName.ts'
+import { mostlyUnknown } from '../core/text/unknownShare.ts'
 import { posShareOfSource } from './posShare.ts'
 
 /** SQL and what to bind to it. */
@@ -58,6 +59,7 @@ export const attributionFields: Readonly<Record<NumericField, string>> = {
   nodes: 'max(source.nodes_a, source.nodes_b)',
   quadratureResidual: 'source.quadrature_residual',
   negative: 'source.negative_mass',
+  unknown: 'max(source.unknown_a, source.unknown_b)',
   row: rowNumber,
   pair: 'source.pair_id',
 }
@@ -172,9 +174,11 @@ function compileFlag(flag: Flag, failed: boolean): string {
   switch (flag) {
     case 'failed':
       return '1'
-    // A pair that failed has no attribution: it is neither truncated nor unconverged.
+    // A pair that failed has no attribution: it is neither truncated nor unconverged, and nothing of it is unknown.
     case 'truncated':
       return failed ? '0' : 'source.truncated = 1'
+    case 'unknown':
+      return failed ? '0' : `${attributionFields.unknown} > ${mostlyUnknown}`
     case 'unconverged':
       return failed ? '0' : 'source.converged = 0'
     case 'tagged':

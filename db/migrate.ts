@@ -9,6 +9,7 @@ import { encoderMigration } from './migrations/0050-encoder.ts'
 import { nameMigration } from './migrations/0060-names.ts'
 import type { Migration, StandIn } from './migrations/migration.ts'
 import { lineCountsMigration } from './migrations/0070-lineCounts.ts'
+import { unknownMigration } from './migrations/0080-unknown.ts'
 
 /** "PrLs": marks a SQLite file as a PairLens workspace. */
 export const applicationId = 0x50_72_4c_73
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   encoderMigration,
   nameMigration,
   lineCountsMigration,
+  unknownMigration,
 ]
 
 /** The `user_version` of an up-to-date file. */

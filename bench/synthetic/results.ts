@@ -26,6 +26,7 @@ export function resultOfSentence(sentenceId: number, { tokens, truncated }: Toke
     embeddingNorm: 4 + random.next(),
     tokenCount: tokens.length,
     truncated,
+    unknownShare: random.next() < 0.995 ? 0 : random.next(),
   }
 }
 
@@ -65,6 +66,8 @@ export function attributionOfPair(
     quadratureResidual: Math.max(resultA.quadratureResidual, resultB.quadratureResidual),
     converged: resultA.converged && resultB.converged,
     truncated: a.truncated || b.truncated,
+    unknownA: resultA.unknownShare,
+    unknownB: resultB.unknownShare,
     ...negativeShares(matrix),
     matrix,
   }

@@ -4,7 +4,7 @@ import { histogramCard } from './histogramCard.ts'
 
 export const similarityChart: ChartMaker = (statistics, words) => {
   const { t, score, count } = words
-  const { pairs, similarity, histograms } = statistics
+  const { pairs, similarity, histograms, unknownPairs, uncountedPairs } = statistics
   return histogramCard(
     {
       ...{
@@ -19,6 +19,14 @@ export const similarityChart: ChartMaker = (statistics, words) => {
         { count: count(pairs), median: score(similarity.median), mean: score(similarity.mean) },
         pairs,
       ),
+      notes: [
+        ...(unknownPairs > 0
+          ? [t('charts.similarity.unknown', { count: count(unknownPairs) }, unknownPairs)]
+          : []),
+        ...(uncountedPairs > 0
+          ? [t('charts.similarity.uncounted', { count: count(uncountedPairs) }, uncountedPairs)]
+          : []),
+      ],
       settings: { similarity_mean: similarity.mean, similarity_median: similarity.median },
       format: score,
     },

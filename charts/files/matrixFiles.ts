@@ -41,6 +41,7 @@ export function pairJson(pair: AttributedPair, { run, corpus, programVersion }: 
     },
     ...{ similarityMode: run.similarityMode, level: pair.level, device: run.device },
     ...{ nodes: [numbers.nodesA, numbers.nodesB], truncated: numbers.truncated },
+    unknown: [numbers.unknownA, numbers.unknownB],
     ...{ tokensA: pair.tokensA, tokensB: pair.tokensB },
     matrix: pair.tokensA.map((_, row) =>
       Array.from(pair.matrix.subarray(row * width, (row + 1) * width), shortest),

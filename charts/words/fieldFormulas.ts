@@ -11,6 +11,7 @@ export const fieldFormulas: Readonly<Record<NumericField, string>> = {
   nodes: 'max(n_a, n_b)',
   quadratureResidual: 'max over x ∈ {a, b}: ‖Σ T_x − (e(x) − e(r_x))‖ / ‖e(x) − e(r_x)‖',
   negative: 'Σ |A⁻| / Σ |A|',
+  unknown: 'max over x ∈ {a, b}: unknown tokens of x / tokens of x',
   row: '',
   pair: '',
 }

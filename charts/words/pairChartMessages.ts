@@ -8,6 +8,10 @@ export const pairChartMessages = {
       axis: 'Similarity',
       reading:
         'The one pair has a similarity of {median}. | Half of {count} pairs have a similarity above {median}; the mean is {mean}.',
+      unknown:
+        '{count} with a text that is mostly unknown to the model, which may not know its script | {count} with a text that is mostly unknown to the model, which may not know its script',
+      uncounted:
+        '{count} in which unknown tokens were not counted, as by older versions | {count} in which unknown tokens were not counted, as by older versions',
     },
     similarityGold: {
       title: 'Similarity and gold score',
@@ -78,6 +82,8 @@ export const pairChartMessages = {
       text: '模型给出各相似度的句对数量。',
       axis: '相似度',
       reading: '唯一句对的相似度为 {median}。 | {count} 个句对中，半数的相似度高于 {median}；均值为 {mean}。',
+      unknown: '{count} 个含有模型大多不认识的文本，模型可能不认识其文字',
+      uncounted: '{count} 个由旧版本计算，未统计未知词元',
     },
     similarityGold: {
       title: '相似度与标注分数',

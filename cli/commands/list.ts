@@ -5,12 +5,13 @@ import { countMatchingPairs, type PairOrder, type PairResult, queryPairs } from 
 import { type Corpus, rejectedRows } from '../../db/queries/corpora.ts'
 import { inSnapshot } from '../../db/sql.ts'
 import type { Workspace } from '../../db/workspace.ts'
+import { isMostlyUnknown } from '../../core/text/unknownShare.ts'
 import { addOutputOptions, addSelectionOptions, naturalNumber, type SelectionValues } from '../options.ts'
 import { noPairs } from '../noPairs.ts'
 import { lineWidth, type OutputOptions, printResult, table } from '../output.ts'
 import { parseOrder } from '../order.ts'
 import { withSelection } from '../selection.ts'
-import { count, counted, score, small } from '../numbers.ts'
+import { count, counted, percent, score, small } from '../numbers.ts'
 import { clip, printable } from '../text.ts'
 
 interface ListValues extends SelectionValues, OutputOptions {
@@ -29,6 +30,7 @@ const columns = [
   { title: 'nodes', align: 'right' },
   { title: 'texts', align: 'left' },
 ] as const
+const unknownColumn = { title: 'unknown', align: 'right' } as const
 const tagColumn = { title: 'tags', align: 'left' } as const
 const widestTags = 24
 
@@ -89,6 +91,7 @@ async function listRejected(workspace: Workspace, corpus: Corpus, output: Output
 /** Pairs as an aligned table no wider than `width`. */
 export function pairTable(pairs: readonly PairResult[], width: number): readonly string[] {
   const isTagged = pairs.some(({ tags }) => tags.length > 0)
+  const hasUnknown = pairs.some(({ numbers }) => numbers !== null && isMostlyUnknown(numbers))
   const rows = pairs.map(({ pairId, row, gold, numbers, textA, textB, failure, tags }) => [
     String(pairId),
     String(row),
@@ -96,11 +99,23 @@ export function pairTable(pairs: readonly PairResult[], width: number): readonly
     gold === null ? '–' : String(gold),
     small(numbers?.error ?? null),
     numbers === null ? '–' : `${numbers.nodesA}/${numbers.nodesB}`,
+    ...(hasUnknown ? [percent(unknownOf(numbers))] : []),
     ...(isTagged ? [clip(printable(tags.join(', ')), Number.isFinite(width) ? widestTags : width)] : []),
     printable(failure === null ? `${textA}  |  ${textB}` : `failed: ${failure}`),
   ])
-  const shown = isTagged ? [...columns.slice(0, -1), tagColumn, ...columns.slice(-1)] : columns
+  const shown = [
+    ...columns.slice(0, -1),
+    ...(hasUnknown ? [unknownColumn] : []),
+    ...(isTagged ? [tagColumn] : []),
+    ...columns.slice(-1),
+  ]
   return table(shown, rows).map((line) => clip(line, width))
+}
+
+/** The larger of the two sentences, as a filter has it. */
+function unknownOf(numbers: PairResult['numbers']): number | null {
+  if (numbers === null || numbers.unknownA === null || numbers.unknownB === null) return null
+  return Math.max(numbers.unknownA, numbers.unknownB)
 }
 
 function toJson(pair: PairResult) {
@@ -113,6 +128,7 @@ function toJson(pair: PairResult) {
     gold,
     error: numbers?.error ?? null,
     nodes: numbers === null ? null : [numbers.nodesA, numbers.nodesB],
+    unknown: numbers === null ? null : [numbers.unknownA, numbers.unknownB],
     a: textA,
     b: textB,
     metadata,

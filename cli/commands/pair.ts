@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { layersText, modelText } from '../../charts/words/runNames.ts'
 import { formatQuadratureRule } from '../../core/attribution/quadrature.ts'
+import { mostlyUnknown } from '../../core/text/unknownShare.ts'
 import { matrixTokens, type PairToWrite, pairJson } from '../../engine/pair/pairJson.ts'
 import { attributeOnePair, type OnePair } from '../../engine/run/attributeOnePair.ts'
 import { addAttributionOptions, attributionOptions, type AttributionValues } from '../attributionOptions.ts'
@@ -10,7 +11,7 @@ import { interruptible } from '../interrupt.ts'
 import { matrixLines, strongestPairs, tokenPairLines } from '../matrixText.ts'
 import { addOutputOptions } from '../options.ts'
 import { lineWidth, notice, type OutputOptions, printResult } from '../output.ts'
-import { score, small } from '../numbers.ts'
+import { percent, score, small } from '../numbers.ts'
 import { sayPrompts } from '../promptNotices.ts'
 import { pad, printable } from '../text.ts'
 
@@ -60,6 +61,7 @@ function pairToWrite({ options, encoders, device, a, b, pair, milliseconds }: On
     similarityMode: options.similarityMode,
     level: options.level,
     nodes: [a.contributions.nodes, b.contributions.nodes],
+    unknown: [a.unknownShare, b.unknownShare],
     device: device.device,
     milliseconds,
     tokenizationA: a.tokenization,
@@ -71,11 +73,20 @@ function pairToWrite({ options, encoders, device, a, b, pair, milliseconds }: On
 
 function warnOf({ device, a, b }: OnePair, output: OutputOptions): void {
   sayDevice(device, output)
-  for (const [side, { tokenization, contributions }] of [['a', a] as const, ['b', b] as const]) {
+  for (const [side, { tokenization, unknownShare, contributions }] of [
+    ['a', a] as const,
+    ['b', b] as const,
+  ]) {
     if (tokenization.truncated) {
       notice(
         output,
         `Text ${side} is longer than ${tokenization.tokens.length} tokens; the rest was cut off.`,
+      )
+    }
+    if (unknownShare > mostlyUnknown) {
+      notice(
+        output,
+        `The model has no word for ${percent(unknownShare)} of text ${side}: it may not know this script, and the similarity says little.`,
       )
     }
     if (!contributions.converged) {

@@ -57,7 +57,11 @@ export function runCommand(): Command {
 /** How a run went, for people. */
 export function runLines(workspace: Workspace, run: CorpusFileRun): readonly string[] {
   const json = runJson(workspace, run)
-  const { error, unconvergedPairs, truncatedPairs } = summary(workspace, run.runId, emptyFilter)
+  const { error, unconvergedPairs, truncatedPairs, unknownPairs, uncountedPairs } = summary(
+    workspace,
+    run.runId,
+    emptyFilter,
+  )
   const nodes = Object.entries(json.nodes).map(
     ([nodeCount, sentences]) => `${nodeCount} nodes ${percent(sentences / json.sentences, 0)}`,
   )
@@ -65,6 +69,10 @@ export function runLines(workspace: Workspace, run: CorpusFileRun): readonly str
     ...(json.failed === 0 ? [] : [`${json.failed} failed`]),
     ...(json.skippedRows === 0 ? [] : [`${counted(json.skippedRows, 'row')} of the file left out`]),
     ...(truncatedPairs === 0 ? [] : [`${truncatedPairs} with a text that was cut off`]),
+    ...(unknownPairs === 0
+      ? []
+      : [`${unknownPairs} with a text of which the model knows less than half: it may not know this script`]),
+    ...(uncountedPairs === 0 ? [] : [`${uncountedPairs} in which unknown tokens were not counted`]),
     ...(unconvergedPairs === 0 ? [] : [`${unconvergedPairs} not converged`]),
   ]
   const speed =

@@ -6,6 +6,7 @@ import type { DenseLayer, HeadConfiguration } from './head.ts'
 import { readMaxTokens } from './maxTokens.ts'
 import { type ReadModelFile, readModelJson } from './modelFile.ts'
 import { type PoolingModule, readPoolingModule } from './poolingModule.ts'
+import { readSentenceSettings } from './sentenceSettings.ts'
 
 export interface EncoderConfiguration {
   /** Without meaning for a graph that pools itself. */
@@ -30,7 +31,6 @@ type FoundHead = Pick<EncoderConfiguration, 'head' | 'hasNormalize' | 'assumptio
 type Modules = z.infer<typeof modulesSchema>
 
 const modulesSchema = z.array(z.object({ path: z.string(), type: z.string() }))
-const transformerSchema = z.looseObject({ do_lower_case: z.boolean().nullish() })
 const promptSchema = z.looseObject({
   prompts: z.record(z.string(), z.string()).nullish(),
   default_prompt_name: z.string().nullish(),
@@ -46,7 +46,6 @@ const meanPooling: HeadConfiguration = { pooling: ['mean'], dense: [] }
  */
 export function readConfiguration(readFile: ReadModelFile, graphPools: boolean): EncoderConfiguration {
   const modules = readModelJson(readFile, 'modules.json', modulesSchema)
-  const transformer = readModelJson(readFile, 'sentence_bert_config.json', transformerSchema)
   const named = readModelJson(readFile, 'config_sentence_transformers.json', promptSchema)
   const prompts = new Map(Object.entries(named?.prompts ?? {}))
   const head = graphPools
@@ -60,7 +59,7 @@ export function readConfiguration(readFile: ReadModelFile, graphPools: boolean):
     maxTokens: readMaxTokens(readFile),
     prompt: prompts.get(named?.default_prompt_name ?? '') ?? '',
     prompts,
-    lowerCases: transformer?.do_lower_case === true,
+    lowerCases: readSentenceSettings(readFile)?.do_lower_case === true,
   }
 }
 

@@ -1,9 +1,9 @@
 // Reads how many tokens a sentence may have from the several files of a folder that say it.
 import { z } from 'zod'
 import { type ReadModelFile, readModelJson } from './modelFile.ts'
+import { readSentenceSettings } from './sentenceSettings.ts'
 
 const schema = z.looseObject({
-  max_seq_length: z.number().nullish(),
   model_max_length: z.number().nullish(),
   max_position_embeddings: z.number().nullish(),
   pad_token_id: z.number().int().nullish().catch(null),
@@ -19,7 +19,7 @@ const mostMeant = 1_000_000
 
 /** The smallest limit that any of the folder's files states, special tokens included; 512 where none does. */
 export function readMaxTokens(readFile: ReadModelFile): number {
-  const sentence = readModelJson(readFile, 'sentence_bert_config.json', schema)
+  const sentence = readSentenceSettings(readFile)
   const tokenizer = readModelJson(readFile, 'tokenizer_config.json', schema)
   const config = readModelJson(readFile, 'config.json', schema)
   const positions = config?.max_position_embeddings

@@ -13,6 +13,7 @@ export const numericFields = {
   nodes: 'quadrature nodes, the larger number of the two sentences',
   quadratureResidual: 'quadrature residual, the larger of the two sentences',
   negative: 'negative mass: the sum of |negative cells| / the sum of |cells|',
+  unknown: 'share of tokens that the model does not know, the larger of the two sentences',
   row: 'row number in the corpus file',
   pair: 'number of the pair in the workspace',
 } as const
@@ -27,7 +28,7 @@ export const operators = ['!=', '<=', '>=', '=', '<', '>'] as const
 export type Operator = (typeof operators)[number]
 
 /** What became of a pair in a run. */
-export const resultFlags = ['truncated', 'unconverged', 'failed'] as const
+export const resultFlags = ['truncated', 'unknown', 'unconverged', 'failed'] as const
 export const flags = [...resultFlags, 'tagged', 'noted'] as const
 export type Flag = (typeof flags)[number]
 

@@ -21,6 +21,9 @@ export interface AttributionNumbers {
   readonly quadratureResidual: number
   readonly converged: boolean
   readonly truncated: boolean
+  /** Of each sentence, the share of tokens that the model does not know; null where it was not counted. */
+  readonly unknownA: number | null
+  readonly unknownB: number | null
   /** Share of cells below 0. */
   readonly negativeCells: number
   /** Σ|A⁻| / Σ|A|. */
@@ -43,11 +46,11 @@ type AttributionParameters = Omit<NewAttribution, 'converged' | 'truncated' | 'm
 // A gold score is compared with a similarity after its range in the corpus is stretched over 0..1.
 const insertion = command<AttributionParameters>(`
   INSERT INTO attribution (run_id, pair_id, rows, columns, similarity, reference_a, reference_b, reference_ab, sum,
-    expected, error, nodes_a, nodes_b, quadrature_residual, converged, truncated, negative_cells, negative_mass, token_count,
-    gold, gold_residual)
+    expected, error, nodes_a, nodes_b, quadrature_residual, converged, truncated, unknown_a, unknown_b, negative_cells,
+    negative_mass, token_count, gold, gold_residual)
   SELECT @runId, pair.id, @rows, @columns, @similarity, @referenceA, @referenceB, @referenceAb, @sum,
-    @expected, @error, @nodesA, @nodesB, @quadratureResidual, @converged, @truncated, @negativeCells, @negativeMass,
-    @rows + @columns, pair.gold,
+    @expected, @error, @nodesA, @nodesB, @quadratureResidual, @converged, @truncated, @unknownA, @unknownB,
+    @negativeCells, @negativeMass, @rows + @columns, pair.gold,
     CASE WHEN corpus.gold_high > corpus.gold_low
       THEN (pair.gold - corpus.gold_low) / (corpus.gold_high - corpus.gold_low) - @similarity END
   FROM pair JOIN corpus ON corpus.id = pair.corpus_id WHERE pair.id = @pairId

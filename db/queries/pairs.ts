@@ -62,7 +62,7 @@ const byId = query<{ runId: number; pairId: number }, PairRow>(`
     pair.gold, pair.metadata, failure.reason AS failure,
     rows, columns, similarity, reference_a AS referenceA, reference_b AS referenceB, reference_ab AS referenceAb,
     sum, expected, error, nodes_a AS nodesA, nodes_b AS nodesB, quadrature_residual AS quadratureResidual, converged, truncated,
-    negative_cells AS negativeCells, negative_mass AS negativeMass, gold_residual AS goldResidual
+    unknown_a AS unknownA, unknown_b AS unknownB, negative_cells AS negativeCells, negative_mass AS negativeMass, gold_residual AS goldResidual
   FROM pair
     JOIN sentence AS a ON a.id = pair.sentence_a
     JOIN sentence AS b ON b.id = pair.sentence_b
@@ -141,6 +141,8 @@ function toNumbers(row: NumbersRow): PairNumbers {
     quadratureResidual: row.quadratureResidual,
     converged: row.converged === 1,
     truncated: row.truncated === 1,
+    unknownA: row.unknownA,
+    unknownB: row.unknownB,
     negativeCells: row.negativeCells,
     negativeMass: row.negativeMass,
     goldResidual: row.goldResidual,

@@ -16,6 +16,8 @@ export interface SentenceResult {
   readonly embeddingNorm: number
   readonly tokenCount: number
   readonly truncated: boolean
+  /** Share of tokens that the model does not know; null in results from before it was counted. */
+  readonly unknownShare: number | null
 }
 
 /** The token contributions of a sentence, rows = tokens or words, columns = embedding dimensions. */
@@ -47,7 +49,7 @@ interface ContributionRow {
 
 const result = query<EncodedSentence & { runId: number }, ResultRow>(`
   SELECT sentence_id AS sentenceId, encoder, nodes, quadrature_residual AS quadratureResidual, converged, embedding_norm AS embeddingNorm,
-    token_count AS tokenCount, truncated
+    token_count AS tokenCount, truncated, unknown_share AS unknownShare
   FROM sentence_result
   WHERE run_id = @runId AND sentence_id = @id AND encoder = @encoder`)
 const contribution = query<EncodedSentence & { runId: number }, ContributionRow>(`
@@ -57,8 +59,10 @@ const contribution = query<EncodedSentence & { runId: number }, ContributionRow>
 // ON CONFLICT and not OR IGNORE: the latter would also drop rows with NaN in them, without a word.
 const resultInsertion = command<ResultRow & { readonly runId: number }>(`
   INSERT INTO sentence_result
-    (run_id, sentence_id, encoder, nodes, quadrature_residual, converged, embedding_norm, token_count, truncated)
-  VALUES (@runId, @sentenceId, @encoder, @nodes, @quadratureResidual, @converged, @embeddingNorm, @tokenCount, @truncated)
+    (run_id, sentence_id, encoder, nodes, quadrature_residual, converged, embedding_norm, token_count, truncated,
+      unknown_share)
+  VALUES (@runId, @sentenceId, @encoder, @nodes, @quadratureResidual, @converged, @embeddingNorm, @tokenCount, @truncated,
+    @unknownShare)
   ON CONFLICT (run_id, sentence_id, encoder) DO NOTHING`)
 const contributionInsertion = command<
   ContributionRow & Pick<Contribution, 'sentenceId' | 'encoder'> & { readonly runId: number }
@@ -125,6 +129,7 @@ export function insertSentenceResult(
     embeddingNorm: given.embeddingNorm,
     tokenCount: given.tokenCount,
     truncated: given.truncated ? 1 : 0,
+    unknownShare: given.unknownShare,
   })
 }
 

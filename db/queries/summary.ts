@@ -1,7 +1,8 @@
 // The numbers that say how a run went, over the pairs that a filter lets through.
 
 import type { Filter, NumericField } from '../../core/filter/filter.ts'
-import { compileFilter } from '../filter.ts'
+import { mostlyUnknown } from '../../core/text/unknownShare.ts'
+import { attributionFields, compileFilter } from '../filter.ts'
 import { inSnapshot, query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
 
@@ -28,6 +29,10 @@ export interface RunSummary {
   readonly nodes: Readonly<Record<string, number>>
   readonly unconvergedPairs: number
   readonly truncatedPairs: number
+  /** Pairs one of whose texts is mostly unknown to the model. */
+  readonly unknownPairs: number
+  /** Pairs from before unknown tokens were counted. */
+  readonly uncountedPairs: number
 }
 
 interface Spread {
@@ -43,6 +48,8 @@ interface Totals {
   readonly negativeMass: number | null
   readonly unconverged: number | null
   readonly truncated: number | null
+  readonly unknown: number | null
+  readonly uncounted: number | null
 }
 
 type Given = Record<string, string | number>
@@ -59,7 +66,9 @@ export function summary(workspace: Workspace, runId: number, filter: Filter): Ru
     const totals = query<Given, Totals>(`
       SELECT count(*) AS pairs, avg(source.similarity) AS meanSimilarity,
         avg(source.negative_cells) AS negativeCells, avg(source.negative_mass) AS negativeMass,
-        sum(source.converged = 0) AS unconverged, sum(source.truncated) AS truncated
+        sum(source.converged = 0) AS unconverged, sum(source.truncated) AS truncated,
+        sum(${attributionFields.unknown} > ${mostlyUnknown}) AS unknown,
+        sum(${attributionFields.unknown} IS NULL) AS uncounted
       ${compiled.sql}`).get(workspace, given)
     const pairs = totals?.pairs ?? 0
     if (totals === undefined || pairs === 0) return summaryOfNothing
@@ -82,6 +91,8 @@ export function summary(workspace: Workspace, runId: number, filter: Filter): Ru
       nodes: nodesOfSentences(workspace, compiled.sql, given),
       unconvergedPairs: totals.unconverged ?? 0,
       truncatedPairs: totals.truncated ?? 0,
+      unknownPairs: totals.unknown ?? 0,
+      uncountedPairs: totals.uncounted ?? 0,
     }
   })
 }
@@ -104,6 +115,8 @@ const summaryOfNothing: RunSummary = {
   nodes: {},
   unconvergedPairs: 0,
   truncatedPairs: 0,
+  unknownPairs: 0,
+  uncountedPairs: 0,
 }
 
 /** The quantiles of `count` rows at `shares` (0 to 1), between two ranks interpolated; SQLite sorts, no row is held. */

@@ -193,6 +193,7 @@ function facetsOfFailed(run: KnownRun, matching: number): Facets {
 function flagsOf({ view, progress }: KnownRun): Facets['flags'] {
   return {
     truncated: countOf(view.index.truncated),
+    unknown: countOf(view.index.mostlyUnknown),
     unconverged: countOf(view.index.unconverged),
     failed: progress.failed,
   }

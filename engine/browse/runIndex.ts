@@ -2,13 +2,14 @@
 
 import type { NumericField } from '../../core/filter/filter.ts'
 import { numericFieldNames } from '../../core/filter/filter.ts'
+import { mostlyUnknown } from '../../core/text/unknownShare.ts'
 import type { ColumnsRow } from '../../db/queries/columns.ts'
 import { columnsStoredAfter, iterateColumns, lastStored } from '../../db/queries/columns.ts'
 import { countPairs } from '../../db/queries/runs.ts'
 import { inSnapshot } from '../../db/sql.ts'
 import type { Workspace } from '../../db/workspace.ts'
 
-/** Item i of every array belongs to the same pair; pairs are in the order of their ids. About 160 bytes a pair. */
+/** Item i of every array belongs to the same pair; pairs are in the order of their ids. About 170 bytes a pair. */
 export interface RunIndex {
   readonly count: number
   /** NaN where a pair does not have the number. `pair` has the ids. */
@@ -26,6 +27,8 @@ export interface RunIndex {
   readonly referenceShare: Float64Array
   /** 0 or 1. */
   readonly truncated: Uint8Array
+  /** 0 or 1. */
+  readonly mostlyUnknown: Uint8Array
   /** 0 or 1. */
   readonly unconverged: Uint8Array
   /** What had been stored in the workspace when this was read. */
@@ -68,7 +71,8 @@ function indexOf(rows: Iterable<ColumnsRow>, count: number, stored: number): Run
   const columns = numericFieldNames.map((name) => [name, numbers[name]] as const)
   const [sentenceA, sentenceB, nodesA, nodesB] = [column(), column(), column(), column()]
   const [negativeCells, reference, referenceShare] = [column(), column(), column()]
-  const [truncated, unconverged] = [new Uint8Array(count), new Uint8Array(count)]
+  const flag = () => new Uint8Array(count)
+  const [truncated, unknown, unconverged] = [flag(), flag(), flag()]
   let position = 0
   for (const row of rows) {
     for (const [name, values] of columns) values[position] = row[name] ?? NaN
@@ -80,6 +84,7 @@ function indexOf(rows: Iterable<ColumnsRow>, count: number, stored: number): Run
     reference[position] = row.reference
     referenceShare[position] = row.referenceShare ?? NaN
     truncated[position] = row.truncated
+    unknown[position] = (row.unknown ?? 0) > mostlyUnknown ? 1 : 0
     unconverged[position] = 1 - row.converged
     position++
   }
@@ -94,6 +99,7 @@ function indexOf(rows: Iterable<ColumnsRow>, count: number, stored: number): Run
     reference,
     referenceShare,
     truncated,
+    mostlyUnknown: unknown,
     unconverged,
     lastStored: stored,
   }
@@ -128,6 +134,7 @@ function merge(older: RunIndex, newer: RunIndex): RunIndex {
     reference: wide(older.reference, newer.reference),
     referenceShare: wide(older.referenceShare, newer.referenceShare),
     truncated: narrow(older.truncated, newer.truncated),
+    mostlyUnknown: narrow(older.mostlyUnknown, newer.mostlyUnknown),
     unconverged: narrow(older.unconverged, newer.unconverged),
     lastStored: newer.lastStored,
   }

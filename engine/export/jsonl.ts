@@ -36,6 +36,7 @@ function storedPairJson(workspace: Workspace, run: Run, pair: PairDetail): Reado
       similarityMode: run.similarityMode,
       level,
       nodes: [numbers.nodesA, numbers.nodesB],
+      unknown: [numbers.unknownA, numbers.unknownB],
       device: run.device,
       milliseconds: null,
       tokenizationA,

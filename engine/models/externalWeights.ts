@@ -2,8 +2,10 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import type { ByteSource } from '../../core/encoder/safetensors.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
+import { pointerHeadBytes } from '../../core/gitLfsPointer.ts'
 import type { ExternalData } from '../../core/onnx/externalData.ts'
 import { fileInside } from './fileInside.ts'
+import { refusePointer } from './refusePointer.ts'
 
 /**
  * @param folder where the .onnx file lies
@@ -19,9 +21,10 @@ export function readExternalWeights(folder: string, data: ExternalData, expected
   const path = fileInside(folder, data.location)
   if (path === null) throw unusable('is not there')
   try {
+    const byteCount = statSync(path).size
+    refusePointer(readHead(path, byteCount), path)
     const length = data.lengthBytes ?? expectedBytes
-    if (length !== expectedBytes || data.offsetBytes + length > statSync(path).size)
-      throw unusable('is too short')
+    if (length !== expectedBytes || data.offsetBytes + length > byteCount) throw unusable('is too short')
     return readRange(path, data.offsetBytes, length)
   } catch (error) {
     if (error instanceof PairLensError) throw error
@@ -50,10 +53,19 @@ export function openWeightFile(folder: string, relativePath: string): ByteSource
       )
     }
   }
+  const byteCount = orUnreadable(() => statSync(path).size)
+  refusePointer(
+    orUnreadable(() => readHead(path, byteCount)),
+    path,
+  )
   return {
-    byteCount: orUnreadable(() => statSync(path).size),
+    byteCount,
     read: (offset, length) => orUnreadable(() => readRange(path, offset, length)),
   }
+}
+
+function readHead(path: string, byteCount: number): Uint8Array {
+  return readRange(path, 0, Math.min(pointerHeadBytes, byteCount))
 }
 
 function readRange(path: string, offset: number, length: number): Uint8Array {

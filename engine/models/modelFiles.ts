@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type OpenWeights, shardIndexFile } from '../../core/encoder/checkpoint/weights.ts'
+import { sentenceSettingsFiles } from '../../core/encoder/sentenceSettings.ts'
 import type { ReadModelFile } from '../../core/encoder/modelFile.ts'
 import { messageOf, PairLensError } from '../../core/errors.ts'
 import type { ReadExternalData } from '../../core/onnx/externalData.ts'
 import { openWeightFile, readExternalWeights } from './externalWeights.ts'
 import { fileInside } from './fileInside.ts'
 import type { ModelFolder } from './modelFolder.ts'
+import { refusePointer } from './refusePointer.ts'
 
 export interface ModelFiles {
   /** @throws PairLensError (`model`) when the .onnx file cannot be read */
@@ -35,7 +37,7 @@ export interface ModelFiles {
 /** Files of the transformer itself; every other one lies in the model's folder, wherever the transformer does. */
 const transformerFiles: ReadonlySet<string> = new Set([
   'config.json',
-  'sentence_bert_config.json',
+  ...sentenceSettingsFiles,
   'tokenizer.json',
   'tokenizer_config.json',
   'special_tokens_map.json',
@@ -100,6 +102,12 @@ export function readModelFile(folder: string, relativePath: string): Uint8Array 
 }
 
 function readBytes(path: string): Uint8Array {
+  const bytes = readWhole(path)
+  refusePointer(bytes, path)
+  return bytes
+}
+
+function readWhole(path: string): Uint8Array {
   try {
     return readFileSync(path)
   } catch (error) {

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { checkpointFile, shardIndexFile } from '../../core/encoder/checkpoint/weights.ts'
 import { PairLensError } from '../../core/errors.ts'
 import { fileInside } from './fileInside.ts'
+import { otherOnnxFiles, otherOnnxText } from './otherOnnxFiles.ts'
 import { transformerFolder } from './transformerFolder.ts'
 
 /** Where a model's files are. */
@@ -59,7 +60,7 @@ function modelInFolder(folder: string): ModelFolder {
   const modules = fileInside(folder, 'modules.json')
   const transformer = transformerFolder(modules === null ? null : readFileSync(modules, 'utf8'))
   const below = transformer === '' ? null : findGraph(join(folder, transformer))
-  if (below === null) throw withoutGraph(folder)
+  if (below === null) throw withoutGraph(folder, transformer)
   return withTokenizer(basename(folder), folder, below, transformer)
 }
 
@@ -74,11 +75,15 @@ function findIn(folder: string, places: readonly string[]): string | undefined {
   return places.map((place) => join(folder, place)).find((place) => existsSync(place))
 }
 
-function withoutGraph(folder: string): PairLensError {
+function withoutGraph(folder: string, transformer: string): PairLensError {
+  const places = transformer === '' ? ['', 'onnx'] : ['', 'onnx', transformer, `${transformer}/onnx`]
+  const others = otherOnnxFiles(folder, places)
   const remedy =
-    findIn(folder, ['pytorch_model.bin']) === undefined
-      ? 'choose the folder of a sentence encoder'
-      : 'its pytorch_model.bin could run code of its own and is not read: save the model with safe_serialization, or export it as ONNX'
+    others.length > 0
+      ? otherOnnxText(others, folder)
+      : findIn(folder, ['pytorch_model.bin']) === undefined
+        ? 'choose the folder of a sentence encoder'
+        : 'its pytorch_model.bin could run code of its own and is not read: save the model with safe_serialization, or export it as ONNX'
   return new PairLensError(
     'model',
     `${folder} holds no model.onnx, onnx/model.onnx or model.safetensors; ${remedy}.`,

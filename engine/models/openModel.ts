@@ -1,6 +1,7 @@
 // Opens a model folder: reads the graph, the configuration and the tokenizer, and checks that they fit together.
 import { readCheckpoint } from '../../core/encoder/checkpoint/checkpointModel.ts'
 import { type EncoderConfiguration, readConfiguration } from '../../core/encoder/configuration.ts'
+import { assertWidths } from '../../core/encoder/denseModule.ts'
 import { createEncoder, type Encoder } from '../../core/encoder/encoder.ts'
 import { PairLensError } from '../../core/errors.ts'
 import type { Model } from '../../core/onnx/graph.ts'
@@ -32,6 +33,7 @@ export function openModel(source: ModelFolder): OpenModel {
   const model = readGraph(source, files)
   const encoder = createEncoder(model)
   const configuration = readConfiguration(files.read, encoder.poolsItself)
+  if (!encoder.poolsItself) assertWidths(configuration.head, hiddenSizeOf(encoder))
   const tokenizer = openTokenizer(source.tokenizerPath, files.read)
   assertSameVocabulary(tokenizer, encoder, source)
   const { producer, opsets } = model
@@ -58,6 +60,12 @@ function readGraph({ graph }: ModelFolder, files: ModelFiles): Model {
     case 'checkpoint':
       return readCheckpoint(files.read, files.openWeights)
   }
+}
+
+/** Of the states that are pooled. */
+function hiddenSizeOf({ facts, output }: Encoder): number {
+  const size = facts.get(output)?.dims?.at(-1)
+  return typeof size === 'number' ? size : 0
 }
 
 /** A tokenizer whose ids reach beyond the embedding table belongs to another model. */

@@ -8,7 +8,7 @@ import type { EncodedToken } from '../../core/text/tokenization.ts'
 import { lowersCase } from './lowersCase.ts'
 import { readTokenizerFiles } from './tokenizerFiles.ts'
 import { tokenizerFacts, type TokenizerFacts } from './tokenizerFacts.ts'
-import { findSpecialTokens } from './tokenizerSpecialTokens.ts'
+import { findSpecialTokens, unknownIdOf } from './tokenizerSpecialTokens.ts'
 import type { SpecialTokens } from './tokenizerSpecialTokens.ts'
 
 interface EncodedText {
@@ -29,6 +29,11 @@ export interface SentenceTokenizer {
   specialTokens(): SpecialTokens
   /** Number of tokens, added ones included. */
   readonly vocabularySize: number
+  /**
+   * What it puts in place of a piece of text that it has no token for; null where it has one for everything, as one
+   * that goes down to bytes, or leaves such pieces out.
+   */
+  readonly unknownId: number | null
   /** Whether the tokenizer itself takes capital letters for small ones. */
   readonly lowerCases: boolean
   /** @throws {PairLensError} kind `model` when the tokenizer declares no pad token */
@@ -46,7 +51,6 @@ export function openTokenizer(pathOrJson: string, readFile?: ReadModelFile): Sen
   const files = readTokenizerFiles(pathOrJson, readFile)
   const tokenizer = load(files.json, files.origin)
   tokenizer.disablePadding()
-  const direction = files.description.truncation?.direction === 'Left' ? 'left' : 'right'
 
   // The library encodes on a thread of its own with the truncation set at that moment, so one text waits for another.
   let queue: Promise<unknown> = Promise.resolve()
@@ -65,14 +69,16 @@ export function openTokenizer(pathOrJson: string, readFile?: ReadModelFile): Sen
       tokenizer.disableTruncation()
     }).then((encoding) => encoding.getSpecialTokensMask().filter((flag) => flag === 1).length))
 
+  const { model, normalizer } = files.description
   const vocabularySize = tokenizer.getVocabSize(true)
   const specialTokens = (): SpecialTokens => findSpecialTokens(files, tokenizer)
   return {
     vocabularySize,
-    lowerCases: lowersCase(files.description.normalizer),
+    unknownId: unknownIdOf(model, tokenizer) ?? null,
+    lowerCases: lowersCase(normalizer),
     specialTokens,
     facts: () =>
-      tokenizerFacts(files.description.model.type ?? 'unknown', vocabularySize, specialTokens(), (id) =>
+      tokenizerFacts(model.type ?? 'unknown', vocabularySize, specialTokens(), (id) =>
         tokenizer.idToToken(id),
       ),
     encode: async (text, maxTokens) => {
@@ -85,7 +91,7 @@ export function openTokenizer(pathOrJson: string, readFile?: ReadModelFile): Sen
         )
       }
       const encoding = await encodeWith(text, () => {
-        tokenizer.setTruncation(maxTokens, { direction })
+        tokenizer.setTruncation(maxTokens, { direction: files.truncationSide })
       })
       return { tokens: tokensOf(text, encoding), truncated: encoding.getOverflowing().length > 0 }
     },

@@ -38,6 +38,8 @@ const tokenNamesSchema = z.object({
   unk_token: tokenName,
 })
 
+const truncationSchema = z.object({ truncation_side: z.enum(['left', 'right']).nullish().catch(undefined) })
+
 /** Names of special tokens by role, as tokenizer_config.json and special_tokens_map.json spell them. */
 export type TokenNames = z.infer<typeof tokenNamesSchema>
 
@@ -52,6 +54,8 @@ export interface TokenizerFiles {
   readonly description: TokenizerDescription
   /** The most trustworthy first. */
   readonly tokenNames: readonly TokenNames[]
+  /** Where texts that are too long are cut; tokenizer_config.json comes before the tokenizer itself, as in transformers. */
+  readonly truncationSide: 'left' | 'right'
   /** `pad_token_id` of config.json. */
   readonly configuredPadId: number | undefined
 }
@@ -69,7 +73,15 @@ export function readTokenizerFiles(
   if (pathOrJson.trimStart().startsWith('{')) {
     const origin = 'the given tokenizer JSON'
     const description = parse(pathOrJson, tokenizerSchema, origin)
-    return { origin, json: pathOrJson, description, tokenNames: [], configuredPadId: undefined }
+    const truncationSide = sideOf(description)
+    return {
+      origin,
+      json: pathOrJson,
+      description,
+      tokenNames: [],
+      truncationSide,
+      configuredPadId: undefined,
+    }
   }
   const json = readText(readFile, basename(pathOrJson))
   if (json === null) {
@@ -85,13 +97,20 @@ export function readTokenizerFiles(
   const names = ['tokenizer_config.json', 'special_tokens_map.json'].map((name) =>
     beside(name, tokenNamesSchema),
   )
+  const description = parse(json, tokenizerSchema, pathOrJson)
+  const configuredSide = beside('tokenizer_config.json', truncationSchema)?.truncation_side
   return {
     origin: pathOrJson,
     json,
-    description: parse(json, tokenizerSchema, pathOrJson),
+    description,
     tokenNames: names.filter((found) => found !== undefined),
+    truncationSide: configuredSide ?? sideOf(description),
     configuredPadId: beside('config.json', configurationSchema)?.pad_token_id ?? undefined,
   }
+}
+
+function sideOf({ truncation }: TokenizerDescription): TokenizerFiles['truncationSide'] {
+  return truncation?.direction === 'Left' ? 'left' : 'right'
 }
 
 /** The text of a file, or null where there is none. */

@@ -97,7 +97,7 @@ export function findSpecialTokens(files: TokenizerFiles, vocabulary: Vocabulary)
     bosId: declared('bos') ?? customary('bos'),
     eosId: declared('eos') ?? customary('eos'),
     maskId: declared('mask') ?? customary('mask'),
-    unknownId: declared('unk') ?? named(model.unk_token) ?? model.unk_id ?? customary('unk'),
+    unknownId: declared('unk') ?? unknownIdOf(model, vocabulary) ?? customary('unk'),
   }
   const present = Object.entries(ids).filter((entry): entry is [string, number] => entry[1] !== undefined)
   const specialIds = new Set([
@@ -107,6 +107,18 @@ export function findSpecialTokens(files: TokenizerFiles, vocabulary: Vocabulary)
     ...present.map(([, id]) => id),
   ])
   return { padId, ...Object.fromEntries(present), specialIds }
+}
+
+/**
+ * What the tokenizer itself puts in place of pieces that it has no token for. What the files beside it call so may be
+ * another, or one that is never put anywhere.
+ */
+export function unknownIdOf(
+  { unk_token: token, unk_id: id }: TokenizerFiles['description']['model'],
+  vocabulary: Pick<Vocabulary, 'tokenToId'>,
+): number | undefined {
+  const named = typeof token === 'string' ? vocabulary.tokenToId(token) : null
+  return named ?? id ?? undefined
 }
 
 interface PostProcessorIds {

@@ -24,6 +24,8 @@ export interface PairToWrite {
   readonly similarityMode: string
   readonly level: AttributionLevel
   readonly nodes: readonly [a: number, b: number]
+  /** Of each text, the share of tokens that the model does not know; null where it was not counted. */
+  readonly unknown: readonly [a: number | null, b: number | null]
   readonly device: string
   /** Null where it is not known for this pair alone. */
   readonly milliseconds: number | null
@@ -75,6 +77,7 @@ export function pairJson(pair: PairToWrite): Readonly<Record<string, unknown>> {
     nodes: pair.nodes,
     device: pair.device,
     ...(pair.milliseconds === null ? {} : { milliseconds: Math.round(pair.milliseconds) }),
+    unknown: pair.unknown,
     ...(tokenizationA.truncated || tokenizationB.truncated ? { truncated: true } : {}),
     tokensA,
     tokensB,

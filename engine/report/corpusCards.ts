@@ -35,7 +35,8 @@ export interface CardSource {
 const usualTokenPairCount = 30
 
 /**
- * All cards in the order of the page, the study that they are made of, and the median of the predictions.
+ * All cards in the order of the page, the study that they are made of, the median of the predictions, and how many pairs
+ * have a text that is mostly unknown to the model.
  * @throws PairLensError `input` for a filter that cannot be used, `arguments` for a column, `interrupted`, `workspace`
  */
 export async function corpusCards(
@@ -46,6 +47,7 @@ export async function corpusCards(
 ): Promise<{
   readonly study: Study
   readonly similarity: number | null
+  readonly unknownPairs: number
   readonly cards: readonly ChartCard[]
 }> {
   const study = await source.studies.study(request, waiting)
@@ -53,6 +55,7 @@ export async function corpusCards(
   return {
     study,
     similarity: statistics.similarity.median,
+    unknownPairs: statistics.unknownPairs,
     cards: [
       ...studyCharts(study, request, words),
       await tokenPairsCard(source, request, { study, words, count: usualTokenPairCount }, waiting),

@@ -28,11 +28,16 @@ function cumulativeOf({ cumulativeShare }: StudyNumbers): Estimate | undefined {
 
 /**
  * @param similarity the median of all pairs
+ * @param unknownPairs those one of whose texts is mostly unknown to the model
  * @param groups as `groupsText` names them; null where pairs are not grouped
  */
 export function findings(
   study: StudiedCells & Study,
-  { similarity, groups }: { readonly similarity: number | null; readonly groups: string | null },
+  {
+    similarity,
+    unknownPairs,
+    groups,
+  }: { readonly similarity: number | null; readonly unknownPairs: number; readonly groups: string | null },
   words: Words,
 ): Html {
   const { whole, floor, replicates } = study
@@ -44,6 +49,7 @@ export function findings(
   const p = percent(topShare)
   const sentences = [
     t('report.pairs', { pairs: count(whole.pairs), cells: studiedCellsText(study, words) }, whole.pairs),
+    ...(unknownPairs > 0 ? [t('report.unknown', { count: count(unknownPairs) }, unknownPairs)] : []),
     ...(whole.belowFloor > 0
       ? [t('report.floor', { count: count(whole.belowFloor), floor: String(floor) }, whole.belowFloor)]
       : []),

@@ -40,10 +40,15 @@ export async function gatherReport(
     .filter(({ numbers }) => numbers?.goldResidual !== null && numbers?.goldResidual !== undefined)
     .sort((a, b) => residualOf(b) - residualOf(a))
     .slice(0, shownPairs)
-  const { study, similarity, cards } = await corpusCards(source, request, reportWords(language), waiting)
+  const { study, similarity, unknownPairs, cards } = await corpusCards(
+    source,
+    request,
+    reportWords(language),
+    waiting,
+  )
   return {
     ...{ language, where, provenance: provenanceOf(workspace, run) },
-    ...{ study, groupBy, specialTokens, similarity, cards },
+    ...{ study, groupBy, specialTokens, similarity, unknownPairs, cards },
     pairs: {
       strongest: first({ sort: 'similarity', descending: true }, shownPairs),
       surprising,

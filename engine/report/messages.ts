@@ -9,6 +9,8 @@ export const reportMessages = {
     fewPairs:
       'Fewer than {least} pairs give no intervals over pairs: the numbers are of the pairs looked at, and nothing about other pairs follows from them.',
     pairs: '{pairs} pair was looked at: {cells}. | {pairs} pairs were looked at: {cells}.',
+    unknown:
+      '{count} of them has a text that is mostly unknown to the model, which may not know its script; its similarity says little. | {count} of them have a text that is mostly unknown to the model, which may not know its script; their similarities say little.',
     floor:
       '{count} of them is left out of shares, since the sum of its matrix is nearer to 0 than {floor}. | {count} of them are left out of shares, since the sum of their matrix is nearer to 0 than {floor}.',
     spearman:
@@ -68,6 +70,7 @@ export const reportMessages = {
     interval: '方括号内为对句对重采样所得的 95% 区间（{replicates} 次重采样）；少于 {least} 个句对时不给出。',
     fewPairs: '少于 {least} 个句对时不给出对句对的区间：数值仅描述所考察的句对，不能由此推断其他句对。',
     pairs: '共考察 {pairs} 个句对：{cells}。',
+    unknown: '其中 {count} 个含有模型大多不认识的文本，模型可能不认识其文字；其相似度意义不大。',
     floor: '其中 {count} 个的矩阵之和比 {floor} 更接近 0，不计入占比。',
     spearman: '预测的排序与标注分数的 Spearman ρ 为 {value}，共 {count} 个句对。',
     cumulative: '矩阵中最强的 {p} 单元格之和为整个矩阵的 {value}。',

@@ -31,6 +31,8 @@ export interface ReportSource {
   readonly specialTokens: boolean
   /** The median of all pairs; null where there are none. */
   readonly similarity: number | null
+  /** Pairs one of whose texts is mostly unknown to the model. */
+  readonly unknownPairs: number
   readonly cards: readonly ChartCard[]
   readonly pairs: Readonly<Record<'strongest' | 'surprising' | 'uncertain', readonly PairDetail[]>>
 }
@@ -45,7 +47,7 @@ export function reportWords(language: Locale): Words {
 
 /** The text of the page; everything that comes from a workspace is escaped. */
 export function reportPage(source: ReportSource): string {
-  const { language, provenance, where, similarity, cards, pairs } = source
+  const { language, provenance, where, similarity, unknownPairs, cards, pairs } = source
   const study = { ...source.study, specialTokens: source.specialTokens }
   const words = reportWords(language)
   const { t } = words
@@ -60,7 +62,7 @@ export function reportPage(source: ReportSource): string {
     html`<h1>${title}</h1>
       ${originList(provenance, where, words, groups === null ? [] : [[t('report.groupedBy'), groups]])}
       <h2>${t('report.findings')}</h2>
-      ${findings(study, { similarity, groups }, words)}
+      ${findings(study, { similarity, unknownPairs, groups }, words)}
       <h2>${t('report.charts')}</h2>
       ${cards.map((card) => chartSection(card, words))}`,
     ...(['strongest', 'surprising', 'uncertain'] as const).map(pairsOf),

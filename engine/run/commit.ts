@@ -58,7 +58,7 @@ export function commitOutcomes(
 }
 
 function storeSentence(workspace: WritableWorkspace, run: Run, outcome: AttributedSentence): void {
-  const { id, encoder, tokenization, contributions } = outcome
+  const { id, encoder, tokenization, unknownShare, contributions } = outcome
   const { tokenizerSettingId } = encoder === 0 || run.b === null ? run : run.b
   insertTokenization(workspace, tokenizerSettingId, id, tokenization)
   insertSentenceResult(workspace, run.id, {
@@ -70,6 +70,7 @@ function storeSentence(workspace: WritableWorkspace, run: Run, outcome: Attribut
     embeddingNorm: Math.hypot(...contributions.embedding),
     tokenCount: tokenization.tokens.length,
     truncated: tokenization.truncated,
+    unknownShare,
   })
 }
 
@@ -153,6 +154,8 @@ function storePair(
     quadratureResidual: Math.max(a.quadratureResidual, b.quadratureResidual),
     converged: a.converged && b.converged,
     truncated: a.truncated || b.truncated,
+    unknownA: a.unknownShare,
+    unknownB: b.unknownShare,
     ...negativeShares(pair.matrix),
     matrix: pair.matrix,
   })

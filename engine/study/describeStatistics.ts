@@ -29,6 +29,8 @@ export function describeStatistics(selected: SelectedPairs, { column, groups, ot
     referenceShare: quantileOf(referenceShare, 0.5),
     unconvergedPairs: countOf(positions, index.unconverged),
     truncatedPairs: countOf(positions, index.truncated),
+    unknownPairs: countOf(positions, index.mostlyUnknown),
+    uncountedPairs: positions.length - columnOf(positions, numbers.unknown).sorted.length,
     nodes,
     nodesOfGroups: countedValues(
       nodes.map(({ nodes: count }) => count),

@@ -5,6 +5,7 @@ import type { QuadratureRule } from '../../core/attribution/quadrature.ts'
 import { referenceIds } from '../../core/encoder/reference.ts'
 import { messageOf } from '../../core/errors.ts'
 import { createTagger } from '../../core/text/pos.ts'
+import { unknownShare } from '../../core/text/unknownShare.ts'
 import { tokenizeSentence } from '../models/tokenizeSentence.ts'
 import { type OpenEncoder, openEncoders } from './encoders.ts'
 import type { OpenedEncoder, SentenceOutcome, SentenceToAttribute, WorkerSettings } from './protocol.ts'
@@ -35,6 +36,7 @@ export async function openAttributor(settings: WorkerSettings): Promise<Attribut
   ) => {
     const tokenization = await tokenizeSentence(model, tagger, text, maxTokens, { text: prompt, attributed })
     const { tokens } = tokenization
+    const unknown = unknownShare(text, tokens, model.tokenizer.unknownId)
     const ids = tokens.map((token) => token.id)
     const reference = referenceIds(
       ids,
@@ -48,7 +50,7 @@ export async function openAttributor(settings: WorkerSettings): Promise<Attribut
       rule,
       calibratedNodes,
     )
-    return { tokenization, contributions }
+    return { tokenization, unknownShare: unknown, contributions }
   }
 
   return {

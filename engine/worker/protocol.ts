@@ -65,6 +65,8 @@ export interface AttributedSentence {
   readonly id: number
   readonly encoder: number
   readonly tokenization: Tokenization
+  /** See core/text/unknownShare.ts. */
+  readonly unknownShare: number
   readonly contributions: CertifiedContributions
 }
 

@@ -1,7 +1,8 @@
 // Tries a model on a made-up sentence before any real one: does what was cut in two still compute the same?
 import { attributeSentence } from '../../core/attribution/attributeSentence.ts'
 import { singleTokens } from '../../core/attribution/groups.ts'
-import { messageOf, PairLensError } from '../../core/errors.ts'
+import { PairLensError } from '../../core/errors.ts'
+import { cannotRun } from './cannotRun.ts'
 import { relativeDistance } from './relativeDistance.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -56,11 +57,6 @@ async function trial(
       embeddingSize: pass.embedding.length,
     }
   } catch (error) {
-    if (error instanceof PairLensError) throw error
-    throw new PairLensError(
-      'model',
-      `ONNX Runtime cannot run the model on a made-up sentence (${messageOf(error).trim()}); export it with dynamic batch and sequence axes.`,
-      { cause: error },
-    )
+    throw cannotRun(error)
   }
 }

@@ -62,6 +62,7 @@ describe('a synthetic workspace', () => {
     for (const text of [
       'is:failed',
       'is:truncated',
+      'is:unknown',
       'is:unconverged',
       'gold>=4',
       'genre=news',

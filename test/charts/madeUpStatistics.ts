@@ -30,6 +30,8 @@ export function madeUpStatistics(more: Partial<Statistics> = {}): Statistics {
     referenceShare: 0.12,
     unconvergedPairs: 0,
     truncatedPairs: 0,
+    unknownPairs: 0,
+    uncountedPairs: 0,
     nodes: [
       { nodes: 6, sentences: 150 },
       { nodes: 12, sentences: 50 },

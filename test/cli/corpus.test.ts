@@ -20,6 +20,7 @@ const runContract = z.strictObject({
   pairs: z.int(),
   done: z.int(),
   failed: z.int(),
+  unknown: z.int(),
   skippedRows: z.int(),
   imported: z.strictObject({
     lines: z.int(),
@@ -98,6 +99,7 @@ const statsContract = z.strictObject({
   model: z.string(),
   layer: z.int(),
   similarity: z.strictObject({ mean: numberOrNull, median: numberOrNull, quartiles: intervalContract }),
+  unknown: z.int(),
   error: errorContract,
   ...studyContract,
   tokens: z.array(

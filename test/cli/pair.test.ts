@@ -23,6 +23,7 @@ const contract = z.strictObject({
   similarityMode: z.string(),
   level: z.enum(['token', 'word']),
   nodes: z.tuple([z.int(), z.int()]),
+  unknown: z.tuple([z.number(), z.number()]),
   device: z.string(),
   milliseconds: z.number(),
   truncated: z.literal(true).optional(),

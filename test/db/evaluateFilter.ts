@@ -67,6 +67,8 @@ function flagHolds(flag: Flag, { numbers, failure, tags, note }: PairResult): bo
       return failure !== null
     case 'truncated':
       return numbers?.truncated === true
+    case 'unknown':
+      return Math.max(numbers?.unknownA ?? 0, numbers?.unknownB ?? 0) > 0.5
     case 'unconverged':
       return numbers?.converged === false
     case 'tagged':
@@ -89,6 +91,7 @@ export function numberOf(pair: PairResult): Readonly<Record<string, number | nul
     nodes: numbers && Math.max(numbers.nodesA, numbers.nodesB),
     quadratureResidual: numbers?.quadratureResidual,
     negative: numbers?.negativeMass,
+    unknown: numbers && Math.max(numbers.unknownA ?? NaN, numbers.unknownB ?? NaN),
     row: pair.row,
     pair: pair.pairId,
   }

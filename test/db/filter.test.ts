@@ -37,6 +37,7 @@ describe('a compiled filter', () => {
     'text:"the dog"',
     'lemma:dog~cat',
     'is:truncated',
+    'is:unknown unknown>0.2 unknown<1',
     'is:unconverged text:cafe',
     'is:failed',
     'is:failed gold>2',

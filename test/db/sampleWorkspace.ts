@@ -152,6 +152,7 @@ export function sentenceResultOf(sentence: { readonly id: number; readonly text:
     embeddingNorm: 1 + random(),
     tokenCount: tokenize(sentence.text).tokens.length,
     truncated: tokenize(sentence.text).truncated,
+    unknownShare: [0, 0, 0, 0.25, 0.75, 1][sentence.id % 6] ?? 0,
   }
 }
 
@@ -178,6 +179,8 @@ export function attributionOf(pair: PlannedPair): NewAttribution {
     quadratureResidual: Math.max(a.quadratureResidual, b.quadratureResidual),
     converged: a.converged && b.converged,
     truncated: a.truncated || b.truncated,
+    unknownA: a.unknownShare,
+    unknownB: b.unknownShare,
     ...negativeShares(matrix),
     matrix,
   }

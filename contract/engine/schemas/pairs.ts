@@ -42,6 +42,9 @@ const pairNumbers = z.object({
   quadratureResidual: z.number(),
   converged: z.boolean(),
   truncated: z.boolean(),
+  /** Of each sentence, the share of tokens that the model does not know; null where it was not counted. */
+  unknownA: z.number().nullable(),
+  unknownB: z.number().nullable(),
   negativeCells: z.number(),
   negativeMass: z.number(),
   /** Gold stretched to 0..1 minus the similarity. */
@@ -136,6 +139,7 @@ export const facets = z.object({
   /** Pairs of the whole run to which each flag applies. */
   flags: z.object({
     truncated: z.number().int(),
+    unknown: z.number().int(),
     unconverged: z.number().int(),
     failed: z.number().int(),
   }),

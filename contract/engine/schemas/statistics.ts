@@ -58,6 +58,10 @@ export const statistics = z.object({
   referenceShare: z.number().nullable(),
   unconvergedPairs: z.number().int(),
   truncatedPairs: z.number().int(),
+  /** Pairs one of whose texts is mostly unknown to the model. */
+  unknownPairs: z.number().int(),
+  /** Pairs from before unknown tokens were counted. */
+  uncountedPairs: z.number().int(),
   /** Distinct sentences by the number of nodes they took. */
   nodes: z.array(z.object({ nodes: z.number().int(), sentences: z.number().int() })),
   /** The same numbers of nodes, in the same order; a sentence is counted in every group that it is in. */

@@ -1,5 +1,6 @@
 // A pair on a page to read: its sentences, its numbers, its heatmap.
 import { barePicture } from '../../../charts/draw/pictureFrame.ts'
+import { isMostlyUnknown } from '../../../core/text/unknownShare.ts'
 import { type AttributedPair, displayMatrix, isAttributed } from '../../../charts/matrix/displayMatrix.ts'
 import { divergingScale, largestMagnitude } from '../../../charts/draw/divergingScale.ts'
 import { valueNote } from '../../../charts/matrix/matrixPicture.ts'
@@ -48,6 +49,7 @@ function attributed(pair: AttributedPair, words: Words): Html {
   const flags = [
     ...(numbers.converged ? [] : [t('page.unconverged')]),
     ...(numbers.truncated ? [t('page.truncated')] : []),
+    ...(isMostlyUnknown(numbers) ? [t('page.unknown')] : []),
   ]
   return html`<dl>
       ${facts.map(

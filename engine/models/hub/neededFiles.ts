@@ -1,6 +1,7 @@
 // Which files of a repository make up a model: the graph with its weights, the tokenizer, the settings, the licence.
 import * as z from 'zod'
 import { checkpointFile, shardIndexFile } from '../../../core/encoder/checkpoint/weights.ts'
+import { sentenceSettingsFiles } from '../../../core/encoder/sentenceSettings.ts'
 import { PairLensError } from '../../../core/errors.ts'
 import { isWeightsOf, onnxPlaces } from '../modelFolder.ts'
 import { transformerFolder } from '../transformerFolder.ts'
@@ -8,14 +9,14 @@ import { transformerFolder } from '../transformerFolder.ts'
 export const modulesFile = 'modules.json'
 
 /** Files that are taken where they are there. */
-const settingsFiles = new Set([
+const settingsFiles: ReadonlySet<string> = new Set([
   'tokenizer.json',
   'tokenizer_config.json',
   'special_tokens_map.json',
   'config.json',
   modulesFile,
   'config_sentence_transformers.json',
-  'sentence_bert_config.json',
+  ...sentenceSettingsFiles,
 ])
 const legalText = /^(?:README\.md|(?:LICEN[CS]E|NOTICE|COPYING)(?:\.\w+)?)$/iu
 /** Where the pooling is when no modules.json says it. */
@@ -60,7 +61,9 @@ export function neededFiles(
   }
   const ofModules = moduleFolders(modules, repository)
     .filter((folder) => folder !== transformer)
-    .flatMap((folder) => moduleFiles.map((file) => `${folder}/${file}`))
+    .flatMap((folder) =>
+      [...moduleFiles, ...olderWeights(folder, names, modules)].map((file) => `${folder}/${file}`),
+    )
   const ofTransformer = below.filter((name) => settingsFiles.has(name)).map((name) => `${prefix}${name}`)
   const settings = names.filter(
     (name) =>
@@ -74,6 +77,12 @@ export function neededFiles(
     weights: weights.map((name) => `${prefix}${name}`),
     checkpointConfig: weights.at(-1)?.endsWith('.onnx') === true ? null : `${prefix}config.json`,
   }
+}
+
+/** Weights of a Dense module in the format of PyTorch, which are read where there are no others. */
+function olderWeights(folder: string, names: readonly string[], modules: string | null): readonly string[] {
+  const isRead = folder !== transformerFolder(modules) && !names.includes(`${folder}/model.safetensors`)
+  return isRead ? ['pytorch_model.bin'] : []
 }
 
 /**

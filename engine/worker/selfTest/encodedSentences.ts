@@ -5,6 +5,7 @@ import { referenceIds } from '../../../core/encoder/reference.ts'
 import { hiddenOf, sitesGraph } from '../../../core/encoder/selfTestGraphs.ts'
 import type { Site } from '../../../core/encoder/sites.ts'
 import type { OpenModel } from '../../models/openModel.ts'
+import { cannotRun } from '../cannotRun.ts'
 import { inputFeeds } from '../inputFeeds.ts'
 import { floats, type ForwardPass, openSession, type SessionSettings } from '../sessions.ts'
 import type { TestedSentence } from './checks.ts'
@@ -46,10 +47,15 @@ export async function encodeSentences(
   const session = await openSession(sitesGraph(encoder, sites, configuration.head), settings)
   const inputs = encoder.graph.inputs.map(({ name }) => ({ name, type: 'int64' as const }))
   const passes: InferenceSession.ReturnType[] = []
-  for (const { ids, reference } of sentences) {
-    passes.push(await session.run(inputFeeds(inputs, [ids, reference])))
+  try {
+    for (const { ids, reference } of sentences) {
+      passes.push(await session.run(inputFeeds(inputs, [ids, reference])))
+    }
+  } catch (error) {
+    throw cannotRun(error)
+  } finally {
+    await session.release()
   }
-  await session.release()
 
   const whole =
     onnxPath === null ? null : await openWholeModel(onnxPath, { encoder, configuration }, settings)

@@ -1,10 +1,13 @@
 // A model as its .onnx file has it, run without any of PairLens's own graphs, with its pooling behind it.
+import { readFileSync } from 'node:fs'
 import { type InferenceSession, Tensor } from 'onnxruntime-node'
 import { values as names } from '../../../core/encoder/graphValues.ts'
 import { headGraph } from '../../../core/encoder/selfTestGraphs.ts'
 import { messageOf, PairLensError } from '../../../core/errors.ts'
 import { toFloat32 } from '../../../core/onnx/tensor.ts'
+import { withoutDeclaredShapes } from '../../../core/onnx/withoutDeclaredShapes.ts'
 import type { OpenModel } from '../../models/openModel.ts'
+import { cannotRun } from '../cannotRun.ts'
 import { inputFeeds } from '../inputFeeds.ts'
 import { floats, loadSession, openSession, type SessionSettings } from '../sessions.ts'
 
@@ -20,7 +23,7 @@ export async function openWholeModel(
   { encoder, configuration }: Pick<OpenModel, 'encoder' | 'configuration'>,
   settings: Pick<SessionSettings, 'device' | 'threads'>,
 ): Promise<WholeModel> {
-  const session = await loadFile(onnxPath, settings)
+  const session = await withAnyLength(await loadFile(onnxPath, settings), onnxPath, settings)
   const inputs = session.inputMetadata.flatMap((input) =>
     input.isTensor && (input.type === 'int64' || input.type === 'int32')
       ? [{ name: input.name, type: input.type }]
@@ -32,7 +35,7 @@ export async function openWholeModel(
     : await openSession(headGraph(hiddenSize, configuration.head), settings)
   return {
     embed: async (ids) => {
-      const outputs = await session.run(inputFeeds(inputs, [ids]), [encoder.output])
+      const outputs = await runOrSay(() => session.run(inputFeeds(inputs, [ids]), [encoder.output]))
       const found = asFloat32(outputs[encoder.output])
       if (head === null) return floats(found).slice()
       const pooled = await head.run({ [names.hidden]: found })
@@ -42,6 +45,37 @@ export async function openWholeModel(
       await session.release()
       await head?.release()
     },
+  }
+}
+
+/**
+ * Exporters often declare the length of the example that they traced, where the graph itself takes any: the self-test's
+ * sentences are then run without what is declared, by the file's own graph.
+ */
+async function withAnyLength(
+  session: InferenceSession,
+  path: string,
+  settings: Pick<SessionSettings, 'device' | 'threads'>,
+): Promise<InferenceSession> {
+  const isFixed = session.inputMetadata.some(
+    (input) =>
+      input.isTensor && input.shape.some((dim, axis) => typeof dim === 'number' && (axis > 0 || dim !== 1)),
+  )
+  if (!isFixed) return session
+  await session.release()
+  try {
+    return await loadSession(withoutDeclaredShapes(readFileSync(path)), settings)
+  } catch (error) {
+    // Weights beside the file are not found from bytes alone.
+    throw cannotRun(error)
+  }
+}
+
+async function runOrSay<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run()
+  } catch (error) {
+    throw cannotRun(error)
   }
 }
 

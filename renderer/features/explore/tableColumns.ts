@@ -1,5 +1,6 @@
 // The columns of the table, and which of them fit.
-import type { NumericField } from '../../../core/filter/filter.ts'
+import type { NumericField, resultFlags } from '../../../core/filter/filter.ts'
+import { isMostlyUnknown } from '../../../core/text/unknownShare.ts'
 import type { PairRow } from '../../../contract/engine/schemas/pairs.ts'
 import { missingNumber, score, small } from '../../../charts/words/numbers.ts'
 
@@ -50,11 +51,12 @@ export function cellText(name: ColumnName, row: PairRow): string {
 }
 
 /** What is unusual about a pair. */
-export function flagsOf({ numbers, failure }: PairRow): readonly ('truncated' | 'unconverged' | 'failed')[] {
+export function flagsOf({ numbers, failure }: PairRow): readonly (typeof resultFlags)[number][] {
   if (failure !== null) return ['failed']
   if (numbers === null) return []
   return [
     ...(numbers.truncated ? (['truncated'] as const) : []),
+    ...(isMostlyUnknown(numbers) ? (['unknown'] as const) : []),
     ...(numbers.converged ? [] : (['unconverged'] as const)),
   ]
 }

@@ -65,6 +65,10 @@ export const exploreMessages = {
         name: 'Negative mass',
         text: 'The share of the matrix that takes from the similarity.',
       },
+      unknown: {
+        name: 'Unknown',
+        text: 'The share of a sentence’s tokens that the model has no word for; the larger of the two sentences.',
+      },
       row: { name: 'Row', text: 'Number of the row in the corpus file.' },
       pair: { name: 'Pair', text: 'Number of the pair in the workspace.' },
     },
@@ -84,7 +88,12 @@ export const exploreMessages = {
       truncated: {
         name: 'Truncated',
         short: 'truncated',
-        text: 'A sentence was longer than the model takes; its end was left out.',
+        text: 'A sentence was longer than the model takes; what is beyond was left out.',
+      },
+      unknown: {
+        name: 'Mostly unknown',
+        short: 'unknown',
+        text: 'The model has no word for more than half of a sentence: it may not know its script.',
       },
       unconverged: {
         name: 'Not converged',
@@ -107,7 +116,7 @@ export const exploreMessages = {
     hintLemma: 'a word in all its forms; dog~cat: one in each sentence',
     hintTag: 'pairs with this tag',
     hintNote: 'text in the note of a pair',
-    hintIs: 'truncated, unconverged, failed, tagged or noted pairs',
+    hintIs: 'truncated, unknown, unconverged, failed, tagged or noted pairs',
     hintColumn: 'column of the corpus',
     hintPhrase: 'find in the sentences',
 
@@ -208,6 +217,7 @@ export const exploreMessages = {
         text: '句子的贡献之和与应有值的相对差距；取两个句子中较大者。',
       },
       negative: { name: '负质量', text: '矩阵中降低相似度的部分所占的比例。' },
+      unknown: { name: '未知占比', text: '句子的词元中模型不认识的比例；取两个句子中较大者。' },
       row: { name: '行号', text: '语料文件中的行号。' },
       pair: { name: '句对编号', text: '工作区中的句对编号。' },
     },
@@ -224,7 +234,12 @@ export const exploreMessages = {
     otherValues: '以及 {n} 个较少见的值',
     flagFacet: '值得留意',
     flags: {
-      truncated: { name: '已截断', short: '已截断', text: '有句子超过模型的长度上限，末尾部分被略去。' },
+      truncated: { name: '已截断', short: '已截断', text: '有句子超过模型的长度上限，超出的部分被略去。' },
+      unknown: {
+        name: '大多未知',
+        short: '未知',
+        text: '模型不认识某个句子一半以上的词元：模型可能不认识其文字。',
+      },
       unconverged: {
         name: '未收敛',
         short: '未收敛',
@@ -246,7 +261,7 @@ export const exploreMessages = {
     hintLemma: '一个词的所有词形；dog~cat：两句各含一个',
     hintTag: '带有此标签的句对',
     hintNote: '句对备注中的文字',
-    hintIs: '已截断、未收敛、失败、有标签或有备注的句对',
+    hintIs: '已截断、大多未知、未收敛、失败、有标签或有备注的句对',
     hintColumn: '语料中的列',
     hintPhrase: '在句子中查找',
 

@@ -70,7 +70,10 @@ export const pairMessages = {
     },
     truncated: 'truncated',
     truncatedText:
-      'A sentence is longer than what the model reads. Its end was cut off and has no attribution.',
+      'A sentence is longer than what the model reads. What is beyond was cut off and has no attribution.',
+    unknown: 'mostly unknown',
+    unknownText:
+      'The model has no word for {a} of the tokens of a and {b} of those of b: it may not know this script, and the similarity says little.',
     terms: {
       similarity: 'similarity f(a,b)',
       expected: '= expected',
@@ -176,7 +179,10 @@ export const pairMessages = {
       unchecked: '该求积规则的节点数固定，没有容差。残差：{residual}。',
     },
     truncated: '已截断',
-    truncatedText: '有句子超出模型可读取的长度。其末尾被截去，没有归因。',
+    truncatedText: '有句子超出模型可读取的长度。超出的部分被截去，没有归因。',
+    unknown: '大多未知',
+    unknownText:
+      'a 的词元中有 {a}、b 的词元中有 {b} 是模型不认识的：模型可能不认识这种文字，相似度意义不大。',
     terms: {
       similarity: '相似度 f(a,b)',
       expected: '= 应得之和',

@@ -118,6 +118,40 @@ describe('the longest sentence', () => {
       512,
     ],
     ['is a whole number', { 'tokenizer_config.json': { model_max_length: 100.5 } }, 100],
+    ...[
+      'sentence_roberta_config.json',
+      'sentence_distilbert_config.json',
+      'sentence_camembert_config.json',
+      'sentence_albert_config.json',
+      'sentence_xlm-roberta_config.json',
+      'sentence_xlnet_config.json',
+    ].map((name): [string, Files, number] => [
+      `is the one of older versions of sentence-transformers, in ${name}`,
+      { [name]: { max_seq_length: 96 } },
+      96,
+    ]),
+    [
+      'is that of the newest name, in spite of smaller ones under older names',
+      {
+        'sentence_xlnet_config.json': { max_seq_length: 8 },
+        'sentence_bert_config.json': { max_seq_length: 64 },
+        'sentence_roberta_config.json': { max_seq_length: 16 },
+      },
+      64,
+    ],
+    [
+      'is not that of an older name where the newest one says nothing',
+      { 'sentence_bert_config.json': {}, 'sentence_albert_config.json': { max_seq_length: 16 } },
+      512,
+    ],
+    [
+      'is that of the first of the older names',
+      {
+        'sentence_xlm-roberta_config.json': { max_seq_length: 24 },
+        'sentence_distilbert_config.json': { max_seq_length: 48 },
+      },
+      48,
+    ],
     ['is 3 at the least', { 'sentence_bert_config.json': { max_seq_length: 3 } }, 3],
   ])('%s', (_, files, expected) => {
     expect(maxTokens(files)).toBe(expected)
@@ -182,6 +216,7 @@ describe('the prompt', () => {
 describe('lower case', () => {
   it.each<[string, Files, boolean]>([
     ['is asked for by do_lower_case', { 'sentence_bert_config.json': { do_lower_case: true } }, true],
+    ['is asked for under an older name', { 'sentence_xlnet_config.json': { do_lower_case: true } }, true],
     ['is not asked for by false', { 'sentence_bert_config.json': { do_lower_case: false } }, false],
     ['is not asked for by silence', {}, false],
     ['is the tokenizer’s own business', { 'tokenizer_config.json': { do_lower_case: true } }, false],

@@ -138,6 +138,8 @@ describe('the summary', () => {
       error: { median: quantile(errors, 0.5), p95: quantile(errors, 0.95), maximum: Math.max(...errors) },
       unconvergedPairs: numbers.filter((pair) => !pair.converged).length,
       truncatedPairs: numbers.filter((pair) => pair.truncated).length,
+      unknownPairs: numbers.filter((pair) => Math.max(pair.unknownA ?? 0, pair.unknownB ?? 0) > 0.5).length,
+      uncountedPairs: 0,
     })
     expect(found.similarity.mean).toBeCloseTo(mean(predictions), 12)
     expect(found.similarity.lowerQuartile).toBe(quantile(predictions, 0.25))

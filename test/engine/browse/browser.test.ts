@@ -181,6 +181,7 @@ describe('facets', () => {
     }
     expect(facets.flags).toEqual({
       truncated: counted(parseFilter('is:truncated').conditions),
+      unknown: counted(parseFilter('is:unknown').conditions),
       unconverged: counted(parseFilter('is:unconverged').conditions),
       failed: counted(parseFilter('is:failed').conditions),
     })

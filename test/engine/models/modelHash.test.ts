@@ -14,7 +14,7 @@ import { openModel } from '../../../engine/models/openModel.ts'
 import { safetensorsOf } from '../../helpers/safetensors.ts'
 import { tinyOnnx, writeTinyModel } from '../../helpers/tinyModel.ts'
 
-const hiddenSize = 32
+const hiddenSize = 16
 let root = ''
 let original = ''
 let originalHash = ''
@@ -112,6 +112,15 @@ describe('the hash changes with', () => {
     ],
   ])('%s', (_, file, content) => {
     expect(hashOf(changed({ [file]: content() }))).not.toBe(originalHash)
+  })
+
+  it('the longest sentence under an older name', () => {
+    const older = (content: object): string => {
+      const folder = changed({ 'sentence_roberta_config.json': json(content) })
+      rmSync(join(folder, 'sentence_bert_config.json'))
+      return hashOf(folder)
+    }
+    expect(older({ max_seq_length: 20 })).not.toBe(older({ max_seq_length: 21 }))
   })
 
   it('a file that is no longer there', () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTagger } from '../../../core/text/pos.ts'
 import { findModel } from '../../../engine/models/findModel.ts'
 import { openModel } from '../../../engine/models/openModel.ts'
+import { openTokenizer } from '../../../engine/models/tokenizer.ts'
 import { tokenizeSentence } from '../../../engine/models/tokenizeSentence.ts'
 import { writeTinyModel } from '../../helpers/tinyModel.ts'
 
@@ -98,5 +99,77 @@ describe('the prompt', () => {
   it('is none where it is empty', async () => {
     const without = await tokensOf('the dog', false)
     expect(await tokensOf('the dog', false, '', true)).toEqual(without)
+  })
+})
+
+describe('a text that is too long', () => {
+  /** The tokenizer of the tiny model with these settings; its tokens, the words they are in, and whether it was cut. */
+  const cut = async (
+    text: string,
+    {
+      side,
+      direction,
+      prompt = '',
+    }: { readonly side?: unknown; readonly direction?: string; readonly prompt?: string },
+  ) => {
+    const files: Record<string, Uint8Array> = {}
+    const write = (name: string, content: unknown): void => {
+      files[name] = new TextEncoder().encode(JSON.stringify(content))
+    }
+    const json = JSON.parse(readFileSync(join(folder, 'tokenizer.json'), 'utf8')) as object
+    const truncation = direction && { direction, max_length: 9, strategy: 'LongestFirst', stride: 0 }
+    write('tokenizer.json', { ...json, truncation: truncation ?? null })
+    write('tokenizer_config.json', {
+      pad_token: '[PAD]',
+      ...(side === undefined ? {} : { truncation_side: side }),
+    })
+    const tokenizer = openTokenizer(join(folder, 'tokenizer.json'), (name) => files[name] ?? null)
+    const model = { tokenizer, configuration: { lowerCases: true } }
+    const asked = { text: prompt, attributed: false }
+    const { tokens, words, truncated } = await tokenizeSentence(model, tagger, text, 5, asked)
+    const ordinary = tokens.filter(({ special }) => !special)
+    return {
+      texts: ordinary.map(({ start, end }) => text.slice(start, end)),
+      words: words.map(({ start, end }) => text.slice(start, end)),
+      ofTokens: ordinary.map(({ word }) => words[word ?? -1]?.text),
+      ends: [tokens[0]?.text, tokens.at(-1)?.text],
+      truncated,
+    }
+  }
+  const text = 'A man plays the guitar. Two dog: no'
+  const beginning = { texts: ['A', 'man', 'plays'], words: ['A', 'man', 'plays'], truncated: true }
+
+  it.each([
+    ['where nothing is said', {}],
+    ['by the tokenizer', { direction: 'Right' }],
+    ['by its settings, in spite of the tokenizer', { side: 'right', direction: 'Left' }],
+    ['where the settings name no side', { side: 'both' }],
+  ])('loses its end: %s', async (_, settings) => {
+    expect(await cut(text, settings)).toMatchObject(beginning)
+  })
+
+  it.each([
+    ['by its settings', { side: 'left' }],
+    ['by the tokenizer', { direction: 'Left' }],
+    ['by its settings, in spite of the tokenizer', { side: 'left', direction: 'Right' }],
+  ])('loses its beginning: %s, and the rest keeps its places and words', async (_, settings) => {
+    expect(await cut(text, settings)).toEqual({
+      texts: ['dog', ':', 'no'],
+      words: ['dog', ':', 'no'],
+      ofTokens: ['dog', ':', 'no'],
+      ends: ['[CLS]', '[SEP]'],
+      truncated: true,
+    })
+  })
+
+  it.each(['left', 'right'])('is whole where it is short enough (%s)', async (side) => {
+    expect(await cut('İ two dog', { side })).toMatchObject({ texts: ['İ', 'two', 'dog'], truncated: false })
+  })
+
+  it('loses a prompt first where it loses its beginning', async () => {
+    expect(await cut('the man plays', { side: 'left', prompt: 'red small old ' })).toMatchObject({
+      texts: ['the', 'man', 'plays'],
+      truncated: true,
+    })
   })
 })

@@ -10,12 +10,13 @@ function said(
   changed: Partial<StudyNumbers>,
   similarity: number | null,
   language: 'en' | 'zh-CN' = 'en',
+  unknownPairs = 0,
 ): string {
   const study = madeUpStudy()
   const whole = { ...study.whole, ...changed }
   return findings(
     { ...study, whole, specialTokens: true },
-    { similarity, groups: null },
+    { similarity, unknownPairs, groups: null },
     reportWords(language),
   ).text
 }
@@ -29,6 +30,14 @@ it('says of reference terms below 0 that their sign is another where similaritie
   expect(opposite).toContain('of opposite sign to the similarity: −200% [−210%, −190%] of it')
   expect(opposite).not.toContain('below zero')
   expect(said({ referenceShare }, -0.05, 'zh-CN')).toContain('符号通常与预测值相反：为预测值的 −200%')
+})
+
+it('says how many pairs have a text that the model hardly knows, where there are any', () => {
+  expect(said({}, 0.6, 'en', 3)).toContain(
+    '3 of them have a text that is mostly unknown to the model, which may not know its script',
+  )
+  expect(said({}, 0.6, 'zh-CN', 1)).toContain('1 个含有模型大多不认识的文本')
+  expect(said({}, 0.6)).not.toContain('unknown')
 })
 
 it('counts one as one', () => {
@@ -67,7 +76,7 @@ it('compares groups with the first of them', () => {
     'genre: forum (100 pairs), news (100 pairs); 2 further values with 7 pairs not shown; 1 without a value not shown',
   )
   expect(groupsText(study, null, words)).toBeNull()
-  const { text } = findings(study, { similarity: 0.6, groups }, words)
+  const { text } = findings(study, { similarity: 0.6, unknownPairs: 0, groups }, words)
   expect(text).toContain('“First − this” is the number of forum minus that of another group.')
   expect(text).toContain(
     'forum 31.6% [30.6%, 32.6%]; news 36.6% [35.6%, 37.6%] (first − this 26.6 pp [25.6 pp,',

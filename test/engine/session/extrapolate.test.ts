@@ -22,7 +22,7 @@ function measuredSentence(words: number): MeasuredSentence {
   return {
     characters: text.length,
     milliseconds: 0.04 * (text.length + 15) ** 2,
-    attributed: { kind: 'attributed', id: words, encoder: 0, tokenization, contributions },
+    attributed: { kind: 'attributed', id: words, encoder: 0, tokenization, unknownShare: 0, contributions },
   }
 }
 

@@ -2,7 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { create } from '@bufbuild/protobuf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ModelProto, NodeProtoSchema, TensorProtoSchema } from '../../../core/onnx/proto/onnx_pb.js'
 import { findModel } from '../../../engine/models/findModel.ts'
 import { openModel } from '../../../engine/models/openModel.ts'
 import {
@@ -51,6 +53,58 @@ it('does not pass a model of which a layer cannot be attributed, and says which'
   expect(test.checks.every(({ passed, layer }) => passed && layer > 0)).toBe(true)
   expect(reports.at(-1)).toEqual({ done: 14, of: 14 })
 })
+
+const fixedTo = (batch: number, length: number) => (proto: ModelProto) => {
+  for (const info of [...(proto.graph?.input ?? []), ...(proto.graph?.output ?? [])]) {
+    if (info.type?.value.case !== 'tensorType') continue
+    const sizes = [batch, length, 16]
+    info.type.value.value.shape?.dim.forEach((dim, axis) => {
+      dim.value = { case: 'dimValue', value: BigInt(sizes[axis] ?? 0) }
+    })
+  }
+}
+
+describe('a model that declares one size of its inputs', () => {
+  it.each([
+    [1, 16],
+    [1, 40],
+    [2, 8],
+    [1, 3],
+  ])('%d × %d is tested as it runs, where its graph takes any', async (batch, length) => {
+    const path = writeTinyModel(join(folder, `declared-${batch}-${length}`), { edit: fixedTo(batch, length) })
+    const test = await testModelInProcess(path, { signal })
+    expect(test).toMatchObject({ passed: true, against: 'file', leftOut: [] })
+  })
+
+  it('is refused in one sentence where its graph takes no other', async () => {
+    const path = writeTinyModel(join(folder, 'static'), { edit: staticLength })
+    const refused = expect(testModelInProcess(path, { signal })).rejects
+    await refused.toMatchObject({
+      kind: 'model',
+      message: expect.stringMatching(
+        /^The hidden states .*; export the model with dynamic batch and sequence axes\.$/u,
+      ) as string,
+    })
+  })
+})
+
+/** A graph that was traced for sixteen tokens: a constant of this length is added to the ids. */
+function staticLength({ graph }: ModelProto): void {
+  if (graph === undefined) throw new Error('The tiny model has no graph.')
+  graph.initializer.push(
+    create(TensorProtoSchema, {
+      name: 'zeros',
+      dims: [1n, 16n],
+      dataType: 7,
+      int64Data: Array<bigint>(16).fill(0n),
+    }),
+  )
+  for (const node of graph.node)
+    node.input = node.input.map((name) => (name === 'input_ids' ? 'shifted' : name))
+  graph.node.unshift(
+    create(NodeProtoSchema, { opType: 'Add', input: ['input_ids', 'zeros'], output: ['shifted'] }),
+  )
+}
 
 it('ends when it is interrupted', async () => {
   const abort = new AbortController()

@@ -47,8 +47,8 @@ describe('suggestions', () => {
   })
 
   test('are flags after is:', () => {
-    expect(suggested('is:un')).toEqual(['is:unconverged'])
-    expect(accepted('is:un', 'is:unconverged')).toBe('is:unconverged ')
+    expect(suggested('is:unc')).toEqual(['is:unconverged'])
+    expect(accepted('is:unc', 'is:unconverged')).toBe('is:unconverged ')
   })
 
   test('are the tags that begin like the word, quoted where they have to be', () => {

@@ -62,8 +62,10 @@ describe('columns', () => {
 })
 
 test('flags tell what is unusual about a pair', () => {
-  const numbers = { truncated: true, converged: false } as PairNumbers
-  expect(flagsOf(madeUpRow(1, { numbers }))).toEqual(['truncated', 'unconverged'])
+  const numbers = { truncated: true, unknownA: 0.5, unknownB: 0.6, converged: false } as PairNumbers
+  expect(flagsOf(madeUpRow(1, { numbers }))).toEqual(['truncated', 'unknown', 'unconverged'])
+  const older = { truncated: false, unknownA: null, unknownB: null, converged: true } as PairNumbers
+  expect(flagsOf(madeUpRow(1, { numbers: older }))).toEqual([])
   expect(flagsOf(madeUpRow(1, { failure: 'The embedding is not finite.' }))).toEqual(['failed'])
   expect(flagsOf(madeUpRow(1))).toEqual([])
 })

@@ -18,7 +18,7 @@ const facetsOf = (matching: number) => ({
   total: 100,
   numeric: [],
   metadata: [],
-  flags: { truncated: 0, unconverged: 0, failed: 0 },
+  flags: { truncated: 0, unknown: 0, unconverged: 0, failed: 0 },
 })
 
 test('a brush in motion is followed: counts come now and then, the last ones for certain', async () => {

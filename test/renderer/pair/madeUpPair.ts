@@ -49,6 +49,7 @@ export function jellyfish(): AttributedPair {
     numbers: {
       ...{ similarity: 0.8, referenceA: 0.1, referenceB: 0.2, referenceAb: 0.05, sum: 0.551, expected: 0.55 },
       ...{ error: 0.001, nodesA: 8, nodesB: 12, quadratureResidual: 2e-4, converged: true, truncated: false },
+      ...{ unknownA: 0, unknownB: 0 },
       ...{ negativeCells: 0, negativeMass: 0, goldResidual: -0.2, rows: 5, columns: 4 },
     },
   }

@@ -104,6 +104,28 @@ describe('what is fetched', () => {
     expect(names).not.toContain('pytorch_model.bin')
   })
 
+  it('has the weights of modules in the format of PyTorch only where there are no others', async () => {
+    const { hub, files, get } = await hubFolder()
+    const modules = ['', '1_Pooling', '2_Dense', '3_Dense'].map((path) => ({ path, type: 'x.Dense' }))
+    const published = [
+      ['modules.json', JSON.stringify(modules)],
+      ...['2_Dense', '3_Dense'].map((place) => [`${place}/pytorch_model.bin`, place]),
+      ['3_Dense/model.safetensors', 'safe'],
+    ].map(([name = '', text = '']) => [name, Buffer.from(text)] as const)
+    hub.publish(repository, new Map([...files, ...published]))
+    const { folder } = await get()
+    expect(readdirSync(join(folder, '2_Dense'))).toEqual(['pytorch_model.bin'])
+    expect(readdirSync(join(folder, '3_Dense'))).toEqual(['model.safetensors'])
+  })
+
+  it('has the longest sentence of older versions of sentence-transformers', async () => {
+    const { hub, files, get } = await hubFolder()
+    const name = 'sentence_xlm-roberta_config.json'
+    hub.publish(repository, new Map([...files, [name, Buffer.from('{}')]]))
+    const { folder } = await get()
+    expect(readdirSync(folder)).toContain(name)
+  })
+
   it('is none of a checkpoint whose architecture PairLens does not build', async () => {
     const { hub, files, get } = await hubFolder()
     const others = [...files].filter(([name]) => name !== graph)
