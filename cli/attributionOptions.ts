@@ -85,7 +85,11 @@ export function attributionOptions(values: AttributionValues): AttributionOption
     ...a,
     b: JSON.stringify(a) === JSON.stringify(b) ? null : b,
     attributePrompt: values.attributePrompt === true,
-    ...{ rule, similarity, level, device, maxTokens },
+    rule,
+    similarity,
+    level,
+    device,
+    maxTokens,
   }
 }
 

@@ -7,13 +7,11 @@ export const similarityChart: ChartMaker = (statistics, words) => {
   const { pairs, prediction, histograms } = statistics
   return histogramCard(
     {
-      ...{
-        key: 'similarity',
-        texts: 'similarity',
-        field: 'similarity',
-        histogram: histograms.similarity,
-        formula: 'f(a, b)',
-      },
+      key: 'similarity',
+      texts: 'similarity',
+      field: 'similarity',
+      histogram: histograms.similarity,
+      formula: 'f(a, b)',
       reading: t(
         'charts.similarity.reading',
         { count: count(pairs), median: score(prediction.median), mean: score(prediction.mean) },

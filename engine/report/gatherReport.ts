@@ -42,8 +42,14 @@ export async function gatherReport(
     .slice(0, shownPairs)
   const { study, prediction, cards } = await corpusCards(source, request, reportWords(language), waiting)
   return {
-    ...{ language, where, provenance: provenanceOf(workspace, run) },
-    ...{ study, groupBy, specialTokens, prediction, cards },
+    language,
+    where,
+    provenance: provenanceOf(workspace, run),
+    study,
+    groupBy,
+    specialTokens,
+    prediction,
+    cards,
     pairs: {
       strongest: first({ sort: 'similarity', descending: true }, shownPairs),
       surprising,

@@ -273,8 +273,13 @@ describe('a corpus', () => {
     expect(pairs).toHaveLength(3)
     const pair = z
       .looseObject({
-        ...{ gold: z.number(), goldResidual: z.number(), prediction: z.number(), residual: z.number() },
-        ...{ sum: z.number(), matrix: z.array(z.array(z.number())), a: z.string() },
+        gold: z.number(),
+        goldResidual: z.number(),
+        prediction: z.number(),
+        residual: z.number(),
+        sum: z.number(),
+        matrix: z.array(z.array(z.number())),
+        a: z.string(),
       })
       .parse(JSON.parse(pairs[0] ?? ''))
     const csv = await pairlens(
@@ -290,7 +295,9 @@ describe('a corpus', () => {
     )
     const [line] = Papa.parse<Record<string, string>>(csv.stdout, { header: true }).data
     expect([line?.['similarity'], line?.['residual'], line?.['convergence']].map(Number)).toEqual([
-      ...[pair.prediction, pair.goldResidual, pair.residual],
+      pair.prediction,
+      pair.goldResidual,
+      pair.residual,
     ])
     expect(pair.matrix.flat().reduce((total, value) => total + value, 0)).toBeCloseTo(pair.sum, 4)
 
