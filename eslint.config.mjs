@@ -33,6 +33,11 @@ export default defineConfig(
           selector: 'ExportDefaultDeclaration',
           message: 'Named exports only: a name is the same everywhere.',
         },
+        {
+          selector:
+            ':matches(SpreadElement, SpreadElement > TSAsExpression) > :matches(ObjectExpression, ArrayExpression)',
+          message: 'Write what is spread where it is spread: a literal of its own only packs a line.',
+        },
       ],
     },
   },

@@ -29,7 +29,10 @@ async function milliseconds(sessions: Sessions, length: number): Promise<number>
 
 for (const on of ['cpu', device]) {
   const sessions = await openSessions(encoder, configuration.head, {
-    ...{ layer: defaultOptions.layer, normalized: false, device: on, threads: 1 },
+    layer: defaultOptions.layer,
+    normalized: false,
+    device: on,
+    threads: 1,
     budgetBytes: budgetBytesOf(on),
   })
   for (const length of lengths) {

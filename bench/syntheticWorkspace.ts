@@ -15,7 +15,8 @@ const start = performance.now()
 const pairs = Number(values.pairs)
 const longest = values['last-pair-tokens']
 writeSyntheticWorkspace(values.out, {
-  ...{ pairs, seed: Number(values.seed) },
+  pairs,
+  seed: Number(values.seed),
   ...(longest === undefined ? {} : { lastPairTokens: Number(longest) }),
 })
 console.log(`${values.out}: ${pairs} pairs in ${((performance.now() - start) / 1000).toFixed(1)} s`)

@@ -86,7 +86,11 @@ export function attributionOptions(values: AttributionValues): AttributionOption
     ...a,
     b: JSON.stringify(a) === JSON.stringify(b) ? null : b,
     attributePrompt: values.attributePrompt === true,
-    ...{ rule, similarityMode, level, device, maxTokens },
+    rule,
+    similarityMode,
+    level,
+    device,
+    maxTokens,
   }
 }
 

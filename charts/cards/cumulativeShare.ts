@@ -23,7 +23,9 @@ export const cumulativeShareChart: StudyChartMaker = (study, view, words) => {
   const format = (value: number): string => percent(value)
   const atTold = (numbers: StudyNumbers): Estimate | undefined => shareAt(numbers, told)
   const compared = {
-    ...{ name: t('charts.cumulativeShare.compared', { top: percent(told) }), of: atTold, format },
+    name: t('charts.cumulativeShare.compared', { top: percent(told) }),
+    of: atTold,
+    format,
     formatDifference: words.percentPoints,
   }
   const half = points.find(({ share }) => (share.value ?? 0) >= 0.5)
@@ -38,11 +40,9 @@ export const cumulativeShareChart: StudyChartMaker = (study, view, words) => {
       !isDefined || half === undefined
         ? t('charts.undefined')
         : t('charts.cumulativeShare.reading', {
-            ...{
-              top: percent(told),
-              share: estimateText(whole, format),
-              half: percent(half.p),
-            },
+            top: percent(told),
+            share: estimateText(whole, format),
+            half: percent(half.p),
           }),
     notes: studyNotes(study, view, words, ({ cumulativeShare }) => cumulativeShare.map(({ share }) => share)),
     hint: null,
@@ -65,7 +65,9 @@ export const cumulativeShareChart: StudyChartMaker = (study, view, words) => {
                 })),
                 xName: t('charts.cumulativeShare.x'),
                 yName: t('charts.cumulativeShare.y'),
-                ...{ formatX: (x) => percent(x, 0), formatY: (y) => percent(y, 0), level: 1 },
+                formatX: (x) => percent(x, 0),
+                formatY: (y) => percent(y, 0),
+                level: 1,
               },
               theme,
             ),
@@ -104,7 +106,9 @@ export const cumulativeShareChart: StudyChartMaker = (study, view, words) => {
       header: ['group', 'pairs', 'p', ...estimateHeader],
       lines: panels.flatMap((panel) =>
         points.map(({ p }) => [
-          ...[panel.value, panel.numbers.pairs, p],
+          panel.value,
+          panel.numbers.pairs,
+          p,
           ...estimateColumns(panel, (numbers) => shareAt(numbers, p)),
         ]),
       ),

@@ -8,18 +8,19 @@ export const errorChart: ChartMaker = (statistics, words) => {
   const { pairs, error, histograms } = statistics
   return histogramCard(
     {
-      ...{
-        key: 'error',
-        texts: 'error',
-        field: 'error',
-        histogram: histograms.error,
-        formula: fieldFormulas.error,
-      },
+      key: 'error',
+      texts: 'error',
+      field: 'error',
+      histogram: histograms.error,
+      formula: fieldFormulas.error,
       reading: t(
         'charts.error.reading',
         {
-          ...{ share: percent(0.95), count: count(pairs) },
-          ...{ median: small(error.median), p95: small(error.p95), maximum: small(error.maximum) },
+          share: percent(0.95),
+          count: count(pairs),
+          median: small(error.median),
+          p95: small(error.p95),
+          maximum: small(error.maximum),
         },
         pairs,
       ),

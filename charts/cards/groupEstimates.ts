@@ -45,8 +45,10 @@ function groupChart({ key, texts, formula, of, isShare }: GroupEstimates): Group
         most === undefined || least === undefined
           ? t('charts.undefined')
           : t('charts.groups.reading', {
-              ...{ most: most.value, high: estimateText(of(most.numbers), format) },
-              ...{ least: least.value, low: estimateText(of(least.numbers), format) },
+              most: most.value,
+              high: estimateText(of(most.numbers), format),
+              least: least.value,
+              low: estimateText(of(least.numbers), format),
             }),
       notes: studyNotes(study, view, words, (numbers) => [of(numbers)]),
       hint: null,
@@ -64,10 +66,8 @@ function groupChart({ key, texts, formula, of, isShare }: GroupEstimates): Group
                         values: groups.map(({ numbers }) => of(numbers)),
                       },
                     ],
-                    ...{
-                      xName: t(`charts.groups.${texts}.axis`),
-                      formatX: isShare ? (x) => percent(x, 2) : format,
-                    },
+                    xName: t(`charts.groups.${texts}.axis`),
+                    formatX: isShare ? (x) => percent(x, 2) : format,
                   },
                   theme,
                 ),
@@ -95,8 +95,10 @@ function groupChart({ key, texts, formula, of, isShare }: GroupEstimates): Group
         rows: groups.map((group, index) => ({
           index,
           cells: [
-            ...[group.value ?? '', count(group.numbers.pairs)],
-            ...[estimateText(of(group.numbers), format), differenceText(group)],
+            group.value ?? '',
+            count(group.numbers.pairs),
+            estimateText(of(group.numbers), format),
+            differenceText(group),
           ],
         })),
       },
@@ -112,17 +114,25 @@ function groupChart({ key, texts, formula, of, isShare }: GroupEstimates): Group
 }
 
 export const negativeMassGroups = groupChart({
-  ...{ key: 'negative-mass-groups', texts: 'negativeMass', formula: 'Σ |A⁻| / Σ |A|', isShare: true },
+  key: 'negative-mass-groups',
+  texts: 'negativeMass',
+  formula: 'Σ |A⁻| / Σ |A|',
+  isShare: true,
   of: ({ negativeMass }) => negativeMass,
 })
 
 export const referenceShareGroups = groupChart({
-  ...{ key: 'reference-share-groups', texts: 'referenceShare', isShare: true },
+  key: 'reference-share-groups',
+  texts: 'referenceShare',
+  isShare: true,
   formula: 'median (f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b)',
   of: ({ referenceShare }) => referenceShare,
 })
 
 export const spearmanGroups = groupChart({
-  ...{ key: 'similarity-gold-groups', texts: 'spearman', formula: 'ρ(f(a, b), g)', isShare: false },
+  key: 'similarity-gold-groups',
+  texts: 'spearman',
+  formula: 'ρ(f(a, b), g)',
+  isShare: false,
   of: ({ modelVsGold }) => modelVsGold.spearman,
 })

@@ -52,8 +52,12 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
   const formatCentre = (value: number): string => parts.format(value, usualDecimals)
   const parted = columnPanels(
     {
-      ...{ counts: bins.map(({ all }) => all), groups: histogram.groups, unit: 'pair', centre: 'median' },
-      ...{ formatCentre, formatDifference: parts.formatDifference ?? formatCentre },
+      counts: bins.map(({ all }) => all),
+      groups: histogram.groups,
+      unit: 'pair',
+      centre: 'median',
+      formatCentre,
+      formatDifference: parts.formatDifference ?? formatCentre,
     },
     statistics,
     words,

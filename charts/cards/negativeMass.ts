@@ -14,12 +14,10 @@ export const negativeMassChart: ChartMaker = (statistics, words, { study, ofWhol
   const texts = { mass: estimateText(known.mass, share), cells: estimateText(known.cells, share) }
   return histogramCard(
     {
-      ...{
-        key: 'negative-mass',
-        texts: 'negativeMass',
-        field: 'negative',
-        histogram: histograms.negativeMass,
-      },
+      key: 'negative-mass',
+      texts: 'negativeMass',
+      field: 'negative',
+      histogram: histograms.negativeMass,
       formula: fieldFormulas.negative,
       reading: t(
         `charts.negativeMass.${study === null && !ofWholeMatrix ? 'readingStored' : 'reading'}`,

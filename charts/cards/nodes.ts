@@ -16,8 +16,12 @@ export const nodesChart: ChartMaker = (statistics, words) => {
   const mean = (value: number): string => score(value, 1)
   const parted = columnPanels(
     {
-      ...{ counts: nodes.map(({ sentences }) => sentences), groups: nodesOfGroups },
-      ...{ unit: 'sentence', centre: 'mean', formatCentre: mean, formatDifference: mean },
+      counts: nodes.map(({ sentences }) => sentences),
+      groups: nodesOfGroups,
+      unit: 'sentence',
+      centre: 'mean',
+      formatCentre: mean,
+      formatDifference: mean,
     },
     statistics,
     words,

@@ -77,14 +77,20 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
             option: (theme) =>
               tagGridOption(
                 {
-                  ...{ tags, middle, reach, legend: legendOf(view.measure, middle, reach, words) },
+                  tags,
+                  middle,
+                  reach,
+                  legend: legendOf(view.measure, middle, reach, words),
                   panels: panels.map(({ value, numbers }) => ({
                     title:
                       value === null
                         ? null
                         : groupTitle(
                             {
-                              ...{ value, first: '', own: '', difference: null },
+                              value,
+                              first: '',
+                              own: '',
+                              difference: null,
                               count: t('charts.pairCount', { count: count(numbers.pairs) }, numbers.pairs),
                             },
                             format,
@@ -123,11 +129,13 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
       ],
       rows: items
         .map(({ panel, pair }, index) => ({
-          ...{ index, rank: ranks.get(nameOf(pair)) ?? Infinity },
+          index,
+          rank: ranks.get(nameOf(pair)) ?? Infinity,
           cells: [
             nameOf(pair),
             ...(panel.value === null ? [] : [panel.value]),
-            ...[textOf(pair), count(pair.count)],
+            textOf(pair),
+            count(pair.count),
             ...(panels.length > 1 ? [differenceText(panel, pair)] : []),
           ],
         }))
@@ -137,7 +145,10 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
       settings: { ...studySettings(study, view), cells: view.cut, measure: view.measure },
       header: ['group', 'pos_a', 'pos_b', 'cell_count', ...estimateHeader],
       lines: items.map(({ panel, pair }) => [
-        ...[panel.value, pair.a, pair.b, pair.count],
+        panel.value,
+        pair.a,
+        pair.b,
+        pair.count,
         ...estimateColumns(panel, (numbers) => {
           const found = sameTags(numbers, view, pair)
           return found === undefined ? undefined : valueOf(found, view.measure)
@@ -157,7 +168,9 @@ function filterByTags({ a, b, share }: PosPairNumbers): ChartAction | null {
   const [first, second] = orderedTags(a, b)
   if (share.value === null || first === undefined || second === undefined) return null
   const condition = {
-    ...{ kind: 'pos-pair' as const, first, second },
+    kind: 'pos-pair' as const,
+    first,
+    second,
     ...(share.value < 0
       ? { operator: '<=' as const, value: Math.ceil(share.value * 100) / 100 }
       : { operator: '>=' as const, value: Math.floor(share.value * 100) / 100 }),

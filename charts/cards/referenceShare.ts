@@ -21,12 +21,10 @@ export const referenceShareChart: ChartMaker = (statistics, words, { study }) =>
   const median = study?.whole.referenceShare ?? plain(referenceShare)
   return histogramCard(
     {
-      ...{
-        key: 'reference-share',
-        texts: 'referenceShare',
-        field: null,
-        histogram: histograms.referenceShare,
-      },
+      key: 'reference-share',
+      texts: 'referenceShare',
+      field: null,
+      histogram: histograms.referenceShare,
       formula: '(f(a, r_b) + f(r_a, b) − f(r_a, r_b)) / f(a, b)',
       reading: t(
         `charts.referenceShare.reading${referenceSide(median.value, similarity.median)}`,

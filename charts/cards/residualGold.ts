@@ -20,8 +20,11 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
   const half = (value: number): string => signedScore(value, decimals)
   const parted = scatterPanels(
     {
-      ...{ y: residuals, groups: modelVsGold.groups, centre: 'median' },
-      ...{ format: half, formatDifference: (value) => score(value, decimals) },
+      y: residuals,
+      groups: modelVsGold.groups,
+      centre: 'median',
+      format: half,
+      formatDifference: (value) => score(value, decimals),
     },
     statistics,
     words,
@@ -36,7 +39,9 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
     formula: fieldFormulas.goldResidual,
     reading: quartiles
       ? t('charts.residualGold.reading', {
-          ...{ low: half(quartiles.low), high: half(quartiles.high), median: half(quartiles.median) },
+          low: half(quartiles.low),
+          high: half(quartiles.high),
+          median: half(quartiles.median),
         })
       : t(`charts.similarityGold.${scored === 0 ? 'noGold' : 'undefined'}`),
     notes: [
@@ -53,14 +58,17 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
           option: (theme) =>
             scatterOption(
               {
-                ...{ panels: parted.panels, level: 0 },
-                ...{ xName: t('charts.similarityGold.gold'), yName: t('charts.residualGold.residual') },
+                panels: parted.panels,
+                level: 0,
+                xName: t('charts.similarityGold.gold'),
+                yName: t('charts.residualGold.residual'),
               },
               theme,
             ),
           tooltip: (index) => {
             const point = t('charts.residualGold.point', {
-              ...{ gold: score(gold[index] ?? null, 2), similarity: score(similarity[index] ?? null) },
+              gold: score(gold[index] ?? null, 2),
+              similarity: score(similarity[index] ?? null),
               residual: signedScore(residuals[index] ?? null),
             })
             return `${point}${parted.textOf(index)}`
@@ -70,14 +78,18 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
     table: parted.table({
       caption: t('charts.residualGold.largest'),
       columns: [
-        ...[t('charts.pair'), t('charts.similarityGold.gold')],
-        ...[t('charts.similarityGold.similarity'), t('charts.residualGold.residual')],
+        t('charts.pair'),
+        t('charts.similarityGold.gold'),
+        t('charts.similarityGold.similarity'),
+        t('charts.residualGold.residual'),
       ],
       rows: order.slice(0, mostRows).map(({ residual, index }) => ({
         index,
         cells: [
-          ...[String(pairIds[index]), score(gold[index] ?? null, 2)],
-          ...[score(similarity[index] ?? null), signedScore(residual)],
+          String(pairIds[index]),
+          score(gold[index] ?? null, 2),
+          score(similarity[index] ?? null),
+          signedScore(residual),
         ],
       })),
     }),
@@ -85,7 +97,10 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
       settings: {},
       header: ['pair', 'gold', 'similarity', 'gold_residual'],
       lines: Array.from(pairIds, (pairId, index) => [
-        ...[pairId, shortest(gold[index], 7), shortest(similarity[index], 9), shortest(residuals[index], 9)],
+        pairId,
+        shortest(gold[index], 7),
+        shortest(similarity[index], 9),
+        shortest(residuals[index], 9),
       ]),
     }),
     actionOf: (index) => {

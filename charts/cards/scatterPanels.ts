@@ -103,7 +103,8 @@ export function scatterPanels(points: Points, statistics: Statistics, words: Wor
       settings: { ...settings, group_by: statistics.groupBy, interval: '95% bootstrap over pairs' },
       header: ['group', ...header, ...comparedHeader(points.centre)],
       lines: lines.map((line, point) => [
-        ...[nameOf(point), ...line],
+        nameOf(point),
+        ...line,
         ...comparedColumns(points.groups[groupOf[point] ?? 0] ?? { centre: noEstimate, difference: null }),
       ]),
     }),

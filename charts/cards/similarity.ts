@@ -7,13 +7,11 @@ export const similarityChart: ChartMaker = (statistics, words) => {
   const { pairs, similarity, histograms, unknownPairs, uncountedPairs } = statistics
   return histogramCard(
     {
-      ...{
-        key: 'similarity',
-        texts: 'similarity',
-        field: 'similarity',
-        histogram: histograms.similarity,
-        formula: 'f(a, b)',
-      },
+      key: 'similarity',
+      texts: 'similarity',
+      field: 'similarity',
+      histogram: histograms.similarity,
+      formula: 'f(a, b)',
       reading: t(
         'charts.similarity.reading',
         { count: count(pairs), median: score(similarity.median), mean: score(similarity.mean) },

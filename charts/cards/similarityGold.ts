@@ -23,8 +23,10 @@ export const similarityGoldChart: ChartMaker = (statistics, words, { study }) =>
     })
   const parted = scatterPanels(
     {
-      ...{ y: similarity, centre: 'spearman' },
-      ...{ format: (value) => score(value), formatDifference: (value) => score(value) },
+      y: similarity,
+      centre: 'spearman',
+      format: (value) => score(value),
+      formatDifference: (value) => score(value),
       groups: modelVsGold.groups.map(({ value }) => {
         const group = study?.groups.find((one) => one.value === value)
         if (group === undefined) return null
@@ -72,7 +74,8 @@ export const similarityGoldChart: ChartMaker = (statistics, words, { study }) =>
             option: (theme) =>
               scatterOption(
                 {
-                  ...{ panels: parted.panels, level: null },
+                  panels: parted.panels,
+                  level: null,
                   xName: t('charts.similarityGold.gold'),
                   yName: t('charts.similarityGold.similarity'),
                 },
@@ -93,7 +96,9 @@ export const similarityGoldChart: ChartMaker = (statistics, words, { study }) =>
       settings: { ...estimateSettings('spearman', rho), ...estimateSettings('pearson', r), pairs: scored },
       header: ['pair', 'gold', 'similarity'],
       lines: Array.from(pairIds, (pairId, index) => [
-        ...[pairId, shortest(gold[index], 7), shortest(similarity[index], 9)],
+        pairId,
+        shortest(gold[index], 7),
+        shortest(similarity[index], 9),
       ]),
     }),
     actionOf: (index) => {

@@ -10,8 +10,13 @@ import { sufficiencyChart } from './sufficiency.ts'
 import { sufficiencyTagsChart } from './sufficiencyTags.ts'
 
 const makers = [
-  ...[cumulativeShareChart, posMatrixChart, sufficiencyChart, sufficiencyTagsChart],
-  ...[negativeMassGroups, referenceShareGroups, spearmanGroups],
+  cumulativeShareChart,
+  posMatrixChart,
+  sufficiencyChart,
+  sufficiencyTagsChart,
+  negativeMassGroups,
+  referenceShareGroups,
+  spearmanGroups,
 ]
 
 /** Those that compare groups are there when pairs are grouped. */

@@ -41,7 +41,9 @@ export const sufficiencyChart: StudyChartMaker = (study, view, words) => {
   }
   const compared = {
     name: t('charts.sufficiency.compared', { top: percent(told) }),
-    ...{ of: atTold, format, formatDifference: format },
+    of: atTold,
+    format,
+    formatDifference: format,
   }
   return {
     key: 'sufficiency',
@@ -76,7 +78,9 @@ export const sufficiencyChart: StudyChartMaker = (study, view, words) => {
                 })),
                 xName: t('charts.sufficiency.x'),
                 yName: t('charts.sufficiency.y'),
-                ...{ formatX: (x) => percent(x, 0), formatY: (y) => score(y, 2), level: null },
+                formatX: (x) => percent(x, 0),
+                formatY: (y) => score(y, 2),
+                level: null,
               },
               theme,
             ),
@@ -120,7 +124,10 @@ export const sufficiencyChart: StudyChartMaker = (study, view, words) => {
       lines: panels.flatMap((panel) =>
         points.flatMap(({ share }, index) =>
           against.map(({ key }) => [
-            ...[panel.value, key === 'gold' ? panel.numbers.scored : panel.numbers.pairs, share, key],
+            panel.value,
+            key === 'gold' ? panel.numbers.scored : panel.numbers.pairs,
+            share,
+            key,
             ...estimateColumns(panel, (numbers) => rebuilt(numbers)[index]?.[key]),
           ]),
         ),

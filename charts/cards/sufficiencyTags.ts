@@ -25,7 +25,8 @@ export const sufficiencyTagsChart: StudyChartMaker = (study, view, words) => {
   const format = (value: number): string => score(value)
   const { scored } = study.whole
   const against = (scored > 1 ? (['model', 'gold'] as const) : (['model'] as const)).map((key) => ({
-    ...{ key, name: t(`charts.sufficiency.${key}`) },
+    key,
+    name: t(`charts.sufficiency.${key}`),
   }))
   const rows = panels.flatMap((panel) => rebuilt(panel.numbers).map((set, index) => ({ panel, set, index })))
   const setName = (name: string): string => t(`charts.sufficiencyTags.sets.${name}`)
@@ -45,7 +46,8 @@ export const sufficiencyTagsChart: StudyChartMaker = (study, view, words) => {
       best === undefined
         ? t('charts.undefined')
         : t('charts.sufficiencyTags.reading', {
-            ...{ set: setName(best.name), model: estimateText(best.model, format) },
+            set: setName(best.name),
+            model: estimateText(best.model, format),
           }),
     notes: [
       ...studyNotes(study, view, words, ({ sufficiency }) =>
@@ -70,7 +72,8 @@ export const sufficiencyTagsChart: StudyChartMaker = (study, view, words) => {
                     name,
                     values: ordered.map(({ set }) => set[key]),
                   })),
-                  ...{ xName: t('charts.sufficiency.y'), formatX: (x) => score(x, 1) },
+                  xName: t('charts.sufficiency.y'),
+                  formatX: (x) => score(x, 1),
                 },
                 theme,
               ),
@@ -78,7 +81,8 @@ export const sufficiencyTagsChart: StudyChartMaker = (study, view, words) => {
               const row = ordered[item]
               if (row === undefined) return ''
               return [
-                ...[nameOf(row), row.set.tags.join(', ')],
+                nameOf(row),
+                row.set.tags.join(', '),
                 ...against.map(({ key, name }) => `${name} ${estimateText(row.set[key], format)}`),
               ].join('\n')
             },
@@ -110,8 +114,11 @@ export const sufficiencyTagsChart: StudyChartMaker = (study, view, words) => {
       header: ['group', 'pairs', 'keep', 'tags', 'against', ...estimateHeader],
       lines: rows.flatMap(({ panel, set, index }) =>
         against.map(({ key }) => [
-          ...[panel.value, key === 'gold' ? panel.numbers.scored : panel.numbers.pairs],
-          ...[set.name, set.tags.join(' '), key],
+          panel.value,
+          key === 'gold' ? panel.numbers.scored : panel.numbers.pairs,
+          set.name,
+          set.tags.join(' '),
+          key,
           ...estimateColumns(panel, (numbers) => rebuilt(numbers)[index]?.[key]),
         ]),
       ),

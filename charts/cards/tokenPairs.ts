@@ -37,12 +37,11 @@ export function tokenPairsChart(
   const meanText = (row: Row): string => estimateText(meanOf(row), (mean) => signedScore(mean, 4))
   const [first] = rows
   const cells = (row: Row): readonly string[] => [
-    ...[
-      count(row.count),
-      signedScore(row.mean, 4),
-      intervalText(meanOf(row), (mean) => signedScore(mean, 4)),
-    ],
-    ...[signedScore(row.sum), percent(row.positive)],
+    count(row.count),
+    signedScore(row.mean, 4),
+    intervalText(meanOf(row), (mean) => signedScore(mean, 4)),
+    signedScore(row.sum),
+    percent(row.positive),
   ]
   return {
     key: 'token-pairs',
@@ -90,7 +89,8 @@ export function tokenPairsChart(
                       values: drawn.map((row) => (value === 'mean' ? meanOf(row) : plain(row[value]))),
                     },
                   ],
-                  ...{ xName: t(`charts.tokenPairs.${value}`), formatX: format },
+                  xName: t(`charts.tokenPairs.${value}`),
+                  formatX: format,
                 },
                 theme,
               ),
@@ -113,13 +113,24 @@ export function tokenPairsChart(
     },
     csv: {
       settings: {
-        ...{ level: view.level, special_tokens: view.specialTokens ? 'in' : 'out', unit: view.unit },
+        level: view.level,
+        special_tokens: view.specialTokens ? 'in' : 'out',
+        unit: view.unit,
         interval: '95% linearised over pairs',
-        ...{ search: view.search, which: view.which, least_count: view.leastCount },
+        search: view.search,
+        which: view.which,
+        least_count: view.leastCount,
       },
       header: ['a', 'b', 'count', 'mean', 'mean_low', 'mean_high', 'sum', 'positive'],
       lines: rows.map((row) => [
-        ...[row.a, row.b, row.count, row.mean, row.meanLow, row.meanHigh, row.sum, row.positive],
+        row.a,
+        row.b,
+        row.count,
+        row.mean,
+        row.meanLow,
+        row.meanHigh,
+        row.sum,
+        row.positive,
       ]),
     },
     actionOf: (index) => {
@@ -135,8 +146,10 @@ function likenessReading({ whole: { likeness } }: Study, { t, percent, signedSco
   const share = (value: number): string => percent(value)
   const mean = (value: number): string => signedScore(value, 4)
   return t('charts.tokenPairs.reading', {
-    ...{ identical: estimateText(identical.share, share), identicalMean: estimateText(identical.mean, mean) },
-    ...{ different: estimateText(different.share, share), differentMean: estimateText(different.mean, mean) },
+    identical: estimateText(identical.share, share),
+    identicalMean: estimateText(identical.mean, mean),
+    different: estimateText(different.share, share),
+    differentMean: estimateText(different.mean, mean),
   })
 }
 

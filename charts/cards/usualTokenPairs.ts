@@ -2,6 +2,10 @@
 
 /** Means of few cells say little. */
 export const usualTokenPairs = {
-  ...({ unit: 'lemma', search: '', which: 'all' } as const),
-  ...({ sort: 'sum', descending: true, leastCount: 5 } as const),
-}
+  unit: 'lemma',
+  search: '',
+  which: 'all',
+  sort: 'sum',
+  descending: true,
+  leastCount: 5,
+} as const

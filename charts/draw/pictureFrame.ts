@@ -43,8 +43,12 @@ export function framedPicture(body: Body, texts: PictureTexts, colours: FrameCol
   return `<?xml version="1.0" encoding="UTF-8"?>\n${svgElement(
     'svg',
     {
-      ...{ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}` },
-      ...{ 'font-family': 'system-ui, sans-serif', 'font-size': pictureFontSize },
+      xmlns: 'http://www.w3.org/2000/svg',
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      'font-family': 'system-ui, sans-serif',
+      'font-size': pictureFontSize,
     },
     [
       svgElement('title', {}, [escapeXml(texts.title.join(' – '))]),
@@ -63,13 +67,14 @@ export function barePicture({ width, height, elements }: Body, label: string): s
   return svgElement(
     'svg',
     {
-      ...{ xmlns: 'http://www.w3.org/2000/svg', width: wide, height: high, viewBox: `0 0 ${wide} ${high}` },
-      ...{
-        role: 'img',
-        'aria-label': label,
-        'font-family': 'system-ui, sans-serif',
-        'font-size': pictureFontSize,
-      },
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: wide,
+      height: high,
+      viewBox: `0 0 ${wide} ${high}`,
+      role: 'img',
+      'aria-label': label,
+      'font-family': 'system-ui, sans-serif',
+      'font-size': pictureFontSize,
     },
     elements,
   )

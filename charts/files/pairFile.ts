@@ -44,7 +44,9 @@ export function pairFile(kind: PairFileKind, source: PairFileSource, words: Word
 function pictureFile(kind: 'svg' | 'tex', source: PairFileSource, words: Words): string {
   const { pair, matrix, largest, picture, colours, provenance } = source
   const common = {
-    ...{ picture: matrix, largest, colours },
+    picture: matrix,
+    largest,
+    colours,
     title: [pair.textA, pair.textB],
     provenance: pairProvenance(provenance, pair, words),
   }

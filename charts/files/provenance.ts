@@ -70,8 +70,11 @@ export function pairProvenance(
   return [
     runLine(provenance, t),
     t('charts.provenance.pair', {
-      ...{ corpus: corpus.name, row: pair.row, similarity: score(similarity) },
-      ...{ sum: signedScore(sum), error: small(error) },
+      corpus: corpus.name,
+      row: pair.row,
+      similarity: score(similarity),
+      sum: signedScore(sum),
+      error: small(error),
     }),
     t('charts.provenance.program', { version: programVersion }),
   ]
@@ -79,6 +82,9 @@ export function pairProvenance(
 
 function runLine({ run }: Provenance, t: Words['t']): string {
   return t('charts.provenance.run', {
-    ...{ model: modelText(run), layer: layersText(run), rule: run.rule, similarityMode: run.similarityMode },
+    model: modelText(run),
+    layer: layersText(run),
+    rule: run.rule,
+    similarityMode: run.similarityMode,
   })
 }

@@ -35,8 +35,10 @@ export function connectionsSvg(request: ConnectionsSvg): string {
     svgElement('path', {
       d: linePath(middleWidth, middleOf(row, rows.length), middleOf(column, columns.length)),
       transform: `translate(${left} 0)`,
-      ...{ fill: 'none', stroke: value < 0 ? colours.negative : colours.positive },
-      ...{ 'stroke-width': lineWidth(value, largest), 'stroke-opacity': 0.7 },
+      fill: 'none',
+      stroke: value < 0 ? colours.negative : colours.positive,
+      'stroke-width': lineWidth(value, largest),
+      'stroke-opacity': 0.7,
     }),
   )
   const elements = [

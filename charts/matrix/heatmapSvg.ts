@@ -61,7 +61,11 @@ export function heatmapBody(request: HeatmapDrawing): Body {
     ),
   )
   const ground = svgElement('rect', {
-    ...{ x: left - 1, y: top - 1, width: width + 1, height: height + 1, fill: colours.grid },
+    x: left - 1,
+    y: top - 1,
+    width: width + 1,
+    height: height + 1,
+    fill: colours.grid,
   })
   const elements = [
     ground,
@@ -107,7 +111,10 @@ function legend({ scale, largest, colours }: HeatmapDrawing, left: number, top: 
   const steps = 40
   const bars = Array.from({ length: steps }, (_, step) =>
     svgElement('rect', {
-      ...{ x: left, y: top + (step * legendHeight) / steps, width: 8, height: legendHeight / steps + 0.5 },
+      x: left,
+      y: top + (step * legendHeight) / steps,
+      width: 8,
+      height: legendHeight / steps + 0.5,
       fill: toHexColour(scale.colourOf(1 - (2 * step) / (steps - 1))),
     }),
   )

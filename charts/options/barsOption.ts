@@ -38,7 +38,12 @@ export function barsOption(bars: Bars, theme: ChartTheme): ChartOption {
       : {
           grid: { ...baseOption(theme).grid, top: 24 },
           legend: {
-            ...{ top: 0, left: 0, itemWidth: 10, itemHeight: 10, icon: 'rect', selectedMode: false },
+            top: 0,
+            left: 0,
+            itemWidth: 10,
+            itemHeight: 10,
+            icon: 'rect',
+            selectedMode: false,
             textStyle: { color: theme.muted, fontSize: chartFontSize },
           },
         }),
@@ -50,7 +55,10 @@ export function barsOption(bars: Bars, theme: ChartTheme): ChartOption {
       axisLabel: { ...x.axisLabel, formatter: bars.formatX },
     },
     yAxis: {
-      ...{ type: 'category', data: [...bars.names], inverse: true, axisTick: { show: false } },
+      type: 'category',
+      data: [...bars.names],
+      inverse: true,
+      axisTick: { show: false },
       axisLine: { show: true, onZero: true, lineStyle: { color: theme.line } },
       axisLabel: {
         color: theme.text,

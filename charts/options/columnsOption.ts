@@ -43,7 +43,10 @@ export function columnsOption(columns: Columns, theme: ChartTheme): ChartOption 
     const [x, y] = [baseAxis(theme, columns.xName), baseAxis(theme, name)]
     return {
       x: {
-        ...{ ...x, gridIndex: panel, min: 0, max: heights.length },
+        ...x,
+        gridIndex: panel,
+        min: 0,
+        max: heights.length,
         axisTick: { show: true, length: 3, lineStyle: { color: theme.line }, customValues: places },
         axisLabel: {
           ...x.axisLabel,
@@ -52,7 +55,10 @@ export function columnsOption(columns: Columns, theme: ChartTheme): ChartOption 
         },
       },
       y: {
-        ...{ ...y, gridIndex: panel, splitNumber: 4, axisLine: { show: false } },
+        ...y,
+        gridIndex: panel,
+        splitNumber: 4,
+        axisLine: { show: false },
         ...(columns.areCounts ? { minInterval: 1 } : {}),
         // One scale for all panels.
         ...(panels.length > 1 ? roundEnds(0, highest) : {}),
@@ -83,7 +89,8 @@ function columnSeries(
   const outer = new Set(columns.outer)
   return {
     type: 'custom',
-    ...{ xAxisIndex: panel, yAxisIndex: panel },
+    xAxisIndex: panel,
+    yAxisIndex: panel,
     data: heights.map((height, index) => [index, height]),
     encode: { x: 0, y: 1 },
     renderItem: (parameters, api) => {

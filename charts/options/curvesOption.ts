@@ -41,12 +41,20 @@ export function curvesOption(curves: Curves, theme: ChartTheme): ChartOption {
     const [x, y] = [baseAxis(theme, curves.xName), baseAxis(theme, isFirstOfRow(panel) ? curves.yName : '')]
     return {
       x: {
-        ...{ ...x, gridIndex: panel, min: 0, max: 1, splitNumber: 5 },
+        ...x,
+        gridIndex: panel,
+        min: 0,
+        max: 1,
+        splitNumber: 5,
         axisLabel: { ...x.axisLabel, formatter: curves.formatX },
         axisPointer: { lineStyle: { color: theme.line }, label: { show: false } },
       },
       y: {
-        ...{ ...y, gridIndex: panel, splitNumber: 5, splitLine: grid, axisLine: { show: false } },
+        ...y,
+        gridIndex: panel,
+        splitNumber: 5,
+        splitLine: grid,
+        axisLine: { show: false },
         // One scale for all panels, whose ends are round.
         ...roundEnds(lowest, highest),
         axisLabel: { ...y.axisLabel, formatter: curves.formatY },
@@ -83,7 +91,10 @@ function panelSeries(
     const colour = colours[index] ?? theme.bar
     return {
       ...axes,
-      ...{ type: 'line', name, data: points.map(({ x, y }) => [x, y]), symbolSize: 4 },
+      type: 'line',
+      name,
+      data: points.map(({ x, y }) => [x, y]),
+      symbolSize: 4,
       // A curve of many points needs no marks; one of few is not known between them.
       showSymbol: points.length < 20,
       lineStyle: { color: colour, width: 1.5 },

@@ -25,9 +25,16 @@ import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
 // In the window charts are drawn on a canvas: SVG elements would need style attributes, which the content security
 // policy refuses. SVG is for files.
 use([
-  ...[CustomChart, LineChart, ScatterChart],
-  ...[GridComponent, LegendComponent, MarkLineComponent, TitleComponent, TooltipComponent],
-  ...[CanvasRenderer, SVGRenderer],
+  CustomChart,
+  LineChart,
+  ScatterChart,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TitleComponent,
+  TooltipComponent,
+  CanvasRenderer,
+  SVGRenderer,
 ])
 
 export type ChartOption = ComposeOption<

@@ -53,11 +53,17 @@ export function panelLayout(titles: Titles, theme: ChartTheme) {
     title: titles.map((title, panel) => {
       const { x, y } = placeOf(panel)
       return {
-        ...{ text: title?.title ?? '', subtext: title?.subtitle ?? '', padding: 0, itemGap: 2 },
-        ...{ left: percent((x + gapShare) / columns), top: percent((y + 0.01) / rows) },
+        text: title?.title ?? '',
+        subtext: title?.subtitle ?? '',
+        padding: 0,
+        itemGap: 2,
+        left: percent((x + gapShare) / columns),
+        top: percent((y + 0.01) / rows),
         textStyle: { color: theme.text, fontSize: chartFontSize, fontWeight: 600, fontFamily: theme.font },
         subtextStyle: {
-          ...{ color: theme.muted, fontSize: chartFontSize, fontFamily: theme.font },
+          color: theme.muted,
+          fontSize: chartFontSize,
+          fontFamily: theme.font,
           lineHeight: chartFontSize + 3,
         },
       } as const

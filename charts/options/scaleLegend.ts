@@ -32,7 +32,9 @@ export function scaleLegend(
   const [low = 0, high = 0] = [marks[0]?.share, marks.at(-1)?.share]
   return {
     type: 'custom',
-    ...{ coordinateSystem: 'none', silent: true, data: [0] },
+    coordinateSystem: 'none',
+    silent: true,
+    data: [0],
     renderItem: (_, api) => {
       const left = api.getWidth() - rightPx - widthPx
       const top = topShare * api.getHeight() + 6
@@ -44,15 +46,23 @@ export function scaleLegend(
       const text = (x: number, y: number, written: string, align: 'center' | 'right') => ({
         type: 'text' as const,
         style: {
-          ...{ x, y, text: written, align, verticalAlign: 'top' as const, fill: theme.muted },
-          ...{ fontSize: chartFontSize - 1, fontFamily: theme.font },
+          x,
+          y,
+          text: written,
+          align,
+          verticalAlign: 'top' as const,
+          fill: theme.muted,
+          fontSize: chartFontSize - 1,
+          fontFamily: theme.font,
         },
       })
       const bars = Array.from({ length: steps }, (__, step) => ({
         type: 'rect' as const,
         shape: {
-          ...{ x: left + (step * widthPx) / steps, y: top + 16 },
-          ...{ width: widthPx / steps + 0.5, height: heightPx },
+          x: left + (step * widthPx) / steps,
+          y: top + 16,
+          width: widthPx / steps + 0.5,
+          height: heightPx,
         },
         style: { fill: toHexColour(scale.colourOf(low + ((high - low) * (step + 0.5)) / steps)) },
       }))

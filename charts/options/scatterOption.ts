@@ -43,7 +43,8 @@ export function scatterOption(scatter: Scatter, theme: ChartTheme): ChartOption 
     yAxis: panels.map((_, panel) => axis(isFirstOfRow(panel) ? scatter.yName : '', panel, 1)),
     series: panels.map(({ points }, panel): ScatterSeriesOption => ({
       type: 'scatter',
-      ...{ xAxisIndex: panel, yAxisIndex: panel },
+      xAxisIndex: panel,
+      yAxisIndex: panel,
       data: points.map((point) => [...point]),
       symbolSize: isDense ? 4 : 6,
       itemStyle: { color: theme.bar, opacity: isDense ? 0.3 : 0.6 },

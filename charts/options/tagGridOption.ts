@@ -71,7 +71,8 @@ function cellSeries(
   const shareOf = (value: number): number => (reach === 0 ? 0 : (value - middle) / reach)
   return {
     type: 'custom',
-    ...{ xAxisIndex: panel, yAxisIndex: panel },
+    xAxisIndex: panel,
+    yAxisIndex: panel,
     data: cells.map(({ row, column }) => [column, row]),
     renderItem: ({ dataIndex }, api) => {
       const cell = cells[dataIndex]

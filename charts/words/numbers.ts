@@ -33,7 +33,8 @@ export function small(value: number | null): string {
 export function percent(value: number | null, locale: string, decimals = 1): string {
   if (value === null || !Number.isFinite(value)) return missingNumber
   return new Intl.NumberFormat(locale, {
-    ...{ style: 'percent', maximumFractionDigits: decimals },
+    style: 'percent',
+    maximumFractionDigits: decimals,
     // No sign for what rounds to 0.
     signDisplay: 'negative',
   })
@@ -45,7 +46,7 @@ export function percent(value: number | null, locale: string, decimals = 1): str
 export function percentPoints(value: number | null, locale: string, decimals = 1): string {
   if (value === null || !Number.isFinite(value)) return missingNumber
   const points = new Intl.NumberFormat(locale, {
-    ...{ maximumFractionDigits: decimals },
+    maximumFractionDigits: decimals,
     signDisplay: 'negative',
   })
     .format(value * 100)

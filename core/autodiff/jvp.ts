@@ -16,12 +16,13 @@ import { rules } from './rules/index.ts'
 
 /** What differentiation does at a node. */
 export function ruleOf(node: Node): Rule {
-  if (node.domain === '' && isOnnxOperator(node.op)) return rules[node.op]
-  return unsupported(
-    node.domain === ''
-      ? 'ONNX has no such operator'
-      : `it comes from the operator set ${node.domain}, which has no derivative rules in this version`,
-  )
+  if (node.domain !== '') {
+    return unsupported(
+      `it comes from the operator set ${node.domain}, which has no derivative rules in this version`,
+    )
+  }
+  if (!isOnnxOperator(node.op)) return unsupported('ONNX has no such operator')
+  return rules[node.op] ?? unsupported('it has no derivative rule in this version')
 }
 
 /**

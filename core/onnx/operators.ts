@@ -1,6 +1,6 @@
 // The operators of ONNX's own operator set (version 23 and what older ones had), by name.
 
-const onnxOperators = [
+export const onnxOperators = [
   'Abs',
   'Acos',
   'Acosh',

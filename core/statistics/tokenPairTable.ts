@@ -128,9 +128,15 @@ export function createTokenPairTable(most: number): TokenPairTable {
       const counts = (at: number) => Uint32Array.from(column(at))
       const keys = column(keyAt)
       return {
-        ...{ a: Uint32Array.from(keys, lowOf), b: Uint32Array.from(keys, highOf) },
-        ...{ count: counts(countAt), sum: column(sumAt), positive: counts(positiveAt) },
-        ...{ matrices: counts(matricesAt), xx: column(xxAt), xy: column(xyAt), yy: column(yyAt) },
+        a: Uint32Array.from(keys, lowOf),
+        b: Uint32Array.from(keys, highOf),
+        count: counts(countAt),
+        sum: column(sumAt),
+        positive: counts(positiveAt),
+        matrices: counts(matricesAt),
+        xx: column(xxAt),
+        xy: column(xyAt),
+        yy: column(yyAt),
         dropped,
       }
     },

@@ -3,9 +3,24 @@ import type { PartOfSpeech } from './tokenization.ts'
 
 /** Content words first, then function words, then the rest. */
 const posOrder: readonly PartOfSpeech[] = [
-  ...(['NOUN', 'PROPN', 'VERB', 'ADJ', 'ADV', 'NUM'] as const),
-  ...(['PRON', 'AUX', 'DET', 'ADP', 'PART', 'CCONJ', 'SCONJ'] as const),
-  ...(['INTJ', 'SYM', 'PUNCT', 'X', 'SPECIAL'] as const),
+  'NOUN',
+  'PROPN',
+  'VERB',
+  'ADJ',
+  'ADV',
+  'NUM',
+  'PRON',
+  'AUX',
+  'DET',
+  'ADP',
+  'PART',
+  'CCONJ',
+  'SCONJ',
+  'INTJ',
+  'SYM',
+  'PUNCT',
+  'X',
+  'SPECIAL',
 ]
 
 /** Where a tag stands; those that are not known come last. */

@@ -47,7 +47,12 @@ export function tokenizationOf(
   return {
     tokens: readJson(workspace, 'tokenization.tokens', row.tokens, storedTokens).map(
       ([id, text, start, end, special, word, prompt]) => ({
-        ...{ id, text, start, end, special: special === 1, word },
+        id,
+        text,
+        start,
+        end,
+        special: special === 1,
+        word,
         ...(prompt === 1 ? { prompt: true } : {}),
       }),
     ),
@@ -87,7 +92,12 @@ export function storedForm({ tokens, words }: Tokenization): {
   return {
     tokens: JSON.stringify(
       tokens.map(({ id, text, start, end, special, word, prompt }) => [
-        ...[id, text, start, end, special ? 1 : 0, word],
+        id,
+        text,
+        start,
+        end,
+        special ? 1 : 0,
+        word,
         ...(prompt === true ? [1] : []),
       ]),
     ),

@@ -25,8 +25,13 @@ export function whatIsMissing(device: Device): string | null {
   const noProcessor = whyNoGraphicsProcessor()
   if (noProcessor !== null) return noProcessor
   const folder = join(
-    ...[installationFolder, 'node_modules', 'onnxruntime-node', 'bin', 'napi-v6'],
-    ...[process.platform, process.arch],
+    installationFolder,
+    'node_modules',
+    'onnxruntime-node',
+    'bin',
+    'napi-v6',
+    process.platform,
+    process.arch,
   )
   const library = 'libonnxruntime_providers_cuda.so'
   if (existsSync(join(folder, library))) return null

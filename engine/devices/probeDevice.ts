@@ -1,6 +1,8 @@
 // The engine's end of a probe: a device is tried in a process of its own, which may die or hang without harm.
-import { forkNode } from '../forkNode.ts'
+import { PairLensError } from '../../core/errors.ts'
 import { engineEntry } from '../installation.ts'
+import type { ErrorReply } from '../process/errorReply.ts'
+import { forkNode } from '../process/forkNode.ts'
 import type { ProbeMeasurement, ProbeReply, ProbeSettings } from './probeMessages.ts'
 
 /** How a probe ended. */
@@ -52,7 +54,7 @@ export function probeDevice(
       const seconds = Math.round(milliseconds / 1000)
       timer = setTimeout(() => fail(`${what} within ${seconds} s`), milliseconds)
     }
-    child.on('message', (reply: ProbeReply) => {
+    child.on('message', (reply: ProbeReply | ErrorReply) => {
       clearTimeout(timer)
       switch (reply.kind) {
         case 'found':
@@ -68,8 +70,8 @@ export function probeDevice(
         case 'measured':
           resolve(reply)
           return
-        case 'failed':
-          fail(reply.reason)
+        case 'error':
+          fail(plainReason(PairLensError.fromRecord(reply.error).message))
       }
     })
     child.once('error', (error) => fail(error.message))
@@ -86,4 +88,14 @@ export function probeDevice(
     signal?.removeEventListener('abort', kill)
     kill()
   })
+}
+
+/** ONNX Runtime's message without its source files and conditions, and without a full stop. */
+function plainReason(message: string): string {
+  const said =
+    message
+      .trim()
+      .split(/ was false\. /u)
+      .at(-1) ?? ''
+  return said.replace(/\s+/gu, ' ').replace(/[\s.]+$/u, '')
 }

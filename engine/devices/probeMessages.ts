@@ -23,11 +23,10 @@ export interface ProbeMeasurement {
   readonly deviceMs: number
 }
 
-/** In this order, each once; `failed` may come instead of any and is the last. */
+/** In this order, each once; an error reply may come instead of any and is the last. */
 export type ProbeReply =
   /** ONNX Runtime has the device and can compute on it. */
   | { readonly kind: 'found' }
   /** The models were read, and attributed on the processor in so many milliseconds, loading included. */
   | { readonly kind: 'prepared'; readonly milliseconds: number }
   | ({ readonly kind: 'measured' } & ProbeMeasurement)
-  | { readonly kind: 'failed'; readonly reason: string }

@@ -1,11 +1,11 @@
 // Asks ONNX Runtime for its devices, in a process of its own: a native abort must not take the caller with it.
 import { z } from 'zod'
 import { PairLensError } from '../../core/errors.ts'
-import { askProcess } from '../askProcess.ts'
+import { askProcess } from '../process/askProcess.ts'
 import { engineEntry } from '../installation.ts'
 
 const listEntry = engineEntry('worker', 'listDevices')
-const answerSchema = z.array(z.string())
+const answerSchema = z.object({ kind: z.literal('listed'), devices: z.array(z.string()) })
 /** Loading ONNX Runtime takes a second; a busy machine may need many. */
 const longestMs = 60_000
 
@@ -29,10 +29,11 @@ export function supportedDevices({
   return askProcess({
     entry,
     stderr: 'ignore',
+    request: { kind: 'list' },
     signal,
     milliseconds,
     interruption: 'Asking for the devices was interrupted; nothing was written.',
-    take: (message: unknown) => answerSchema.parse(message),
+    take: (message: unknown) => answerSchema.parse(message).devices,
     failure: (how) =>
       new PairLensError(
         'worker',

@@ -36,7 +36,8 @@ export function* parquetPieces(pairs: PairsToWrite): Generator<Uint8Array, void,
   let [rows, cells] = [0, 0]
   const writeGroup = (): Uint8Array => {
     const columnData = names.map((name, index) => ({
-      ...{ name, data: group[index] ?? [] },
+      name,
+      data: group[index] ?? [],
       // Compression gains nothing on the numbers of matrices.
       ...(name === 'matrix' ? { codec: 'UNCOMPRESSED' as const } : {}),
     }))

@@ -42,7 +42,10 @@ function listOf(
 ): SchemaElement[] {
   return [
     {
-      ...{ name, repetition_type: repetition, converted_type: 'LIST', num_children: 1 },
+      name,
+      repetition_type: repetition,
+      converted_type: 'LIST',
+      num_children: 1,
       logical_type: { type: 'LIST' },
     },
     { name: 'list', repetition_type: 'REPEATED', num_children: 1 },

@@ -56,7 +56,12 @@ export function matrixTokens(tokenization: Tokenization, level: AttributionLevel
     const shown = level === 'word' && found !== undefined ? found : { text, start, end }
     const pos = found?.pos ?? (special ? 'SPECIAL' : 'X')
     return {
-      ...{ text: shown.text, start: shown.start, end: shown.end, special, word, pos },
+      text: shown.text,
+      start: shown.start,
+      end: shown.end,
+      special,
+      word,
+      pos,
       ...(prompt === true ? { prompt } : {}),
     }
   })

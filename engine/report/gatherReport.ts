@@ -47,8 +47,15 @@ export async function gatherReport(
     waiting,
   )
   return {
-    ...{ language, where, provenance: provenanceOf(workspace, run) },
-    ...{ study, groupBy, specialTokens, similarity, unknownPairs, cards },
+    language,
+    where,
+    provenance: provenanceOf(workspace, run),
+    study,
+    groupBy,
+    specialTokens,
+    similarity,
+    unknownPairs,
+    cards,
     pairs: {
       strongest: first({ sort: 'similarity', descending: true }, shownPairs),
       surprising,

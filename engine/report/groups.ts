@@ -32,7 +32,9 @@ export function comparedText(
       return difference === null
         ? t('report.ofGroup', { value, own })
         : t('report.ofOther', {
-            ...{ value, own, less: estimateText(of(difference) ?? noEstimate, formatDifference) },
+            value,
+            own,
+            less: estimateText(of(difference) ?? noEstimate, formatDifference),
           })
     })
     .join(t('report.semicolon'))

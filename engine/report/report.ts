@@ -86,9 +86,15 @@ function methods(
     least: count(leastPairsOfInterval),
   }
   return t('report.method', {
-    ...{ model: modelText(run), layer: layersText(run), rule: run.rule, similarityMode: run.similarityMode },
-    ...{ corpus: corpus.name, sha256: corpus.sha256, version: programVersion },
-    ...{ filter: where === '' ? t('page.all') : where, prompts: promptsSentence(run, t) },
+    model: modelText(run),
+    layer: layersText(run),
+    rule: run.rule,
+    similarityMode: run.similarityMode,
+    corpus: corpus.name,
+    sha256: corpus.sha256,
+    version: programVersion,
+    filter: where === '' ? t('page.all') : where,
+    prompts: promptsSentence(run, t),
     cells: studiedCellsText(study, words),
     groups: groups === null ? '' : t('report.methodGroups', { groups }),
     intervals: t(hasIntervals(study) ? 'report.methodIntervals' : 'report.fewPairs', numbers),

@@ -34,8 +34,7 @@ export async function startCrew(
   const alive = new Set<WorkerProcess>()
   const starting = new Set<Promise<unknown>>()
   const closing = new AbortController()
-  const free: WorkerProcess[] = []
-  const queue: ((worker: WorkerProcess) => void)[] = []
+  const { give, take } = createPool<WorkerProcess>()
 
   const enlist = async (): Promise<WorkerProcess> => {
     const start = startWorker(settings, entry, closing.signal)
@@ -43,20 +42,11 @@ export async function startCrew(
     try {
       const worker = await start
       alive.add(worker)
-      hand(worker)
+      give(worker)
       return worker
     } finally {
       starting.delete(start)
     }
-  }
-  const hand = (worker: WorkerProcess): void => {
-    const next = queue.shift()
-    if (next === undefined) free.push(worker)
-    else next(worker)
-  }
-  const take = (): Promise<WorkerProcess> => {
-    const worker = free.shift()
-    return worker === undefined ? new Promise((resolve) => queue.push(resolve)) : Promise.resolve(worker)
   }
 
   const once = async (chunk: Chunk, rule: QuadratureRule, calibratedNodes: number) => {
@@ -68,7 +58,7 @@ export async function startCrew(
         calibratedNodes,
         sentences: chunk.sentences,
       })
-      hand(worker)
+      give(worker)
       if (reply.kind !== 'attributed') throw new PairLensError('worker', 'A worker answered out of turn.')
       return reply.outcomes
     } catch (error) {
@@ -126,5 +116,22 @@ export async function startCrew(
   } catch (error) {
     await crew.close()
     throw error
+  }
+}
+
+/** Things that are taken one by one; whoever finds none waits for the next that is given. */
+function createPool<Item>(): { give: (item: Item) => void; take: () => Promise<Item> } {
+  const free: Item[] = []
+  const waiting: ((item: Item) => void)[] = []
+  return {
+    give: (item) => {
+      const next = waiting.shift()
+      if (next === undefined) free.push(item)
+      else next(item)
+    },
+    take: () => {
+      const item = free.shift()
+      return item === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(item)
+    },
   }
 }

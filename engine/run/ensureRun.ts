@@ -86,7 +86,14 @@ function keyOf({ corpusId, pairLimit }: RunScope, resolved: ResolvedOptions): st
     ...(attributes(resolved, encoder) ? { attributePrompt: true } : {}),
   })
   const decisive = {
-    ...{ corpusId, modelHash, siteLayer, rule, similarity: similarityMode, level, maxTokens, pairLimit },
+    corpusId,
+    modelHash,
+    siteLayer,
+    rule,
+    similarity: similarityMode,
+    level,
+    maxTokens,
+    pairLimit,
     ...prompting(resolved),
     ...(b === null
       ? {}

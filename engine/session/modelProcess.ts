@@ -2,7 +2,7 @@
 // files that a model names are never opened where the workspace is open.
 
 import { PairLensError } from '../../core/errors.ts'
-import { askProcess } from '../askProcess.ts'
+import { askProcess } from '../process/askProcess.ts'
 import { engineEntry } from '../installation.ts'
 import type { ModelDescription } from '../models/inspectModel.ts'
 import type { AttributionOptions } from '../run/options.ts'
@@ -39,10 +39,7 @@ function ask(request: ModelRequest, signal: AbortSignal): Promise<ModelReply> {
     request,
     signal,
     interruption: 'Looking into the model was interrupted; nothing was written.',
-    take: (reply: ModelReply) => {
-      if (reply.kind === 'error') throw PairLensError.fromRecord(reply.error)
-      return reply
-    },
+    take: (reply: ModelReply) => reply,
     failure: (how) =>
       new PairLensError(
         'model',

@@ -1,6 +1,5 @@
-// What the engine and the process that looks into a model say to each other: one request, one reply.
+// What the engine and the process that looks into a model say to each other: one request, one reply or an error reply.
 
-import type { ErrorRecord } from '../../core/errors.ts'
 import type { ModelDescription } from '../models/inspectModel.ts'
 import type { AttributionOptions } from '../run/options.ts'
 import type { ResolvedOptions } from '../run/resolveOptions.ts'
@@ -14,4 +13,3 @@ export type ModelRequest =
 export type ModelReply =
   | { readonly kind: 'described'; readonly model: ModelDescription }
   | { readonly kind: 'resolved'; readonly resolved: ResolvedOptions }
-  | { readonly kind: 'error'; readonly error: ErrorRecord }

@@ -94,29 +94,12 @@ export function createRunQueue(
       .finally(() => end(undefined))
   }
   const work = async (mine: ActiveRun): Promise<void> => {
-    const { runId, options, workers, retryFailed } = mine.queued
-    const { signal } = mine.abort
     try {
-      const run = getRun(workspace, runId)
-      const continuation = {
-        options,
-        workers,
-        retryFailed,
-        signal,
-        onPhase: (activity: RunActivity) => {
-          if (!signal.aborted) mine.activity = activity
-          hooks.onRuns()
-        },
-        onProgress: (report: RunProgressReport) => {
-          mine.report = report
-          hooks.onRuns()
-          hooks.onPairs(runId)
-        },
-      }
-      await lock.use((held) => continueRun(workspace, run, continuation, held))
+      const run = getRun(workspace, mine.queued.runId)
+      await lock.use((held) => continueRun(workspace, run, continuationOf(mine, hooks), held))
     } catch (error) {
       if (error instanceof PairLensError && error.kind === 'interrupted') return
-      problems.set(runId, messageOf(error))
+      problems.set(mine.queued.runId, messageOf(error))
       if (!(error instanceof PairLensError)) hooks.onDefect(error)
     }
   }
@@ -165,5 +148,26 @@ export function createRunQueue(
       ...(active === null || active.abort.signal.aborted ? [] : [{ ...active.queued, retryFailed: false }]),
       ...waiting,
     ],
+  }
+}
+
+/** How a run is continued, telling how far it is. */
+function continuationOf(active: ActiveRun, hooks: RunQueueHooks): Parameters<typeof continueRun>[2] {
+  const { runId, options, workers, retryFailed } = active.queued
+  const { signal } = active.abort
+  return {
+    options,
+    workers,
+    retryFailed,
+    signal,
+    onPhase: (activity) => {
+      if (!signal.aborted) active.activity = activity
+      hooks.onRuns()
+    },
+    onProgress: (report) => {
+      active.report = report
+      hooks.onRuns()
+      hooks.onPairs(runId)
+    },
   }
 }

@@ -69,7 +69,6 @@ export function createWorkspaceSession(workspace: WritableWorkspace, hooks: Sess
   let isImporting = false
   const closing = new AbortController()
   const works = new Set<Promise<unknown>>()
-  const pairsThrottles = new Map<number, Throttle>()
   // Counting reads every finished pair, which nobody wants four times a second for runs at rest.
   const countsAtRest = new Map<number, RunProgress>()
 
@@ -100,14 +99,10 @@ export function createWorkspaceSession(workspace: WritableWorkspace, hooks: Sess
   const runsThrottle = createThrottle(runsIntervalMs, () =>
     tell(() => hooks.broadcast('runs.changed', { runs: describeRuns() })),
   )
-  const tellPairs = (runId: number): void => {
-    let throttle = pairsThrottles.get(runId)
-    if (throttle === undefined) {
-      throttle = createThrottle(pairsIntervalMs, () => hooks.broadcast('pairs.changed', { runId }))
-      pairsThrottles.set(runId, throttle)
-    }
-    throttle.call()
-  }
+  const { throttleOf, throttles } = createThrottles(pairsIntervalMs, (runId) =>
+    hooks.broadcast('pairs.changed', { runId }),
+  )
+  const tellPairs = (runId: number): void => throttleOf(runId).call()
   const queue = createRunQueue(workspace, lock, {
     onRuns: runsThrottle.call,
     onPending: hooks.onPending,
@@ -156,7 +151,7 @@ export function createWorkspaceSession(workspace: WritableWorkspace, hooks: Sess
         await queue.pauseAll()
         await Promise.allSettled(works)
         // Windows hear of the last changes while there is a workspace to read them from.
-        for (const throttle of [runsThrottle, ...pairsThrottles.values()]) {
+        for (const throttle of [runsThrottle, ...throttles()]) {
           throttle.flush()
           throttle.cancel()
         }
@@ -164,6 +159,22 @@ export function createWorkspaceSession(workspace: WritableWorkspace, hooks: Sess
         workspace.close()
       }
     },
+  }
+}
+
+/** A throttle for each run that is told of. */
+function createThrottles(
+  intervalMs: number,
+  tell: (runId: number) => void,
+): { throttleOf: (runId: number) => Throttle; throttles: () => readonly Throttle[] } {
+  const byRun = new Map<number, Throttle>()
+  return {
+    throttleOf: (runId) => {
+      const throttle = byRun.get(runId) ?? createThrottle(intervalMs, () => tell(runId))
+      byRun.set(runId, throttle)
+      return throttle
+    },
+    throttles: () => [...byRun.values()],
   }
 }
 

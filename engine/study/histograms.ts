@@ -47,7 +47,10 @@ export function histogram(
     return { value, counts: countsIn(edges, ofGroup), centre: medianOfGroup(ofGroup, place) }
   })
   return {
-    ...{ scale, bins, gathersBelow, gathersAbove },
+    scale,
+    bins,
+    gathersBelow,
+    gathersAbove,
     missing: values.length - sorted.length,
     groups: compared(ofGroups),
   }

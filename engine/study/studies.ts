@@ -114,7 +114,8 @@ function createAnswers<Result>(most: number) {
     const going = [...works].find((work) => isSame(work) && !work.shared.isStopped())
     if (going !== undefined) return going.shared.join(waiting)
     const begun: Work<Result> = {
-      ...{ key, positions },
+      key,
+      positions,
       shared: shareWork(async (all) => {
         try {
           const result = await make(all)

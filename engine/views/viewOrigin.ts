@@ -75,7 +75,10 @@ const statedSides = z.object({
 function nameOf({ modelName, modelHash, layer, rule, similarityMode, sides }: Settings): string {
   const { modelB = modelName, modelHashB = modelHash, layerB = layer, prompts } = sidesOf(sides)
   const encoders = {
-    ...{ modelName, modelHash, layer, b: { modelName: modelB, modelHash: modelHashB, layer: layerB } },
+    modelName,
+    modelHash,
+    layer,
+    b: { modelName: modelB, modelHash: modelHashB, layer: layerB },
     prompts: prompts ?? { a: '', b: '', attributed: false },
   }
   return `${modelText(encoders)}, layer ${layersText(encoders)}, ${rule}, ${similarityMode}`

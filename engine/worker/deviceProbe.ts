@@ -4,7 +4,6 @@ import type { Contributions } from '../../core/attribution/contributions.ts'
 import { singleTokens } from '../../core/attribution/groups.ts'
 import { gaussNodes } from '../../core/attribution/quadrature.ts'
 import { referenceIds } from '../../core/encoder/reference.ts'
-import { messageOf } from '../../core/errors.ts'
 import { createGraphBuilder } from '../../core/onnx/builder.ts'
 import { writeModel } from '../../core/onnx/write.ts'
 import { findModel } from '../models/findModel.ts'
@@ -21,27 +20,30 @@ const nodes = gaussNodes(8)
 /** What took longer is not timed once more: it will hardly turn out fast. */
 const patienceMs = 2000
 
-/** Reports on the way what was reached, so that whoever waits knows what it is waiting for. */
-export async function deviceProbe(settings: ProbeSettings, tell: (reply: ProbeReply) => void): Promise<void> {
+/**
+ * Reports on the way what was reached, so that whoever waits knows what it is waiting for.
+ *
+ * @throws what the device, or reading a model, does
+ */
+export async function deviceProbe(
+  settings: ProbeSettings,
+  report: (reply: ProbeReply) => void,
+): Promise<ProbeReply> {
   const { device, budgetBytes } = settings
-  try {
-    await openDevice(device)
-    tell({ kind: 'found' })
-    const models = new Map<string, OpenModel>()
-    const tries = settings.encoders.map(({ model, layer }) => {
-      const opened = models.get(model) ?? openModel(findModel(model))
-      models.set(model, opened)
-      return (on: string, bytes: number) =>
-        timedContributions(opened, { layer, normalized: settings.normalized, device: on, budgetBytes: bytes })
-    })
-    const start = performance.now()
-    const onProcessor = await inTurn(tries, (attempt) => attempt('cpu', budgetBytes.processor))
-    tell({ kind: 'prepared', milliseconds: performance.now() - start })
-    const onDevice = await inTurn(tries, (attempt) => attempt(device, budgetBytes.device))
-    tell({ kind: 'measured', ...compare(onProcessor, onDevice) })
-  } catch (error) {
-    tell({ kind: 'failed', reason: plainReason(messageOf(error)) })
-  }
+  await openDevice(device)
+  report({ kind: 'found' })
+  const models = new Map<string, OpenModel>()
+  const tries = settings.encoders.map(({ model, layer }) => {
+    const opened = models.get(model) ?? openModel(findModel(model))
+    models.set(model, opened)
+    return (on: string, bytes: number) =>
+      timedContributions(opened, { layer, normalized: settings.normalized, device: on, budgetBytes: bytes })
+  })
+  const start = performance.now()
+  const onProcessor = await inTurn(tries, (attempt) => attempt('cpu', budgetBytes.processor))
+  report({ kind: 'prepared', milliseconds: performance.now() - start })
+  const onDevice = await inTurn(tries, (attempt) => attempt(device, budgetBytes.device))
+  return { kind: 'measured', ...compare(onProcessor, onDevice) }
 }
 
 /** Runs one addition there. @throws when ONNX Runtime has no such device, or finds none here */
@@ -106,14 +108,4 @@ async function inTurn<Item, Result>(
   const results: Result[] = []
   for (const item of items) results.push(await work(item))
   return results
-}
-
-/** ONNX Runtime's message without its source files and conditions, and without a full stop. */
-function plainReason(message: string): string {
-  const said =
-    message
-      .trim()
-      .split(/ was false\. /u)
-      .at(-1) ?? ''
-  return said.replace(/\s+/gu, ' ').replace(/[\s.]+$/u, '')
 }

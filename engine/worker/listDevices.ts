@@ -1,5 +1,8 @@
 // Entry of a short-lived process that asks ONNX Runtime which devices this build of it can use.
 import { listSupportedBackends } from 'onnxruntime-node'
+import { answerOnce } from '../process/answerEngine.ts'
 
-process.send?.(listSupportedBackends().map((backend) => backend.name))
-process.disconnect()
+answerOnce({
+  answer: () => ({ kind: 'listed', devices: listSupportedBackends().map((backend) => backend.name) }),
+  unexpected: 'worker',
+})

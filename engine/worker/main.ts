@@ -1,5 +1,6 @@
 // Entry of a worker process: answers each request of the engine with one reply, and ends when the engine is gone.
-import { messageOf, PairLensError } from '../../core/errors.ts'
+import { PairLensError } from '../../core/errors.ts'
+import { answerEach } from '../process/answerEngine.ts'
 import { type Attributor, openAttributor } from './attributor.ts'
 import type { WorkerReply, WorkerRequest } from './protocol.ts'
 
@@ -27,21 +28,4 @@ async function answer(request: WorkerRequest): Promise<WorkerReply> {
   }
 }
 
-function errorReply(error: unknown): WorkerReply {
-  const record =
-    error instanceof PairLensError ? error.toRecord() : { kind: 'worker' as const, message: messageOf(error) }
-  return { kind: 'error', error: record }
-}
-
-function send(reply: WorkerReply): void {
-  // An engine that is gone needs no answer; `disconnect` ends this process.
-  if (process.connected) process.send?.(reply, undefined, undefined, () => undefined)
-}
-
-// Requests come one at a time (the engine waits for each reply), so answers need no queue.
-process.on('message', (request: WorkerRequest) => {
-  answer(request).then(send, (error: unknown) => send(errorReply(error)))
-})
-process.on('disconnect', () => process.exit(0))
-// Ctrl+C reaches the whole process group; the engine decides when a worker ends.
-process.on('SIGINT', () => undefined)
+answerEach({ answer, unexpected: 'worker' })

@@ -3,7 +3,6 @@ import type { AttributionLevel } from '../../core/attribution/groups.ts'
 import type { CertifiedContributions } from '../../core/attribution/contributions.ts'
 import type { QuadratureRule } from '../../core/attribution/quadrature.ts'
 import type { PromptChoice } from '../../core/encoder/prompt.ts'
-import type { ErrorRecord } from '../../core/errors.ts'
 import type { Tokenization } from '../../core/text/tokenization.ts'
 
 /** What makes embeddings of the sentences of one side, or of both. */
@@ -80,7 +79,7 @@ interface FailedSentence {
 
 export type SentenceOutcome = AttributedSentence | FailedSentence
 
-/** A worker answers every request with one reply, in order. */
+/** A worker answers every request with one reply, in order, or with an error reply. */
 export type WorkerReply =
   | {
       readonly kind: 'opened'
@@ -90,4 +89,3 @@ export type WorkerReply =
       readonly encoders: readonly OpenedEncoder[]
     }
   | { readonly kind: 'attributed'; readonly outcomes: readonly SentenceOutcome[] }
-  | { readonly kind: 'error'; readonly error: ErrorRecord }

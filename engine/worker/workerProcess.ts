@@ -1,7 +1,8 @@
 // The engine's end of one worker process: starts it, sends it one request at a time, and notices its death.
 import type { ChildProcess } from 'node:child_process'
 import { PairLensError } from '../../core/errors.ts'
-import { forkNode } from '../forkNode.ts'
+import { type ErrorReply, isErrorReply } from '../process/errorReply.ts'
+import { forkNode } from '../process/forkNode.ts'
 import { engineEntry } from '../installation.ts'
 import type { OpenedEncoder, WorkerReply, WorkerRequest, WorkerSettings } from './protocol.ts'
 
@@ -74,9 +75,9 @@ function requestOnce(child: ChildProcess, request: WorkerRequest): Promise<Worke
       child.off('error', onError)
       finish()
     }
-    const onMessage = (reply: WorkerReply): void => {
+    const onMessage = (reply: WorkerReply | ErrorReply): void => {
       settle(() => {
-        if (reply.kind === 'error') reject(PairLensError.fromRecord(reply.error))
+        if (isErrorReply(reply)) reject(PairLensError.fromRecord(reply.error))
         else resolve(reply)
       })
     }

@@ -5,7 +5,7 @@ import type { Application } from '../../contract/engine/schemas/application.ts'
 import type { LostWorkspace, Workspace } from '../../contract/engine/schemas/workspace.ts'
 import type { GrantedFile } from '../../contract/engine/schemas/files.ts'
 import type { Run } from '../../contract/engine/schemas/runs.ts'
-import { useBridge } from '../bridge/bridge.ts'
+import { type EngineConnection, useBridge } from '../bridge/bridge.ts'
 import { useLeaving } from './leaving.ts'
 import { useNotices } from './notices.ts'
 import { storedView, useView } from './view.ts'
@@ -15,20 +15,14 @@ export const useWorkspace = defineStore('workspace', () => {
   const { engine } = useBridge()
   const view = useView()
   const leaving = useLeaving()
-  const notices = useNotices()
   const application = shallowRef<Application | null>(null)
   const workspace = shallowRef<Workspace | null>(null)
   /** The one that the engine could not open again after it had stopped. */
   const lost = shallowRef<LostWorkspace | null>(null)
   /** False until the engine has said for the first time what is open. */
   const isKnown = shallowRef(false)
-  /** The view of a workspace that the engine has lost, for when it is back. */
-  let parked: { readonly path: string; readonly view: ViewState } | null = null
-  /** Counts the changes of each run's pairs: whoever shows pairs watches it. */
-  const pairChanges = shallowRef<ReadonlyMap<number, number>>(new Map())
-
-  /** Counts the changes of tags and notes. */
-  const annotationChanges = shallowRef(0)
+  const { pairChanges, annotationChanges } = countChanges(engine)
+  const { park, showOpened } = useOpenedView()
 
   const runs = computed<readonly Run[]>(() => workspace.value?.runs ?? [])
   /** The run that is looked at. */
@@ -51,10 +45,6 @@ export const useWorkspace = defineStore('workspace', () => {
         : state,
     )
   })
-  engine.on('pairs.changed', ({ runId }) => {
-    pairChanges.value = new Map(pairChanges.value).set(runId, (pairChanges.value.get(runId) ?? 0) + 1)
-  })
-  engine.on('annotations.changed', () => (annotationChanges.value += 1))
   engine.on('workspace.changed', (payload) => {
     const opened = payload.workspace?.path !== workspace.value?.path
     workspace.value = payload.workspace
@@ -68,23 +58,10 @@ export const useWorkspace = defineStore('workspace', () => {
     const before = workspace.value
     workspace.value = open
     isKnown.value = true
-    if (open === null && before !== null) parked = { path: before.path, view: view.current }
+    if (open === null && before !== null) park(before)
     if (open === null || open.path !== before?.path)
       showOpened(open, (open && storedView(open.path)) ?? initialView)
     lost.value = open === null ? await engine.call('workspace.lost', {}) : null
-  }
-  const showOpened = (opened: Workspace | null, stored = initialView): void => {
-    notices.leaveWorkspace()
-    if (opened === null) {
-      view.reset(initialView, null)
-      return
-    }
-    const from = parked?.path === opened.path ? parked.view : stored
-    parked = null
-    const known = hasRun(opened.runs, from.runId)
-    const page = opened.runs.length > 0 ? 'explore' : opened.corpora.length > 0 ? 'run' : 'import'
-    if (known) view.reset(from, opened.path)
-    else view.reset({ ...initialView, page, runId: opened.runs[0]?.id ?? null }, opened.path)
   }
   /** Runs that are at work or queued are paused with the workspace: the user is asked. */
   const mayLeave = async (): Promise<boolean> =>
@@ -137,6 +114,44 @@ export const useWorkspace = defineStore('workspace', () => {
 /** True while workers compute, or are about to, or are being stopped. */
 export function isAtWork({ activity }: Run): boolean {
   return activity !== 'idle' && activity !== 'queued'
+}
+
+/** Counts what windows that show pairs watch: the changes of each run's pairs, and those of tags and notes. */
+function countChanges(engine: Pick<EngineConnection, 'on'>) {
+  const pairChanges = shallowRef<ReadonlyMap<number, number>>(new Map())
+  const annotationChanges = shallowRef(0)
+  engine.on('pairs.changed', ({ runId }) => {
+    pairChanges.value = new Map(pairChanges.value).set(runId, (pairChanges.value.get(runId) ?? 0) + 1)
+  })
+  engine.on('annotations.changed', () => (annotationChanges.value += 1))
+  return { pairChanges, annotationChanges }
+}
+
+/** What is shown of a workspace that has been opened. */
+function useOpenedView() {
+  const view = useView()
+  const notices = useNotices()
+  /** The view of a workspace that the engine has lost, for when it is back. */
+  let parked: { readonly path: string; readonly view: ViewState } | null = null
+
+  const park = ({ path }: Workspace): void => {
+    parked = { path, view: view.current }
+  }
+  const showOpened = (opened: Workspace | null, stored = initialView): void => {
+    notices.leaveWorkspace()
+    if (opened === null) {
+      view.reset(initialView, null)
+      return
+    }
+    const from = parked?.path === opened.path ? parked.view : stored
+    parked = null
+    const known = hasRun(opened.runs, from.runId)
+    const page = opened.runs.length > 0 ? 'explore' : opened.corpora.length > 0 ? 'run' : 'import'
+    if (known) view.reset(from, opened.path)
+    else view.reset({ ...initialView, page, runId: opened.runs[0]?.id ?? null }, opened.path)
+  }
+
+  return { park, showOpened }
 }
 
 function hasRun(runs: readonly Run[], runId: number | null): boolean {

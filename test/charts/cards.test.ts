@@ -223,13 +223,17 @@ describe('similarity against gold', () => {
       groupBy: 'genre',
       otherGroups: { values: 2, pairs: 390, withoutValue: 10 },
       modelVsGold: {
-        ...{ ...madeUpStatistics().modelVsGold, pairs: 9, groups },
-        ...{ groupOf: Uint8Array.of(0, 1, 0), outsideGroups: 6 },
+        ...madeUpStatistics().modelVsGold,
+        pairs: 9,
+        groups,
+        groupOf: Uint8Array.of(0, 1, 0),
+        outsideGroups: 6,
       },
     })
     const { whole } = madeUpStudy()
     const studied = {
-      ...{ ...madeUpStudy(), specialTokens: true },
+      ...madeUpStudy(),
+      specialTokens: true,
       groups: [
         { value: 'news', numbers: whole, difference: null },
         { value: 'forum', numbers: whole, difference: whole },

@@ -90,8 +90,13 @@ const document = z.object({
   error: z.object({ median: number, p95: number, max: number }),
   tokens: z.array(
     z.object({
-      ...{ a: z.string(), b: z.string(), count: number, sum: number },
-      ...{ mean: number, meanLow: number.nullable(), meanHigh: number.nullable() },
+      a: z.string(),
+      b: z.string(),
+      count: number,
+      sum: number,
+      mean: number,
+      meanLow: number.nullable(),
+      meanHigh: number.nullable(),
     }),
   ),
   intervals: z.object({
@@ -103,7 +108,12 @@ const document = z.object({
   }),
 })
 const posPair = z.object({
-  ...{ share: number, low: number, high: number, lift: number, liftLow: number, liftHigh: number },
+  share: number,
+  low: number,
+  high: number,
+  lift: number,
+  liftLow: number,
+  liftHigh: number,
 })
 
 type Triple = readonly [value: number, low: number, high: number]
@@ -131,7 +141,10 @@ function factsOf(json: z.infer<typeof document>) {
     referenceShare: [json.referenceShare, ...of.referenceShare],
     spearman: [modelVsGold.spearman, ...of.spearman],
     pearson: [modelVsGold.pearson, ...of.pearson],
-    ...{ error: json.error, token, pairs: json.pairs, scored: json.scored },
+    error: json.error,
+    token,
+    pairs: json.pairs,
+    scored: json.scored,
   } as const
 }
 
@@ -172,7 +185,10 @@ export async function lookAt(view: StatisticsView, options: readonly string[]) {
   const facts = factsOf(document.parse(json))
   const opened = openEngine(folder, (end) => ends.push(end))
   return {
-    ...{ folder, file, facts, texts: textsOf(facts) },
+    folder,
+    file,
+    facts,
+    texts: textsOf(facts),
     page: await pageCards(opened, view),
     /** The page where the strongest tenth of cells is looked at. */
     tenth: (measure: PosMeasure) => pageCards(opened, { ...view, cut: 'top10', measure }),

@@ -66,14 +66,12 @@ export const bareContext: StatisticsContext = { goldRange: null, study: null, of
 export const madeUpSource: ChartSource = {
   provenance: {
     run: {
-      ...{
-        id: 1,
-        modelName: 'mini',
-        modelHash: 'abc',
-        layer: -2,
-        rule: 'adaptive:1e-3',
-        similarityMode: 'cosine',
-      },
+      id: 1,
+      modelName: 'mini',
+      modelHash: 'abc',
+      layer: -2,
+      rule: 'adaptive:1e-3',
+      similarityMode: 'cosine',
       device: 'cpu',
       b: null,
       prompts: { a: '', b: '', attributed: false },

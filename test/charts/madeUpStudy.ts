@@ -8,7 +8,12 @@ function estimate(value: number): Estimate {
 }
 
 const posPair = (a: string, b: string, share: number, lift: number): PosPairNumbers => ({
-  ...{ a, b, share: estimate(share), lift: estimate(lift), mean: share / 100, count: 1000 },
+  a,
+  b,
+  share: estimate(share),
+  lift: estimate(lift),
+  mean: share / 100,
+  count: 1000,
 })
 
 function madeUpNumbers(shift = 0): StudyNumbers {
@@ -18,23 +23,26 @@ function madeUpNumbers(shift = 0): StudyNumbers {
     posPair('NOUN', 'NOUN', 0.8 + shift, 1.2),
   ]
   return {
-    ...{ pairs: 100, belowFloor: 2, scored: 90, specialShare: estimate(0.12) },
+    pairs: 100,
+    belowFloor: 2,
+    scored: 90,
+    specialShare: estimate(0.12),
     cumulativeShare: [0.05, 0.1, 0.5, 1].map((p) => ({ p, share: estimate(Math.sqrt(p) + shift) })),
-    ...{
-      negativeCells: estimate(0.4),
-      negativeMass: estimate(0.2 + shift),
-      referenceShare: estimate(0.3 + shift),
-    },
+    negativeCells: estimate(0.4),
+    negativeMass: estimate(0.2 + shift),
+    referenceShare: estimate(0.3 + shift),
     posShare: { all: posPairs, top5: posPairs, top10: posPairs.slice(1), top25: posPairs, top50: posPairs },
     posSharePairs: { all: 98, top5: 98, top10: 98, top25: 98, top50: 98 },
     sufficiency: [
       ...[0, 0.1, 1].map((share) => ({
         kept: { kind: 'top' as const, share },
-        ...{ model: estimate(0.5 + share / 2 + shift), gold: estimate(0.4 + share / 2 + shift) },
+        model: estimate(0.5 + share / 2 + shift),
+        gold: estimate(0.4 + share / 2 + shift),
       })),
       ...(['nouns', 'verbs'] as const).map((name, index) => ({
         kept: { kind: 'tags' as const, name, tags: [name === 'nouns' ? 'NOUN' : 'VERB'] },
-        ...{ model: estimate(0.7 - index / 10), gold: estimate(0.6 - index / 10) },
+        model: estimate(0.7 - index / 10),
+        gold: estimate(0.6 - index / 10),
       })),
     ],
     modelVsGold: { spearman: estimate(0.8), pearson: estimate(0.75) },
@@ -47,7 +55,11 @@ function madeUpNumbers(shift = 0): StudyNumbers {
 
 export function madeUpStudy(groups: readonly string[] = []): Study {
   return {
-    ...{ level: 'token', floor: 0.001, replicates: 500, seed: 1, whole: madeUpNumbers() },
+    level: 'token',
+    floor: 0.001,
+    replicates: 500,
+    seed: 1,
+    whole: madeUpNumbers(),
     groups: groups.map((value, index) => ({
       value,
       numbers: madeUpNumbers(index / 20),

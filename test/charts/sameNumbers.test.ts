@@ -54,7 +54,10 @@ describe.each([
       `95% of ${count(pairs)} pairs have an error below ${small(error.p95)}; the median is ${small(error.median)}, the largest ${small(error.max)}.`,
     )
     expect(page.token.table.rows[0]?.cells.slice(0, 5)).toEqual([
-      ...[`${token.a} – ${token.b}`, count(token.count), ...texts.tokenMean, signedScore(token.sum)],
+      `${token.a} – ${token.b}`,
+      count(token.count),
+      ...texts.tokenMean,
+      signedScore(token.sum),
     ])
   })
 
@@ -111,12 +114,18 @@ describe.each([
     )
     expect(at((await lines('similarity-gold'))[0], triple('spearman'))).toEqual(facts.spearman)
     expect(at((await lines('errors'))[0], ['error_median', 'error_p95', 'error_max'])).toEqual([
-      ...[error.median, error.p95, error.max],
+      error.median,
+      error.p95,
+      error.max,
     ])
     const [strongest] = await lines('token-pairs', '--unit', 'token', '--least', '1')
     expect([strongest?.['a'], strongest?.['b']]).toEqual([token.a, token.b])
     expect(at(strongest, ['count', 'mean', 'mean_low', 'mean_high', 'sum'])).toEqual([
-      ...[token.count, token.mean, token.meanLow, token.meanHigh, token.sum],
+      token.count,
+      token.mean,
+      token.meanLow,
+      token.meanHigh,
+      token.sum,
     ])
 
     const drawn = join(folder, 'x.svg')

@@ -108,7 +108,7 @@ describe('sufficiency', () => {
     )
     const whole = { ...study.whole, scored: 0 }
     expect(sufficiencyChart({ ...study, whole }, madeUpView, words).csv.lines.map((line) => line[3])).toEqual(
-      [...['model', 'model', 'model']],
+      ['model', 'model', 'model'],
     )
   })
 })
@@ -119,12 +119,19 @@ describe('token and lemma pairs', () => {
       { a: 'cat', b: 'kitten', count: 4, mean: 0.05, meanLow: 0.04, meanHigh: 0.06, sum: 0.2, positive: 1 },
       { a: '##s', b: 'cat', count: 3, mean: -0.01, meanLow: null, meanHigh: null, sum: -0.03, positive: 0 },
     ],
-    ...{ distinct: 20, dropped: { cells: 5, sum: 0.1 } },
+    distinct: 20,
+    dropped: { cells: 5, sum: 0.1 },
   }
   const view = {
-    ...({ level: 'token', specialTokens: false, unit: 'lemma', search: '', which: 'all' } as const),
-    ...({ sort: 'sum', descending: true, leastCount: 2 } as const),
-  }
+    level: 'token',
+    specialTokens: false,
+    unit: 'lemma',
+    search: '',
+    which: 'all',
+    sort: 'sum',
+    descending: true,
+    leastCount: 2,
+  } as const
 
   it('say what identical and different lemmas hold', () => {
     expect(tokenPairsChart(answer, view, madeUpStudy(), words).reading).toBe(
@@ -145,7 +152,9 @@ describe('token and lemma pairs', () => {
     const lemmas = tokenPairsChart(answer, view, null, words)
     const tokens = tokenPairsChart(answer, { ...view, unit: 'token' }, null, words)
     expect([filtered(lemmas, 0), filtered(tokens, 0), filtered(tokens, 1)]).toEqual([
-      ...['lemma:cat~kitten', 'text:cat text:kitten', null],
+      'lemma:cat~kitten',
+      'text:cat text:kitten',
+      null,
     ])
   })
 })
@@ -169,8 +178,13 @@ describe('groups', () => {
 
   it('are compared by negative mass, reference share and agreement with gold', () => {
     expect(cards.map(({ key }) => key)).toEqual([
-      ...['cumulative-share', 'pos-matrix', 'sufficiency', 'sufficiency-tags'],
-      ...['negative-mass-groups', 'reference-share-groups', 'similarity-gold-groups'],
+      'cumulative-share',
+      'pos-matrix',
+      'sufficiency',
+      'sufficiency-tags',
+      'negative-mass-groups',
+      'reference-share-groups',
+      'similarity-gold-groups',
     ])
     expect(cards[4]?.reading).toBe('Highest for a third, 30% [29%, 31%]; lowest for news, 20% [19%, 21%].')
   })

@@ -14,9 +14,14 @@ const request = {
     columns: [label('cat'), label('a\nb')],
     cells: [0.5, -0.25, 0, 1e-9],
   },
-  ...{ largest: 0.5, colours, scale: divergingScale(colours), showValues: true, most: 10 },
+  largest: 0.5,
+  colours,
+  scale: divergingScale(colours),
+  showValues: true,
+  most: 10,
   note: 'Numbers in cells: attribution × 100',
-  ...{ title: ['A\n\\end{document}'], provenance: ['PairLens 0.1.0'] },
+  title: ['A\n\\end{document}'],
+  provenance: ['PairLens 0.1.0'],
 }
 
 describe('a label', () => {

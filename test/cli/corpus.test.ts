@@ -285,13 +285,13 @@ describe('a corpus', () => {
     expect(pairs).toHaveLength(3)
     const pair = z
       .looseObject({
-        ...{
-          gold: z.number(),
-          goldResidual: z.number(),
-          similarity: z.number(),
-          quadratureResidual: z.number(),
-        },
-        ...{ sum: z.number(), matrix: z.array(z.array(z.number())), a: z.string() },
+        gold: z.number(),
+        goldResidual: z.number(),
+        similarity: z.number(),
+        quadratureResidual: z.number(),
+        sum: z.number(),
+        matrix: z.array(z.array(z.number())),
+        a: z.string(),
       })
       .parse(JSON.parse(pairs[0] ?? ''))
     const csv = await pairlens(
@@ -308,7 +308,7 @@ describe('a corpus', () => {
     const [line] = Papa.parse<Record<string, string>>(csv.stdout, { header: true }).data
     expect(
       [line?.['similarity'], line?.['gold_residual'], line?.['quadrature_residual']].map(Number),
-    ).toEqual([...[pair.similarity, pair.goldResidual, pair.quadratureResidual]])
+    ).toEqual([pair.similarity, pair.goldResidual, pair.quadratureResidual])
     expect(pair.matrix.flat().reduce((total, value) => total + value, 0)).toBeCloseTo(pair.sum, 4)
 
     expect(await exportTo()).toMatchObject({ exitCode: 2, stdout: '' })

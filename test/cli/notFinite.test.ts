@@ -35,8 +35,17 @@ describe('a sentence without finite numbers', () => {
     const workspacePath = `${rule.slice(0, 5)}.pairlens`
     const { exitCode, stdout, stderr } = await pairlens(
       folder,
-      ...['run', 'corpus.csv', '--workspace', workspacePath, '--model', model],
-      ...['--rule', rule, '--workers', '1', '--json'],
+      'run',
+      'corpus.csv',
+      '--workspace',
+      workspacePath,
+      '--model',
+      model,
+      '--rule',
+      rule,
+      '--workers',
+      '1',
+      '--json',
     )
     expect(stderr).toMatch(/^2 pairs failed .*\n {2}2 pairs: .*not finite/mu)
     expect(exitCode).toBe(0)

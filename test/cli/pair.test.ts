@@ -176,7 +176,10 @@ describe('pairlens pair with prompts and two models', () => {
     })
     const pair = sidesOfPair.parse(JSON.parse(stdout))
     expect(pair).toMatchObject({
-      ...{ model: 'prompted', modelB: 'tiny', layer: -2, layerB: -1 },
+      model: 'prompted',
+      modelB: 'tiny',
+      layer: -2,
+      layerB: -1,
       prompts: { a: 'two ', b: 'a cat ', attributed: false },
     })
     expect(pair.tokensB.filter(({ prompt }) => prompt).map(({ text }) => text)).toEqual(['a', 'cat'])

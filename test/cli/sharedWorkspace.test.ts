@@ -18,8 +18,17 @@ writeFileSync(join(folder, 'useless.csv'), `sentence1,sentence2\n${'The dog slee
 const run = (corpus: string, workspace: string): Promise<Outcome> =>
   pairlens(
     folder,
-    ...['run', corpus, '--workspace', workspace, '--model', model],
-    ...['--rule', 'gauss:4', '--workers', '1', '--quiet'],
+    'run',
+    corpus,
+    '--workspace',
+    workspace,
+    '--model',
+    model,
+    '--rule',
+    'gauss:4',
+    '--workers',
+    '1',
+    '--quiet',
   )
 
 function finishedRuns(name: string): readonly { readonly done: number; readonly state: string }[] {

@@ -1,4 +1,4 @@
-// y = a + b + …: dy = da + db + ….
+// y = a + b + …: dy = da + db + …. Add is the sum of two.
 import { addend, rule, sum } from '../rule.ts'
 
 export const Sum = rule((node, context) => {

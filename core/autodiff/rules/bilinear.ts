@@ -12,8 +12,15 @@ import {
   variesOverNodes,
 } from '../rule.ts'
 
+export const bilinearRules = {
+  /** y = a b: dy = da b + a db. With constant b all T · N · S rows of da go through one matrix product. */
+  MatMul: bilinear('MatMul'),
+  /** y = a · b: dy = da · b + a · db */
+  Mul: bilinear('Mul'),
+}
+
 /** @param op MatMul or Mul; both broadcast over leading axes */
-export function bilinear(op: 'MatMul' | 'Mul'): Rule {
+function bilinear(op: 'MatMul' | 'Mul'): Rule {
   return rule((node, context) => {
     const [a = '', b = ''] = node.inputs
     const [y = ''] = node.outputs

@@ -1,8 +1,15 @@
 // Min and Max of two operands: the tangent of whichever operand is chosen; the mean of both where they are equal.
 import { addend, type Rule, rule, sum, timesPrimal, unsupportedNode } from '../rule.ts'
 
+export const extremumRules = {
+  /** y = max(a, b): dy = da where a is larger, else db */
+  Max: extremum('Greater'),
+  /** y = min(a, b): dy = da where a is smaller, else db */
+  Min: extremum('Less'),
+}
+
 /** @param chosen the comparison that holds where the first operand is the result */
-export function extremum(chosen: 'Less' | 'Greater'): Rule {
+function extremum(chosen: 'Less' | 'Greater'): Rule {
   return rule((node, context) => {
     const [a = '', b] = node.inputs
     const [y = ''] = node.outputs

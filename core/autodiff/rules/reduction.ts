@@ -11,8 +11,14 @@ import {
   unsupportedNode,
 } from '../rule.ts'
 
-/** y = mean or Σ of x over axes: dy = the same of dx. */
-export function linearReduction(op: 'ReduceMean' | 'ReduceSum'): Rule {
+export const reductionRules = {
+  /** y = mean x over axes: dy = mean dx over the same axes */
+  ReduceMean: linearReduction('ReduceMean'),
+  /** y = Σ x over axes: dy = Σ dx over the same axes */
+  ReduceSum: linearReduction('ReduceSum'),
+}
+
+function linearReduction(op: 'ReduceMean' | 'ReduceSum'): Rule {
   return rule((node, context) => {
     const [x = ''] = node.inputs
     const dx = context.tangentOf(x)

@@ -1,8 +1,8 @@
 // Operators that only regroup elements: the tangent takes the output's shape behind its leading axis.
 import { expanded, type Rule, rule, type RuleContext } from '../rule.ts'
 
-/** For Reshape, Flatten, Squeeze and Unsqueeze: dy = dx in the shape [T, …shape of y]. */
-export const reshaping: Rule = rule((node, context) => {
+/** dy = dx in the shape [T, …shape of y]. */
+const reshaping: Rule = rule((node, context) => {
   const [x = ''] = node.inputs
   const [y = ''] = node.outputs
   const dx = context.tangentOf(x)
@@ -12,6 +12,13 @@ export const reshaping: Rule = rule((node, context) => {
   const whole = keepsBatch ? dx : expanded(dx, x, context)
   return [{ value: inShapeOf(whole.value, y, keepsBatch, context), perNode: whole.perNode }]
 })
+
+export const reshapingRules = {
+  Flatten: reshaping,
+  Reshape: reshaping,
+  Squeeze: reshaping,
+  Unsqueeze: reshaping,
+}
 
 function firstDimension(name: string, context: RuleContext): string | number | null {
   return context.facts.get(name)?.dims?.[0] ?? null

@@ -35,7 +35,9 @@ export async function svgToPdf(svg: string, texts: PdfTexts): Promise<PdfPicture
   const picture = new Resvg(svg, { font: fontOptions(outlined ? 'system' : 'embedded') })
   const { width, height } = picture
   const document = new PDFDocument({
-    ...{ size: [width, height], margin: 0, font: fontFiles.regular },
+    size: [width, height],
+    margin: 0,
+    font: fontFiles.regular,
     info: { Title: texts.title, Subject: texts.subject, Creator: `PairLens ${pairlensVersion}` },
   })
   const chunks: Buffer[] = []
@@ -45,7 +47,9 @@ export async function svgToPdf(svg: string, texts: PdfTexts): Promise<PdfPicture
     document.on('error', reject)
   })
   drawSvg(document, outlined ? picture.toString() : svg, 0, 0, {
-    ...{ width, height, assumePt: true },
+    width,
+    height,
+    assumePt: true,
     fontCallback: (_, bold) => (bold ? fontFiles.bold : fontFiles.regular),
     warningCallback: () => undefined,
     imageCallback: () => '',

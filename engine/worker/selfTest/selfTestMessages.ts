@@ -1,5 +1,4 @@
-// What the engine and the process that tests a model say to each other: one request, reports, one reply.
-import type { ErrorRecord } from '../../../core/errors.ts'
+// What the engine and the process that tests a model say to each other: one request, reports, one reply or an error reply.
 import type { SelfTest, SelfTestProgress } from './selfTestResult.ts'
 
 export interface SelfTestRequest {
@@ -9,4 +8,3 @@ export interface SelfTestRequest {
 export type SelfTestMessage =
   | { readonly kind: 'progress'; readonly progress: SelfTestProgress }
   | { readonly kind: 'tested'; readonly result: SelfTest }
-  | { readonly kind: 'error'; readonly error: ErrorRecord }

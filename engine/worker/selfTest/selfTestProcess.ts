@@ -1,6 +1,6 @@
 // Tests a model in a process of its own: a native abort, or a model that is too large, takes nothing else with it.
 import { PairLensError } from '../../../core/errors.ts'
-import { askProcess } from '../../askProcess.ts'
+import { askProcess } from '../../process/askProcess.ts'
 import { engineEntry } from '../../installation.ts'
 import type { SelfTestMessage, SelfTestRequest } from './selfTestMessages.ts'
 import type { SelfTest, SelfTestProgress } from './selfTestResult.ts'
@@ -35,8 +35,6 @@ export function testModelInProcess(
           return undefined
         case 'tested':
           return message.result
-        case 'error':
-          throw PairLensError.fromRecord(message.error)
       }
     },
     failure: (how) =>

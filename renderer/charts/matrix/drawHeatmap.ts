@@ -118,9 +118,14 @@ function drawImage(
   context.imageSmoothingEnabled = false
   context.drawImage(
     image,
-    ...([columns.first, rows.first, width, height] as const),
-    ...([columns.first * cellSize - scrolled.x, rows.first * cellSize - scrolled.y] as const),
-    ...([width * cellSize, height * cellSize] as const),
+    columns.first,
+    rows.first,
+    width,
+    height,
+    columns.first * cellSize - scrolled.x,
+    rows.first * cellSize - scrolled.y,
+    width * cellSize,
+    height * cellSize,
   )
 }
 

@@ -20,7 +20,8 @@ export function useTagAll() {
     name: string,
   ) =>
     engine.call('tags.change', {
-      ...{ runId, pairs },
+      runId,
+      pairs,
       ...(kind === 'add' ? { add: [name], remove: [] } : { add: [], remove: [name] }),
     })
 

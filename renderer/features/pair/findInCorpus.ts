@@ -30,7 +30,9 @@ function posFinding(matrix: DisplayMatrix, a: MatrixLabel, b: MatrixLabel): Find
     return { kind: 'none', reason: 'share' }
   }
   const condition = {
-    ...({ kind: 'pos-pair', first: a.pos, second: b.pos } as const),
+    kind: 'pos-pair' as const,
+    first: a.pos,
+    second: b.pos,
     // Rounded away from what is asked for, so that this pair itself is found.
     ...(share < 0
       ? { operator: '<=' as const, value: Math.ceil(share * 100) / 100 }

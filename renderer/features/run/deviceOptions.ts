@@ -25,7 +25,9 @@ export function deviceOptions(reports: DeviceReports | null, words: DeviceWords)
     { ...auto, hint: words.autoIs(reports.auto.device) },
     cpu,
     ...reports.devices.map(({ device, state, reason, speed }) => ({
-      ...{ value: device, label: device, disabled: state !== 'usable' },
+      value: device,
+      label: device,
+      disabled: state !== 'usable',
       ...(reason !== null ? { hint: reason } : speed !== null ? { hint: words.speed(speed) } : {}),
     })),
   ]

@@ -16,26 +16,18 @@ export type DescriptionState =
   | { readonly kind: 'failed'; readonly message: string }
 
 export const useNewRun = defineStore('newRun', () => {
-  const { engine, shell } = useBridge()
+  const { engine } = useBridge()
   const workspace = useWorkspace()
+  const { corpus, chooseCorpus } = useChosenCorpus()
   const notices = useNotices()
   /** Null until the application's defaults are known. */
   const form = shallowRef<RunForm | null>(null)
-  const chosenCorpusId = ref<number | null>(null)
   const model = shallowRef<DescriptionState>({ kind: 'looking' })
-  /** Models that can be used by name. */
-  const listedModels = shallowRef<readonly ListedModel[]>([])
-  /** Models that were chosen while the window is open, the latest first. */
-  const chosenModels = shallowRef<readonly GrantedFile[]>([])
+  const { listedModels, chosenModels, listModels, chooseModelFile } = useKnownModels()
   /** Where a model lies, by its hash: a run that is resumed needs it. */
   const knownModels = new Map<string, ModelChoice>()
   const describing = createLatestCall()
 
-  /** The chosen corpus, else the newest. */
-  const corpus = computed(() => {
-    const corpora = workspace.workspace?.corpora ?? []
-    return corpora.find(({ id }) => id === chosenCorpusId.value) ?? corpora[0] ?? null
-  })
   const reading = computed(() =>
     form.value === null
       ? null
@@ -54,13 +46,6 @@ export const useNewRun = defineStore('newRun', () => {
     void describe()
   }
 
-  const listModels = async (): Promise<void> => {
-    try {
-      listedModels.value = (await engine.call('models.list', {})).models
-    } catch (thrown) {
-      notices.showFailure(thrown)
-    }
-  }
   /** Takes a model that has just come from the hub. */
   const takeFetched = async (choice: ModelChoice): Promise<void> => {
     await listModels()
@@ -70,24 +55,9 @@ export const useNewRun = defineStore('newRun', () => {
   const change = (changed: Partial<RunForm>): void => {
     if (form.value !== null) form.value = { ...form.value, ...changed }
   }
-  const chooseCorpus = (id: number): void => {
-    chosenCorpusId.value = id
-  }
   const setModel = async (choice: ModelChoice): Promise<void> => {
     change({ model: choice })
     await describe()
-  }
-  /** Asks the user for the folder or file of a model; null when that is cancelled. */
-  const chooseModelFile = async (): Promise<ModelChoice | null> => {
-    try {
-      const file = await shell.chooseFile('model')
-      if (file === null) return null
-      chosenModels.value = [file, ...chosenModels.value.filter(({ token }) => token !== file.token)]
-      return { kind: 'chosen', token: file.token }
-    } catch (thrown) {
-      notices.showFailure(thrown)
-      return null
-    }
   }
   const describe = async (): Promise<void> => {
     const choice = form.value?.model
@@ -139,3 +109,49 @@ export const useNewRun = defineStore('newRun', () => {
     modelWithHash: (hash: string): ModelChoice | null => knownModels.get(hash) ?? null,
   }
 })
+
+/** The chosen corpus, else the newest. */
+function useChosenCorpus() {
+  const workspace = useWorkspace()
+  const chosenId = ref<number | null>(null)
+  const corpus = computed(() => {
+    const corpora = workspace.workspace?.corpora ?? []
+    return corpora.find(({ id }) => id === chosenId.value) ?? corpora[0] ?? null
+  })
+  const chooseCorpus = (id: number): void => {
+    chosenId.value = id
+  }
+  return { corpus, chooseCorpus }
+}
+
+/** The models that can be chosen. */
+function useKnownModels() {
+  const { engine, shell } = useBridge()
+  const notices = useNotices()
+  /** Models that can be used by name. */
+  const listedModels = shallowRef<readonly ListedModel[]>([])
+  /** Models that were chosen while the window is open, the latest first. */
+  const chosenModels = shallowRef<readonly GrantedFile[]>([])
+
+  const listModels = async (): Promise<void> => {
+    try {
+      listedModels.value = (await engine.call('models.list', {})).models
+    } catch (thrown) {
+      notices.showFailure(thrown)
+    }
+  }
+  /** Asks the user for the folder or file of a model; null when that is cancelled. */
+  const chooseModelFile = async (): Promise<ModelChoice | null> => {
+    try {
+      const file = await shell.chooseFile('model')
+      if (file === null) return null
+      chosenModels.value = [file, ...chosenModels.value.filter(({ token }) => token !== file.token)]
+      return { kind: 'chosen', token: file.token }
+    } catch (thrown) {
+      notices.showFailure(thrown)
+      return null
+    }
+  }
+
+  return { listedModels, chosenModels, listModels, chooseModelFile }
+}

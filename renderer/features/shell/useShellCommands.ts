@@ -16,9 +16,6 @@ export function useShellCommands(): void {
   const { t } = useI18n()
   const view = useView()
   const workspace = useWorkspace()
-  const dialogs = useDialogs()
-  const notices = useNotices()
-  const preferences = usePreferences()
   const actions = useShellActions()
 
   const isOpen = (): boolean => workspace.workspace !== null
@@ -29,8 +26,6 @@ export function useShellCommands(): void {
     await nextTick()
     document.querySelector<HTMLInputElement>('#header-search input')?.focus()
   }
-  const toggleTheme = (): void =>
-    notices.attempt(() => preferences.change({ theme: preferences.isDark ? 'light' : 'dark' }))
 
   const files: readonly Command[] = [
     {
@@ -97,7 +92,17 @@ export function useShellCommands(): void {
     { id: 'show-models', label: () => t('shell.command.models'), shortcut: '4', run: page('models') },
     { id: 'show-start', label: () => t('shell.command.start'), when: isOpen, run: page('start') },
   ]
-  const application: readonly Command[] = [
+  useCommands([...files, ...pages, ...useApplicationCommands()])
+}
+
+function useApplicationCommands(): readonly Command[] {
+  const { t } = useI18n()
+  const dialogs = useDialogs()
+  const notices = useNotices()
+  const preferences = usePreferences()
+  const toggleTheme = (): void =>
+    notices.attempt(() => preferences.change({ theme: preferences.isDark ? 'light' : 'dark' }))
+  return [
     {
       id: 'command-palette',
       label: () => t('shell.command.palette'),
@@ -119,5 +124,4 @@ export function useShellCommands(): void {
     },
     { id: 'about', label: () => t('shell.command.about'), run: () => (dialogs.shown = 'about') },
   ]
-  useCommands([...files, ...pages, ...application])
 }

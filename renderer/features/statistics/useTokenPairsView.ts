@@ -30,7 +30,11 @@ export function useTokenPairsView() {
     (written) => choose({ search: written.slice(0, longestSearch) }),
   )
   return {
-    ...{ choose, unit: choice('unit'), which: choice('which'), search: search.typed },
-    ...{ leastCount: leastCount.typed, leaveLeastCount: leastCount.leave },
+    choose,
+    unit: choice('unit'),
+    which: choice('which'),
+    search: search.typed,
+    leastCount: leastCount.typed,
+    leaveLeastCount: leastCount.leave,
   }
 }

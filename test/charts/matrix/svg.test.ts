@@ -7,21 +7,27 @@ import { wrapped } from '../../../charts/draw/pictureFrame.ts'
 import { escapeXml } from '../../../charts/draw/svgText.ts'
 
 const colours = {
-  ...{ positive: '#2166ac', negative: '#b2182b', zero: '#ffffff', text: '#1b1c1e', muted: '#5c5f66' },
-  ...{ faint: '#6b6e75', surface: '#ffffff', grid: '#e8e8e4', accent: '#2657c4', accentSoft: '#e6ecfa' },
+  positive: '#2166ac',
+  negative: '#b2182b',
+  zero: '#ffffff',
+  text: '#1b1c1e',
+  muted: '#5c5f66',
+  faint: '#6b6e75',
+  surface: '#ffffff',
+  grid: '#e8e8e4',
+  accent: '#2657c4',
+  accentSoft: '#e6ecfa',
   onChart: ['#000000', '#ffffff'] as const,
 }
 const label = (text: string) => ({ text, special: false })
 const request = {
   picture: { rows: [label('dog'), label('cat')], columns: [label('hound')], cells: [0.5, -0.25] },
-  ...{
-    largest: 0.5,
-    showValues: true,
-    note: 'Numbers in cells: attribution × 100',
-    colours,
-    scale: divergingScale(colours),
-    most: 10,
-  },
+  largest: 0.5,
+  showValues: true,
+  note: 'Numbers in cells: attribution × 100',
+  colours,
+  scale: divergingScale(colours),
+  most: 10,
   title: ['The dog', 'A hound'],
   provenance: ['Model mini · layer −2', 'PairLens 0.1.0'],
 }

@@ -86,15 +86,21 @@ test('what intervals need are sums over matrices of the products of their sums a
         for (const [key, { x, y }] of ofMatrix) {
           const before = expected.get(key) ?? { count: 0, matrices: 0, xx: 0, xy: 0, yy: 0 }
           expected.set(key, {
-            ...{ count: before.count + x, matrices: before.matrices + 1 },
-            ...{ xx: before.xx + x * x, xy: before.xy + x * y, yy: before.yy + y * y },
+            count: before.count + x,
+            matrices: before.matrices + 1,
+            xx: before.xx + x * x,
+            xy: before.xy + x * y,
+            yy: before.yy + y * y,
           })
         }
       }
       const found = table.entries()
       const at = (place: number) => ({
-        ...{ count: found.count[place], matrices: found.matrices[place] },
-        ...{ xx: found.xx[place], xy: found.xy[place], yy: found.yy[place] },
+        count: found.count[place],
+        matrices: found.matrices[place],
+        xx: found.xx[place],
+        xy: found.xy[place],
+        yy: found.yy[place],
       })
       expect(new Map(Array.from(found.a, (a, place) => [`${a}~${found.b[place]}`, at(place)]))).toEqual(
         expected,

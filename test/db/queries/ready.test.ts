@@ -17,8 +17,12 @@ import { temporaryFolder } from '../temporaryFolder.ts'
 /** A run over pairs of one-word sentences, and the ids of these by their texts. */
 function runOver(...rows: readonly (readonly [string, string])[]) {
   const pairs = rows.map(([a, b], index) => ({
-    ...{ row: index + 1, a, b },
-    ...{ gold: null, externalId: null, metadata: {} },
+    row: index + 1,
+    a,
+    b,
+    gold: null,
+    externalId: null,
+    metadata: {},
   }))
   const { workspace, corpusId } = importSample(join(temporaryFolder(), 'w.pairlens'), pairs)
   const runId = startRun(workspace, corpusId)
@@ -67,7 +71,7 @@ it('a pair is ready when each of its sentences was put aside, on either side', (
 
 it('a side with an encoder of its own is ready, and fails, by itself', () => {
   const { workspace, corpusId, idOf } = runOver(['query', 'one'], ['one', 'query'], ['query', 'query'])
-  const b = { ...{ modelName: 'b', modelHash: 'hash b', layer: -2, siteLayer: 4 }, tokenizerSettingId: 1 }
+  const b = { modelName: 'b', modelHash: 'hash b', layer: -2, siteLayer: 4, tokenizerSettingId: 1 }
   const runId = startRun(workspace, corpusId, { settingsKey: 'two', b })
   const ready = () => readyPairs(workspace, runId, [idOf('query'), idOf('one')]).map(({ pairId }) => pairId)
   const putAside = (text: string, encoder: number) =>

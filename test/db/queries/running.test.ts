@@ -106,8 +106,13 @@ describe('a run', () => {
     for (const sentenceId of new Set(ids)) {
       const numbers = new Float32Array(1)
       insertContribution(workspace, runId, {
-        ...{ sentenceId, encoder: 0, rows: 1, columns: 1 },
-        ...{ contributions: numbers, embedding: numbers, referenceEmbedding: numbers },
+        sentenceId,
+        encoder: 0,
+        rows: 1,
+        columns: 1,
+        contributions: numbers,
+        embedding: numbers,
+        referenceEmbedding: numbers,
       })
     }
     expect(readyPairs(workspace, runId, ids)).toHaveLength(5)

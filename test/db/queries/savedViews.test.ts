@@ -22,7 +22,10 @@ describe('a saved view', () => {
     const { workspace, corpusId, runId, save } = opened()
     const id = save(' Too  similar ', 'gold<2')
     expect(getView(workspace, id)).toMatchObject({
-      ...{ name: 'Too similar', runId, corpusId, state: { where: 'gold<2' } },
+      name: 'Too similar',
+      runId,
+      corpusId,
+      state: { where: 'gold<2' },
     })
   })
 

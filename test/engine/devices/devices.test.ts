@@ -125,7 +125,11 @@ describe('a device by name', () => {
 
 describe('auto', () => {
   const report = (more: Partial<DeviceReport>): DeviceReport => ({
-    ...{ device: 'webgpu', state: 'usable', reason: null, speed: 2, difference: 1e-7 },
+    device: 'webgpu',
+    state: 'usable',
+    reason: null,
+    speed: 2,
+    difference: 1e-7,
     ...more,
   })
 

@@ -26,7 +26,9 @@ beforeEach(() => {
   file = join(folder, 'devices.json')
   model = writeTinyModel(join(folder, 'model'))
   settings = {
-    ...{ device: 'webgpu', encoders: [{ model, layer: -1 }], normalized: false },
+    device: 'webgpu',
+    encoders: [{ model, layer: -1 }],
+    normalized: false,
     budgetBytes: { processor: 12e6, device: 128e6 },
   }
   probes = 0

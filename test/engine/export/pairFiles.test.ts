@@ -52,8 +52,15 @@ it('writes Parquet whose columns have their types and whose matrices are those o
     element.converted_type ?? element.type,
   ])
   expect(Object.fromEntries(types)).toMatchObject({
-    ...{ pair: 'INT64', a: 'UTF8', similarity: 'DOUBLE', tokens_a: 'INT32', converged: 'BOOLEAN' },
-    ...{ genre: 'UTF8', metadata_id: 'UTF8', a_tokens: 'LIST', matrix: 'LIST' },
+    pair: 'INT64',
+    a: 'UTF8',
+    similarity: 'DOUBLE',
+    tokens_a: 'INT32',
+    converged: 'BOOLEAN',
+    genre: 'UTF8',
+    metadata_id: 'UTF8',
+    a_tokens: 'LIST',
+    matrix: 'LIST',
   })
   expect(metadata.key_value_metadata).toContainEqual({ key: 'model', value: 'all-MiniLM-L6-v2' })
 

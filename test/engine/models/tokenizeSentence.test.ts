@@ -79,8 +79,14 @@ describe('the prompt', () => {
     expect(special).toEqual([true, ...named.map(() => false), true])
     const { tokens, words } = tokenization
     expect(tokens.map(({ prompt }) => prompt === true)).toEqual([
-      ...[false, true, true, true],
-      ...[false, false, false, false],
+      false,
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
     ])
     expect(tokens.map(({ word }) => word)).toEqual([null, 0, 1, 2, 3, 4, 5, null])
     expect(words.map(({ text, start, end }) => [text, start, end])).toEqual([

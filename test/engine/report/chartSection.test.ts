@@ -7,10 +7,19 @@ import { reportWords } from '../../../engine/report/report.ts'
 function sectionOf(lines: number): string {
   const columns = Array.from({ length: lines }, (_, index) => ({ index, cells: [`column ${index}.`] }))
   const card: ChartCard = {
-    ...{ key: 'made-up', title: '', definition: '', formula: '', reading: '', notes: [] },
-    ...{ hint: null, picture: null, actionOf: () => null, brush: null },
+    key: 'made-up',
+    title: '',
+    definition: '',
+    formula: '',
+    reading: '',
+    notes: [],
+    hint: null,
+    picture: null,
+    actionOf: () => null,
+    brush: null,
     table: {
-      ...{ caption: null, columns: ['What'] },
+      caption: null,
+      columns: ['What'],
       rows: [...columns, { index: -1, cells: ['Median'] }, { index: -2, cells: ['First − this'] }],
     },
     csv: { settings: {}, header: [], lines: [] },

@@ -22,8 +22,13 @@ async function hostileReport(language: Locale, groupBy: string | null = null): P
   return gatherReport(
     { workspace, browser, studies: createStudies(workspace, browser) },
     {
-      ...{ runId: 1, where: '', level: 'token', specialTokens: true },
-      ...{ groupBy, cut: 'all', measure: 'share' },
+      runId: 1,
+      where: '',
+      level: 'token',
+      specialTokens: true,
+      groupBy,
+      cut: 'all',
+      measure: 'share',
     },
     language,
     { signal: new AbortController().signal, report: () => undefined },

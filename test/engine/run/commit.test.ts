@@ -39,7 +39,7 @@ const documents = Array.from({ length: 60 }, (_, index) => `the dog number ${ind
 const pairs = [
   ...documents.map((document) => [query, document]),
   [query, query],
-  ...[['a cat', documents[4] ?? '']],
+  ['a cat', documents[4] ?? ''],
 ]
 
 async function startRun(rows: readonly (readonly string[])[] = pairs): Promise<Run> {
@@ -58,8 +58,10 @@ async function startRun(rows: readonly (readonly string[])[] = pairs): Promise<R
     level: 'token',
     device: 'cpu',
     tokenizerSettingId: ensureTokenizerSetting(workspace, {
-      ...{ modelHash: 'tiny', maxTokens: 40 },
-      ...{ prompt: '', attributesPrompt: false },
+      modelHash: 'tiny',
+      maxTokens: 40,
+      prompt: '',
+      attributesPrompt: false,
     }),
     b: null,
     pairLimit: null,

@@ -41,7 +41,10 @@ it('falls back with a notice, keeps it, and names both devices when it is resume
   const controller = new AbortController()
   const choices: DeviceChoice[] = []
   const request = {
-    ...{ corpusId, resolved, pairLimit: null, workers: 1 },
+    corpusId,
+    resolved,
+    pairLimit: null,
+    workers: 1,
     onDevice: (choice: DeviceChoice) => choices.push(choice),
   }
   const stopAtOnce = { ...request, onProgress: () => controller.abort(), signal: controller.signal }

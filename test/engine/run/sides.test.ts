@@ -98,7 +98,8 @@ it('one prompt is the same on both sides, however it is given, and none is the s
   const texts = ['the dog plays', 'a man eats'] as const
   const both = await attributeOnePair(...texts, { ...options, prompt: promptA })
   const each = await attributeOnePair(...texts, {
-    ...{ ...options, prompt: promptA },
+    ...options,
+    prompt: promptA,
     b: { ...sideB(), prompt: promptA },
   })
   expect(each.pair).toEqual(both.pair)

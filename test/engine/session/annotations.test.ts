@@ -31,7 +31,12 @@ describe('a tag', () => {
     await tag([2, 9], 'new')
     expect(await found('tag:NEW')).toEqual([2, 9])
     const { rows } = await window.call('pairs.page', {
-      ...{ runId, where: 'tag:new', sort: 'row', descending: false, offset: 0, limit: 1 },
+      runId,
+      where: 'tag:new',
+      sort: 'row',
+      descending: false,
+      offset: 0,
+      limit: 1,
     })
     expect(rows[0]?.tags).toEqual(['new'])
     expect((await window.call('pairs.detail', { runId, pairId: 9 })).tags).toEqual(['new', 'odd'])
@@ -45,12 +50,18 @@ describe('a tag', () => {
     const { window, runId, found } = await opened()
     const selection = { kind: 'selection', where: 'pair<=6' } as const
     const { changed } = await window.call('tags.change', {
-      ...{ runId, pairs: selection, add: ['odd'], remove: [] },
+      runId,
+      pairs: selection,
+      add: ['odd'],
+      remove: [],
     })
     expect([...changed]).toEqual([1, 2, 4, 5])
     expect(await found('tag:odd pair<=6')).toEqual([1, 2, 3, 4, 5, 6])
     await window.call('tags.change', {
-      ...{ runId, pairs: { kind: 'ids', pairIds: changed }, add: [], remove: ['odd'] },
+      runId,
+      pairs: { kind: 'ids', pairIds: changed },
+      add: [],
+      remove: ['odd'],
     })
     expect(await found('tag:odd pair<=6')).toEqual([3, 6])
     const failed = { kind: 'selection', where: 'is:failed' } as const
@@ -102,7 +113,10 @@ describe('a tag', () => {
     )
     await expect(
       window.call('tags.change', {
-        ...{ runId, pairs: { kind: 'selection', where: 'colour=red' }, add: ['x'], remove: [] },
+        runId,
+        pairs: { kind: 'selection', where: 'colour=red' },
+        add: ['x'],
+        remove: [],
       }),
     ).rejects.toThrow(/there is no "[^"]+" to compare/)
   })

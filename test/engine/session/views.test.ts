@@ -65,7 +65,10 @@ describe('a saved view', () => {
     const { window, runId } = await opened()
     const save = (length: number) =>
       window.call('views.save', {
-        ...{ name: 'Long', runId, corpusId: null, replace: true },
+        name: 'Long',
+        runId,
+        corpusId: null,
+        replace: true,
         state: { where: 'x'.repeat(length) },
       })
     await save(250_000)
@@ -76,12 +79,14 @@ describe('a saved view', () => {
     const { exported, read } = await opened()
     const text = await exported('Odd news')
     expect(await read(text.replace('"layer": -2', '"layer": 1'))).toMatchObject({
-      ...{ runId: null, missing: { kind: 'run', name: 'model, layer 1, adaptive:1e-3, cosine' } },
+      runId: null,
+      missing: { kind: 'run', name: 'model, layer 1, adaptive:1e-3, cosine' },
     })
     const withSides = (sides: string) =>
       read(text.replace('"level"', `"sides": ${JSON.stringify(sides)}, "level"`))
     const sides = {
-      ...{ modelB: 'other', layerB: -1 },
+      modelB: 'other',
+      layerB: -1,
       prompts: { a: 'query: ', b: 'passage: ', attributed: false },
     }
     const nameWith = async (stated: string) => (await withSides(stated)).missing?.name
@@ -95,7 +100,9 @@ describe('a saved view', () => {
       expect(await nameWith(broken)).toBe('model, layer −2, adaptive:1e-3, cosine')
     }
     expect(await read(text.replace('abab', 'cdcd'))).toMatchObject({
-      ...{ runId: null, corpusId: null, missing: { kind: 'corpus', name: 'sample' } },
+      runId: null,
+      corpusId: null,
+      missing: { kind: 'corpus', name: 'sample' },
     })
   })
 })

@@ -31,7 +31,8 @@ function spelled({ texts, lemmas }: SentenceStore, codes: SentenceCodes) {
     tokens: Array.from(codes.textOfToken, (code) => texts.textOf(code)),
     units: Array.from(codes.textOfUnit, (code) => texts.textOf(code)),
     lemmas: Array.from(codes.lemmas, lemmaOf),
-    ...{ unitOfToken: [...codes.unitOfToken], tags: [...codes.tags] },
+    unitOfToken: [...codes.unitOfToken],
+    tags: [...codes.tags],
   }
 }
 

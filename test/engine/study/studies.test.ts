@@ -284,8 +284,14 @@ describe('the work', () => {
     workspace.database.exec(`UPDATE tokenization SET words = '[]' WHERE sentence_id = 1`)
     const { rows, distinct } = await studies.tokenPairs(
       {
-        ...{ ...request, unit: 'lemma', search: '', which: 'all', sort: 'count' },
-        ...{ descending: true, leastCount: 1, limit: 10_000 },
+        ...request,
+        unit: 'lemma',
+        search: '',
+        which: 'all',
+        sort: 'count',
+        descending: true,
+        leastCount: 1,
+        limit: 10_000,
       },
       waiting,
     )

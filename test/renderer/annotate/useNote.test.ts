@@ -60,7 +60,8 @@ describe('a note', () => {
       await vi.waitFor(() => expect(useNotices().list).toHaveLength(1))
       expect(useNotices().list).toMatchObject([
         {
-          ...{ tone: 'error', action: { label: 'Save again' } },
+          tone: 'error',
+          action: { label: 'Save again' },
           text: 'The note on row 7,000 is not saved (The disk is full.): an idiom',
         },
       ])
@@ -97,7 +98,8 @@ describe('a note', () => {
     expect(savedNotes()).toBe(1)
     expect(useNotices().list).toMatchObject([
       {
-        ...{ tone: 'error', action: null },
+        tone: 'error',
+        action: null,
         text: 'The note on row 7,000 was changed since, so this one is not saved: an idiom',
       },
     ])

@@ -40,7 +40,11 @@ describe('the highlight', () => {
 describe('the description', () => {
   it('of a cell has names, value, share and parts of speech', () => {
     expect(describeTarget(words, { rows: [1], columns: [0] })).toEqual({
-      ...{ name: 'swim × Fish', value: 14, share: 14 / 210, pos: 'VERB–NOUN', isCell: true },
+      name: 'swim × Fish',
+      value: 14,
+      share: 14 / 210,
+      pos: 'VERB–NOUN',
+      isCell: true,
     })
   })
 

@@ -1,8 +1,9 @@
 // Asks a process of its own one thing, and ends it: a native abort, or more memory than there is, takes nothing else with it.
 //
 // The probe of a device (devices/probeDevice.ts) stands apart: it is waited for in three steps, and its end is its answer.
-import type { PairLensError } from '../core/errors.ts'
-import { assertNotAborted } from './assertNotAborted.ts'
+import { PairLensError } from '../../core/errors.ts'
+import { assertNotAborted } from '../assertNotAborted.ts'
+import { type ErrorReply, isErrorReply } from './errorReply.ts'
 import { forkNode } from './forkNode.ts'
 
 export interface Question<Message, Answer> {
@@ -10,21 +11,21 @@ export interface Question<Message, Answer> {
   readonly entry: string
   /** What becomes of its error output. */
   readonly stderr: 'inherit' | 'ignore'
-  /** Sent to it at once; nothing when not given. */
-  readonly request?: object
+  /** Sent to it at once. */
+  readonly request: object
   /** Ends the process. */
   readonly signal?: AbortSignal | undefined
   /** The sentence for whoever has ended it. */
   readonly interruption: string
   /** Longest wait for the answer. */
   readonly milliseconds?: number
-  /** The answer that a message holds; undefined for one that only reports. What it throws ends the asking. */
+  /** The answer that a message holds, error replies aside; undefined for one that only reports. What it throws ends the asking. */
   readonly take: (message: Message) => Answer | undefined
   /** The error for a process that ended or fell silent, given how: "ended with SIGKILL". */
   readonly failure: (how: string) => PairLensError
 }
 
-/** @throws PairLensError `interrupted` when the signal aborts; what `take` throws; `failure` */
+/** @throws PairLensError what the process answers with; `interrupted` when the signal aborts; what `take` throws; `failure` */
 export async function askProcess<Message, Answer>({
   entry,
   stderr,
@@ -46,8 +47,9 @@ export async function askProcess<Message, Answer>({
         const late = (): void => reject(failure(`did not answer within ${Math.round(milliseconds / 1000)} s`))
         timer = setTimeout(late, milliseconds)
       }
-      child.on('message', (message: Message) => {
+      child.on('message', (message: Message | ErrorReply) => {
         try {
+          if (isErrorReply(message)) throw PairLensError.fromRecord(message.error)
           const answer = take(message)
           if (answer !== undefined) resolve(answer)
         } catch (error) {
@@ -59,7 +61,7 @@ export async function askProcess<Message, Answer>({
       child.once('exit', (code, killedBy) =>
         reject(failure(`ended with ${killedBy ?? `exit code ${String(code)}`}`)),
       )
-      if (request !== undefined) child.send(request)
+      child.send(request)
     })
   } catch (error) {
     assertNotAborted(signal, interruption)

@@ -1,4 +1,0 @@
-// Flatten regroups elements: so does its tangent.
-import { reshaping } from './reshaping.ts'
-
-export const Flatten = reshaping

@@ -1,4 +1,0 @@
-// Unsqueeze regroups elements: so does its tangent.
-import { reshaping } from './reshaping.ts'
-
-export const Unsqueeze = reshaping

@@ -1,0 +1,100 @@
+// The operators that are refused for a reason of their own, said to whoever brings a model with one.
+import type { OnnxOperator } from '../../onnx/operators.ts'
+
+export const refusals: readonly { readonly because: string; readonly operators: readonly OnnxOperator[] }[] =
+  [
+    {
+      because:
+        "it works on integers (a quantised model), whose steps have no derivative; use the model's float32 or float16 export",
+      operators: [
+        'ConvInteger',
+        'DequantizeLinear',
+        'DynamicQuantizeLinear',
+        'MatMulInteger',
+        'QLinearConv',
+        'QLinearMatMul',
+        'QuantizeLinear',
+      ],
+    },
+    {
+      because:
+        'it is control flow or a sequence, not a function of tensors; export the model for inference without it',
+      operators: [
+        'ConcatFromSequence',
+        'If',
+        'Loop',
+        'Optional',
+        'OptionalGetElement',
+        'OptionalHasElement',
+        'Scan',
+        'SequenceAt',
+        'SequenceConstruct',
+        'SequenceEmpty',
+        'SequenceErase',
+        'SequenceInsert',
+        'SequenceLength',
+        'SequenceMap',
+        'SplitToSequence',
+      ],
+    },
+    {
+      because: 'its result is random, so it has no derivative; export the model for inference',
+      operators: [
+        'Bernoulli',
+        'Multinomial',
+        'RandomNormal',
+        'RandomNormalLike',
+        'RandomUniform',
+        'RandomUniformLike',
+      ],
+    },
+    {
+      because: 'recurrent layers have no layer-by-layer attribution sites',
+      operators: ['GRU', 'LSTM', 'RNN'],
+    },
+    {
+      because: 'it belongs to image or audio models, not to a sentence encoder',
+      operators: [
+        'AffineGrid',
+        'AveragePool',
+        'BatchNormalization',
+        'BlackmanWindow',
+        'CenterCropPad',
+        'Col2Im',
+        'Conv',
+        'ConvTranspose',
+        'DFT',
+        'DeformConv',
+        'DepthToSpace',
+        'GlobalAveragePool',
+        'GlobalLpPool',
+        'GlobalMaxPool',
+        'GridSample',
+        'GroupNormalization',
+        'HammingWindow',
+        'HannWindow',
+        'ImageDecoder',
+        'InstanceNormalization',
+        'LRN',
+        'LpPool',
+        'MaxPool',
+        'MaxRoiPool',
+        'MaxUnpool',
+        'MeanVarianceNormalization',
+        'MelWeightMatrix',
+        'Resize',
+        'RoiAlign',
+        'STFT',
+        'SpaceToDepth',
+        'Upsample',
+      ],
+    },
+    {
+      because: 'it works on strings',
+      operators: ['RegexFullMatch', 'StringConcat', 'StringNormalizer', 'StringSplit', 'TfIdfVectorizer'],
+    },
+    {
+      because: 'it is a training loss; export the model for inference',
+      operators: ['NegativeLogLikelihoodLoss', 'SoftmaxCrossEntropyLoss'],
+    },
+  ]

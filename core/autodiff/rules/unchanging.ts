@@ -1,0 +1,38 @@
+// The operators whose output does not change under small changes of the input: dy = 0.
+import type { OnnxOperator } from '../../onnx/operators.ts'
+
+/** Comparisons, rounding, places, shapes, and what makes constants. */
+export const unchanging: readonly OnnxOperator[] = [
+  'And',
+  'ArgMax',
+  'ArgMin',
+  'BitShift',
+  'BitwiseAnd',
+  'BitwiseNot',
+  'BitwiseOr',
+  'BitwiseXor',
+  'Ceil',
+  'Constant',
+  'ConstantOfShape',
+  'Equal',
+  'EyeLike',
+  'Floor',
+  'Greater',
+  'GreaterOrEqual',
+  'Hardmax',
+  'IsInf',
+  'IsNaN',
+  'Less',
+  'LessOrEqual',
+  'NonMaxSuppression',
+  'NonZero',
+  'Not',
+  'OneHot',
+  'Or',
+  'Range',
+  'Round',
+  'Shape',
+  'Sign',
+  'Size',
+  'Xor',
+]
