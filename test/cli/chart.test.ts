@@ -5,7 +5,8 @@ import Papa from 'papaparse'
 import { beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { writeSyntheticWorkspace } from '../../bench/synthetic/writeSyntheticWorkspace.ts'
-import { commandFolder, pairlens } from './pairlens.ts'
+import { pairlensInProcess as pairlens } from './inProcess.ts'
+import { commandFolder } from './pairlens.ts'
 
 const folder = commandFolder()
 const read = (name: string): Buffer => readFileSync(join(folder, name))
