@@ -14,12 +14,14 @@ function check(name) {
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   })
-  const said = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk))
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => (said += text))
+  }
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (status) => {
-      process.stdout.write(Buffer.concat(said))
+      process.stdout.write(said)
       if (status !== 0) console.error(`npm run check:${name} found something to fix.`)
       resolve(status === 0)
     })

@@ -21,11 +21,13 @@ function run(script, scriptArguments, { env = {}, execArguments = [], shown = tr
     stdio: ['ignore', ...(shown ? ['inherit', 'inherit'] : ['pipe', 'pipe'])],
     env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...env },
   })
-  const said = []
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk))
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => (said += text))
+  }
   return new Promise((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', (status) => resolve({ status, said: Buffer.concat(said).toString() }))
+    child.once('close', (status) => resolve({ status, said }))
   })
 }
 
@@ -76,7 +78,7 @@ const results = await Promise.all([
   ...(namedPaths.length === 0 || ofApplication.length > 0 ? [runApplicationTests(ofApplication)] : []),
 ])
 rmSync(folder, { recursive: true })
-for (const { said } of results) console.log(said)
+for (const { said } of results) if (said !== '') console.log(said)
 
 console.log(`The slowest files:
 ${slowestFiles(results.flatMap(({ files }) => files)).join('\n')}`)

@@ -25,7 +25,7 @@ async function runMain(folder: string, args: readonly string[]): Promise<Outcome
     // The entry file runs the command when it is loaded: under another name it is loaded again.
     commands += 1
     await import(/* @vite-ignore */ `../../cli/main.ts?command=${commands}`)
-    return { exitCode: Number(process.exitCode ?? 0), stdout: stdout.text(), stderr: stderr.text() }
+    return { exitCode: exitCode(), stdout: stdout.text(), stderr: stderr.text() }
   } finally {
     stdout.release()
     stderr.release()
@@ -34,6 +34,11 @@ async function runMain(folder: string, args: readonly string[]): Promise<Outcome
     process.argv = before.argv
     process.exitCode = before.exitCode
   }
+}
+
+/** What the process would end with. */
+function exitCode(): number {
+  return Number(process.exitCode ?? 0)
 }
 
 interface Listening {
