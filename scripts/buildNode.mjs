@@ -1,4 +1,5 @@
 // Compiles what runs in Node, file by file, into out/node: the form in which the application and the package carry it.
+// Types are not looked at: `npm run check:types` does that.
 import { spawnSync } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'

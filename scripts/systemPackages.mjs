@@ -62,5 +62,7 @@ export function ensureSystemPackages() {
 }
 
 if (import.meta.main) {
-  console.log(ensureSystemPackages() ?? 'Every system package that the tests need is there.')
+  const missing = ensureSystemPackages()
+  console.log(missing ?? 'Every system package that the tests need is there.')
+  process.exit(missing === undefined ? 0 : 1)
 }

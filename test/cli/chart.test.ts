@@ -5,12 +5,14 @@ import Papa from 'papaparse'
 import { beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { writeSyntheticWorkspace } from '../../bench/synthetic/writeSyntheticWorkspace.ts'
-import { commandFolder, pairlens } from './pairlens.ts'
+import { pairlensInProcess as pairlens } from './inProcess.ts'
+import { commandFolder, pairlens as pairlensProcess } from './pairlens.ts'
 
 const folder = commandFolder()
 const read = (name: string): Buffer => readFileSync(join(folder, name))
+const command = (name: string, out: string) => ['chart', 'w.pairlens', '--chart', name, '--out', out]
 const chart = (name: string, out: string, ...args: readonly string[]) =>
-  pairlens(folder, 'chart', 'w.pairlens', '--chart', name, '--out', out, ...args)
+  pairlens(folder, ...command(name, out), ...args)
 
 beforeAll(() => {
   writeSyntheticWorkspace(join(folder, 'w.pairlens'), { pairs: 60, seed: 5 })
@@ -41,7 +43,10 @@ const pairsIn = (lines: readonly Record<string, string>[]) =>
   lines.reduce((total, line) => total + Number(line['pairs']), 0)
 
 it('draws a chart of the filtered pairs whose numbers count them all', async () => {
-  expect(await chart('errors', 'errors.csv', '--where', 'gold>=2')).toMatchObject({ exitCode: 0 })
+  const where = ['--where', 'gold>=2']
+  expect(await pairlensProcess(folder, ...command('errors', 'errors.csv'), ...where)).toMatchObject({
+    exitCode: 0,
+  })
   const data = linesOf('errors.csv')
   const { stdout } = await pairlens(folder, 'stats', 'w.pairlens', '--where', 'gold>=2', '--json')
   const { pairs } = z.object({ pairs: z.int() }).parse(JSON.parse(stdout))
@@ -100,7 +105,7 @@ it('says that no pair matches, and what to do', async () => {
   const json = await pairlens(folder, 'stats', 'w.pairlens', '--json', ...where)
   expect(json).toMatchObject({ exitCode: 0 })
   expect(JSON.parse(json.stdout)).toMatchObject({ pairs: 0 })
-  const report = await pairlens(folder, 'report', 'w.pairlens', '--out', 'r.html', ...where)
+  const report = await pairlensProcess(folder, 'report', 'w.pairlens', '--out', 'r.html', ...where)
   expect(report).toMatchObject({ exitCode: 2, stdout: '' })
   expect(report.stderr).toContain('No pair of run 1 matches gold>9')
   expect(existsSync(join(folder, 'r.html'))).toBe(false)

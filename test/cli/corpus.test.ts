@@ -8,7 +8,8 @@ import { openWorkspace } from '../../db/open.ts'
 import { createBrowser } from '../../engine/browse/browser.ts'
 import { createStudies } from '../../engine/study/studies.ts'
 import { writeTinyModel } from '../helpers/tinyModel.ts'
-import { commandFolder, type Outcome, pairlens } from './pairlens.ts'
+import { pairlensInProcess as pairlens } from './inProcess.ts'
+import { commandFolder, type Outcome, pairlens as pairlensProcess } from './pairlens.ts'
 
 const numberOrNull = z.number().nullable()
 const errorContract = z.strictObject({ median: numberOrNull, p95: numberOrNull, max: numberOrNull })
@@ -157,8 +158,8 @@ The dog eats.,The dog is eating.,4.5,animals,x
 No man is on the train.,Three birds on a tree,0,traffic,x
 `
 const settings = ['--model', model, '--rule', 'gauss:16', '--workers', '1']
-const run = (...args: readonly string[]): Promise<Outcome> =>
-  pairlens(folder, 'run', 'corpus.csv', '--workspace', 'corpus.pairlens', ...settings, ...args)
+const command = ['run', 'corpus.csv', '--workspace', 'corpus.pairlens', ...settings]
+const run = (...args: readonly string[]): Promise<Outcome> => pairlens(folder, ...command, ...args)
 
 const parsed = <Result>(schema: z.ZodType<Result>, { stdout }: Outcome): Result =>
   schema.parse(JSON.parse(stdout))
@@ -168,7 +169,7 @@ describe('a corpus', () => {
 
   beforeAll(async () => {
     writeFileSync(join(folder, 'corpus.csv'), corpus)
-    first = await run('--json')
+    first = await pairlensProcess(folder, ...command, '--json')
   })
 
   it('is imported and attributed; the guesses and the rejected row are said on stderr', () => {
@@ -208,7 +209,7 @@ describe('a corpus', () => {
   })
 
   it('shows on demand every row of its file that could not be used', async () => {
-    const { stdout } = await pairlens(folder, 'list', 'corpus.pairlens', '--rejected')
+    const { stdout } = await pairlensProcess(folder, 'list', 'corpus.pairlens', '--rejected')
     expect(stdout).toBe('row 4 has an empty "sentence2"\n')
   })
 
@@ -257,7 +258,7 @@ describe('a corpus', () => {
   })
 
   it('is exported as CSV that no spreadsheet runs, in columns without a clash', async () => {
-    const { stdout, exitCode } = await pairlens(
+    const { stdout, exitCode } = await pairlensProcess(
       folder,
       'export',
       'corpus.pairlens',
@@ -337,7 +338,8 @@ describe('a corpus', () => {
     const tag = (...args: readonly string[]) => pairlens(folder, 'tag', 'corpus.pairlens', ...args)
     const given = await tag('--where', 'genre=animals', '--add', '=1+1', '--add', 'to do')
     expect(given).toMatchObject({ exitCode: 0, stdout: 'Changed the tags of 2 pairs of 2 matching pairs\n' })
-    const taken = await tag('--where', 'row=3', '--remove', 'TO DO', '--json')
+    const take = ['--where', 'row=3', '--remove', 'TO DO', '--json']
+    const taken = await pairlensProcess(folder, 'tag', 'corpus.pairlens', ...take)
     expect(JSON.parse(taken.stdout)).toEqual({ run: 1, where: 'row=3', matching: 1, changed: 1 })
     expect(await tag()).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('no tag') as unknown })
 
@@ -353,7 +355,7 @@ describe('a corpus', () => {
     const workspace = openWorkspace(join(folder, 'hostile.pairlens'), { mode: 'open' })
     workspace.database.exec("UPDATE run SET model_name = model_name || char(27) || '[2J'")
     workspace.close()
-    const { exitCode, stdout } = await pairlens(folder, 'stats', 'hostile.pairlens')
+    const { exitCode, stdout } = await pairlensProcess(folder, 'stats', 'hostile.pairlens')
     expect(exitCode).toBe(0)
     expect(stdout).toMatch(/^Run 1 of .*\uFFFD\[2J, layer /u)
     expect(stdout).not.toContain('\u001B')
@@ -368,7 +370,7 @@ describe('a corpus', () => {
   })
 
   it('is sound, says doctor', async () => {
-    const { exitCode, stdout } = await pairlens(folder, 'doctor', 'corpus.pairlens')
+    const { exitCode, stdout } = await pairlensProcess(folder, 'doctor', 'corpus.pairlens')
     expect(stdout).toContain('corpus.pairlens is sound')
     expect(exitCode).toBe(0)
   })

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { openWorkspace } from '../../db/open.ts'
 import { tinyOnnx, type TinyModelChanges, writeTinyModel } from '../helpers/tinyModel.ts'
 import { keepWeightsOutside, quantize, useHardSwishInFirstLayer, useUnknownOperator } from './brokenModels.ts'
-import { commandFolder, pairlens } from './pairlens.ts'
+import { pairlensInProcess as pairlens } from './inProcess.ts'
+import { commandFolder, pairlens as pairlensProcess } from './pairlens.ts'
 
 const folder = commandFolder()
 const model = writeTinyModel(join(folder, 'tiny'))
@@ -153,7 +154,7 @@ describe('arguments are refused', () => {
     [['list', 'missing.pairlens'], /^"missing\.pairlens" does not exist/u],
     [[], /^No command was given/u],
   ])('%j', async (args, sentence) => {
-    const outcome = await pairlens(folder, ...args)
+    const outcome = await pairlensProcess(folder, ...args)
     expect(outcome).toMatchObject({ exitCode: 2, stdout: '' })
     expect(outcome.stderr).toMatch(/^[^\n]+\n$/u)
     expect(outcome.stderr).toMatch(sentence)

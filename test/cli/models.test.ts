@@ -1,11 +1,12 @@
 // Models by name: got from a hub, added from a folder, listed, looked into, used, taken off the list.
-import { cpSync, renameSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type FakeHub, filesOfFolder, startFakeHub } from '../helpers/hub/fakeHub.ts'
 import type { SelfTest } from '../../engine/worker/selfTest/selfTestResult.ts'
 import { writeTinyModel } from '../helpers/tinyModel.ts'
-import { commandFolder, type Outcome, startPairlens } from './pairlens.ts'
+import { pairlensInProcess } from './inProcess.ts'
+import { commandFolder, type Outcome, pairlens as pairlensProcess, startPairlens } from './pairlens.ts'
 
 const folder = commandFolder()
 const tiny = writeTinyModel(join(folder, 'tiny'))
@@ -15,22 +16,28 @@ let hub: FakeHub
 beforeAll(async () => {
   hub = await startFakeHub()
   hub.publish(repository, filesOfFolder(tiny))
+  vi.stubEnv('HF_HOME', join(folder, 'hf'))
+  vi.stubEnv('HF_ENDPOINT', hub.endpoint)
+  vi.stubEnv('PAIRLENS_DATA', join(folder, 'data'))
 })
 beforeEach(() => hub.setFault(() => null))
-afterAll(() => hub.close())
+afterAll(() => {
+  vi.unstubAllEnvs()
+  return hub.close()
+})
 
 const start = (args: readonly string[], changes: NodeJS.ProcessEnv = {}) =>
-  startPairlens(folder, args, undefined, {
-    ...process.env,
-    HF_HOME: join(folder, 'hf'),
-    HF_ENDPOINT: hub.endpoint,
-    PAIRLENS_DATA: join(folder, 'data'),
-    ...changes,
-  })
-const pairlens = (...args: readonly string[]): Promise<Outcome> => start(args).outcome
+  startPairlens(folder, args, undefined, { ...process.env, ...changes })
+const pairlens = (...args: readonly string[]): Promise<Outcome> => pairlensInProcess(folder, ...args)
 const namesListed = async (): Promise<readonly unknown[]> => {
   const { stdout } = await pairlens('models', '--json')
   return (JSON.parse(stdout) as { models: { name: string }[] }).models.map(({ name }) => name)
+}
+
+/** What has arrived of files that are not complete yet. */
+function bytesUnderWay(): number {
+  const parts = globSync('hf/**/*.incomplete', { cwd: folder })
+  return parts.reduce((sum, part) => sum + statSync(join(folder, part)).size, 0)
 }
 
 describe('a model of the hub', () => {
@@ -52,11 +59,7 @@ describe('a model of the hub', () => {
   it('interrupted on the way is kept as far as it came, and goes on', async () => {
     hub.setFault(({ where }) => (where === 'storage' ? { kind: 'stall', afterBytes: 30_000 } : null))
     const { child, outcome } = start(['models', 'add', repository])
-    const until = Date.now() + 60_000
-    while (!hub.seen.some(({ where }) => where === 'storage') && Date.now() < until) {
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await expect.poll(bytesUnderWay, { timeout: 300_000 }).toBeGreaterThan(0)
     child.kill('SIGINT')
     const { exitCode, stderr } = await outcome
     expect(exitCode).toBe(130)
@@ -134,17 +137,15 @@ describe('a folder', () => {
       'my model is there: 3 layers, all of which can be attributed, 16 dimensions, 93 kB.\nUse it with --model "my model"\n',
     )
     expect(await namesListed()).toContain('my model')
-    const { stdout } = await startPairlens(tiny, ['models', 'inspect', 'my model', '--json'], undefined, {
-      ...process.env,
-      PAIRLENS_DATA: join(folder, 'data'),
-    }).outcome
+    const { stdout } = await pairlensProcess(tiny, 'models', 'inspect', 'my model', '--json')
     expect(JSON.parse(stdout)).toMatchObject({ name: 'my model', folder: tiny })
 
     renameSync(tiny, `${tiny}-moved`)
-    const { stderr } = await pairlens('models')
+    const { stderr } = await pairlensProcess(folder, 'models')
     expect(stderr).toMatch(/"my model" was added from .*tiny, which is not there any more/u)
     renameSync(`${tiny}-moved`, tiny)
-    expect(await pairlens('models', 'remove', 'my model')).toMatchObject({ exitCode: 0 })
+    const removed = await pairlensProcess(folder, 'models', 'remove', 'my model')
+    expect(removed).toMatchObject({ exitCode: 0 })
     expect(await namesListed()).not.toContain('my model')
   })
 

@@ -6,7 +6,8 @@ import { z } from 'zod'
 import type { ModelProto } from '../../core/onnx/proto/onnx_pb.js'
 import { openWorkspace } from '../../db/open.ts'
 import { tinyTokenId, writeTinyModel } from '../helpers/tinyModel.ts'
-import { commandFolder, pairlens } from './pairlens.ts'
+import { pairlensInProcess as pairlens } from './inProcess.ts'
+import { commandFolder } from './pairlens.ts'
 
 const folder = commandFolder()
 const hiddenSize = 16

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { writeTinyModel } from '../helpers/tinyModel.ts'
-import { commandFolder, pairlens } from './pairlens.ts'
+import { pairlensInProcess as pairlens } from './inProcess.ts'
+import { commandFolder, type Outcome, pairlens as pairlensProcess } from './pairlens.ts'
 
 const token = z.strictObject({
   text: z.string(),
@@ -46,21 +47,17 @@ const tiny = ['pair', '--model', model, '--rule', 'gauss:32', '--a', a, '--b', b
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((total, value) => total + value, 0)
 
-async function pairJson(...args: readonly string[]): Promise<z.infer<typeof contract>> {
-  const { exitCode, stdout, stderr } = await pairlens(folder, ...args, '--json')
+const pairJson = async (...args: readonly string[]) => pairOf(await pairlens(folder, ...args, '--json'))
+
+function pairOf({ exitCode, stdout, stderr }: Outcome): z.infer<typeof contract> {
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
   return contract.parse(JSON.parse(stdout))
 }
 
 describe('pairlens pair --json', () => {
   it('explains the similarity of the embedded model completely, by its own settings', async () => {
-    const pair = await pairJson(
-      'pair',
-      '--a',
-      'A man is playing a guitar.',
-      '--b',
-      'Someone plays an instrument.',
-    )
+    const texts = ['--a', 'A man is playing a guitar.', '--b', 'Someone plays an instrument.']
+    const pair = pairOf(await pairlensProcess(folder, 'pair', ...texts, '--json'))
     expect(pair).toMatchObject({
       model: 'all-MiniLM-L6-v2',
       layer: -2,
@@ -141,7 +138,7 @@ describe('pairlens pair --json', () => {
 })
 
 it('draws the matrix and the terms for people, without colours where there is no terminal', async () => {
-  const { stdout } = await pairlens(folder, ...tiny)
+  const { stdout } = await pairlensProcess(folder, ...tiny)
   expect(stdout).toContain('Does it add up?')
   expect(stdout).toMatch(/^##ing( +−?\d+\.\d)+$/mu)
   expect(stdout).not.toContain('\u001B')

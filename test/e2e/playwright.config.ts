@@ -16,7 +16,7 @@ export default defineConfig({
   retries: 1,
   expect: { timeout: 15_000 },
   reporter: 'line',
-  use: { screenshot: 'only-on-failure', trace: 'retain-on-failure', actionTimeout: 15_000 },
+  use: { screenshot: 'only-on-failure', trace: 'on-first-retry', actionTimeout: 15_000 },
   projects: [
     {
       name: 'browser',

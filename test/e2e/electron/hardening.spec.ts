@@ -56,16 +56,20 @@ test('scripts in the page’s text do not run, and text does not become script',
     shared,
     `new Promise((resolve) => {
       const seen = []
-      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.push(effectiveDirective))
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        seen.push(effectiveDirective)
+        // After the timers that were set before, and after the picture has failed.
+        if (seen.length >= 3) failed.then(() => setTimeout(() => resolve(seen), 0))
+      })
       const script = document.createElement('script')
       script.textContent = 'window.inlineRan = true'
       document.body.append(script)
       const image = document.createElement('img')
       image.setAttribute('onerror', 'window.handlerRan = true')
+      const failed = new Promise((done) => image.addEventListener('error', done))
       image.src = 'data:image/png;base64,x'
       document.body.append(image)
       setTimeout('window.stringRan = true', 0)
-      setTimeout(() => resolve(seen), 500)
     })`,
   )
   expect(violations).toContain('script-src-elem')
@@ -80,13 +84,23 @@ test('the page reaches no server: its policy forbids it', async ({ shared }) => 
     shared,
     `new Promise((resolve) => {
       const seen = []
-      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.push(effectiveDirective))
-      fetch('${server.address}').catch(() => undefined)
-      new Image().src = '${server.address}picture.png'
       const frame = document.createElement('iframe')
+      document.addEventListener('securitypolicyviolation', async ({ effectiveDirective }) => {
+        seen.push(effectiveDirective)
+        if (seen.length < 3) return
+        await Promise.all(ended)
+        frame.remove()
+        resolve(seen.sort())
+      })
+      const image = new Image()
+      const ended = [
+        fetch('${server.address}').catch(() => undefined),
+        new Promise((done) => image.addEventListener('error', done)),
+        new Promise((done) => frame.addEventListener('load', done)),
+      ]
+      image.src = '${server.address}picture.png'
       frame.src = '${server.address}'
       document.body.append(frame)
-      setTimeout(() => { frame.remove(); resolve(seen.sort()) }, 500)
     })`,
   )
   expect(directives).toEqual(['connect-src', 'frame-src', 'img-src'])

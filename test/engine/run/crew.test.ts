@@ -1,10 +1,16 @@
 // A crew outlives its workers: deaths are made good, and a sentence that kills is found among its neighbours.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { type Crew, startCrew } from '../../../engine/run/crew.ts'
 import { defaultOptions, workerSettings } from '../../../engine/run/options.ts'
+import { writeTinyModel } from '../../helpers/tinyModel.ts'
 
-const settings = workerSettings({ ...defaultOptions, layer: -1 })
+const folder = mkdtempSync(join(tmpdir(), 'pairlens-crew-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const options = { ...defaultOptions, model: writeTinyModel(join(folder, 'model')) }
+const settings = workerSettings({ ...options, layer: -1 })
 const rule = { kind: 'gauss', nodes: 4 } as const
 const fragile = join(import.meta.dirname, 'children', 'fragileWorker.ts')
 const chunkOf = (...texts: readonly string[]) => ({
@@ -42,7 +48,7 @@ describe('startCrew', () => {
 
   it('knows where the model cuts texts off, or the settings, whichever comes first', async () => {
     crew = await startCrew({ ...settings, maxTokens: 10_000 }, 1)
-    expect(crew.maxTokens).toBe(256)
+    expect(crew.maxTokens).toBe(40)
     await crew.close()
     crew = await startCrew({ ...settings, maxTokens: 12 }, 1)
     const [outcome] = await crew.attribute(chunkOf('word '.repeat(20)), rule, 4)
@@ -52,7 +58,7 @@ describe('startCrew', () => {
   })
 
   it('reports a model that cannot be opened, and leaves no process behind', async () => {
-    await expect(startCrew(workerSettings({ ...defaultOptions, layer: 99 }), 2)).rejects.toThrow(
+    await expect(startCrew(workerSettings({ ...options, layer: 99 }), 2)).rejects.toThrow(
       'Layer 99 does not exist',
     )
   })

@@ -6,10 +6,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorkspace } from '../../../db/open.ts'
 import { createRandom } from '../../helpers/random.ts'
+import { writeTinyModel } from '../../helpers/tinyModel.ts'
 
 const pairCount = 300
 const folder = mkdtempSync(join(tmpdir(), 'pairlens-durability-'))
 const corpus = join(folder, 'corpus.csv')
+const model = join(folder, 'model')
 const undisturbed = join(folder, 'undisturbed.pairlens')
 const disturbed = join(folder, 'disturbed.pairlens')
 const seed = Date.now() % 1_000_000
@@ -17,6 +19,7 @@ const random = createRandom(seed)
 
 beforeAll(() => {
   writeCorpus()
+  writeTinyModel(model)
 })
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
@@ -54,7 +57,7 @@ describe('a run that is killed', () => {
 })
 
 function startRun(workspace: string): ChildProcess {
-  return fork(join(import.meta.dirname, 'children', 'runCorpusChild.ts'), [workspace, corpus], {
+  return fork(join(import.meta.dirname, 'children', 'runCorpusChild.ts'), [workspace, corpus, model], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
 }
@@ -123,23 +126,16 @@ function contentOf(path: string): Record<string, readonly unknown[]> {
 
 /** Short made-up sentences; every seventh pair repeats a sentence, so that contributions are put aside. */
 function writeCorpus(): void {
-  const subjects = [
-    'a dog',
-    'the old nurse',
-    'our neighbour',
-    'two children',
-    'the violinist',
-    'a tired pilot',
-  ]
-  const verbs = ['watches', 'paints', 'repairs', 'carries', 'forgets', 'describes']
+  const subjects = ['a dog', 'the old woman', 'a young man', 'two cats', 'the small bird', 'no train']
+  const verbs = ['sees', 'eats', 'opens', 'closes', 'plays', 'is near']
   const objects = [
-    'a boat',
-    'the red gate',
-    'three lamps',
-    'an empty box',
-    'the map',
-    'her bicycle',
-    'a song',
+    'a car',
+    'the red door',
+    'three trees',
+    'a loud guitar',
+    'the river',
+    'two pianos',
+    'a house',
   ]
   const sentence = (n: number): string =>
     `${subjects[n % 6] ?? ''} ${verbs[Math.floor(n / 6) % 6] ?? ''} ${objects[Math.floor(n / 36) % 7] ?? ''}`

@@ -1,6 +1,6 @@
 // The WebSocket: messages arrive as they were sent, and what is no message ends its own connection alone.
 import { once } from 'node:events'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { WebSocket } from 'ws'
 import { encodeMessage } from '../../../contract/engine/encoding.ts'
 import { type Socket, webSocketChannel } from '../../../contract/engine/webSocketChannel.ts'
@@ -70,24 +70,41 @@ describe('a server', async () => {
 })
 
 it('tells the engine of a window that does not answer any more', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
   let gone = 0
+  let onMessage = (): void => undefined
+  const pingIntervalMs = 50
   const server = await startTestServer({
     engine: {
       grant: () => undefined,
       connect: (channel) =>
         channel.listen(
-          () => undefined,
+          () => onMessage(),
           () => gone++,
         ),
     },
-    limits: { pingIntervalMs: 50 },
+    limits: { pingIntervalMs },
   })
   const cookie = await letIn(server)
-  await openWindowSocket(server, cookie)
+  const answering = await openWindowSocket(server, cookie)
   const silent = await openWindowSocket(server, cookie)
   silent.pause()
-  await expect.poll(() => gone, { interval: 20 }).toBe(1)
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  const passInterval = async (): Promise<void> => {
+    const asked = once(answering, 'ping')
+    vi.advanceTimersByTime(pingIntervalMs)
+    await asked
+    // The answer to a ping is sent by itself; what is sent after it arrives after it.
+    await new Promise<void>((resolve) => {
+      onMessage = resolve
+      answering.send(encodeMessage('still there'))
+    })
+  }
+  await passInterval()
+  expect(gone).toBe(0)
+  await passInterval()
+  await expect.poll(() => gone).toBe(1)
+  for (let interval = 0; interval < 6; interval++) await passInterval()
   expect(gone).toBe(1)
 })
 

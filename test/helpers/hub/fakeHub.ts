@@ -36,6 +36,8 @@ export interface FakeHub {
   readonly setFault: (fault: (request: HubRequestSeen) => Fault | null) => void
   /** Wants this token for everything on the hub itself. */
   readonly setToken: (token: string | null) => void
+  /** Breaks off every answer with a large file, as where one stalls. */
+  readonly breakConnections: () => void
   readonly close: () => Promise<void>
 }
 
@@ -147,6 +149,7 @@ export async function startFakeHub(at = 0): Promise<FakeHub> {
     setToken: (wanted) => {
       token = wanted
     },
+    breakConnections: () => storage.closeAllConnections(),
     close: async () => {
       for (const server of [hub, storage]) {
         const closed = once(server, 'close')
@@ -204,10 +207,10 @@ function begin(response: ServerResponse, bytes: Uint8Array): void {
   response.write(bytes)
 }
 
-/** What was sent has arrived when the connection breaks: a reset would take it along. */
+/** Whether what was sent is read before the connection breaks, nobody knows; see {@link FakeHub.breakConnections}. */
 function cut(response: ServerResponse, bytes: Uint8Array): void {
   begin(response, bytes)
-  setTimeout(() => response.destroy(), 20)
+  setImmediate(() => response.destroy())
 }
 
 /** Writes the same again and again until nobody listens. */
