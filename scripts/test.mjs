@@ -61,7 +61,7 @@ function runPlaywright(playwrightArguments, missing) {
 }
 
 function runApplicationTests(playwrightArguments) {
-  const missing = ensureSystemPackages()
+  const missing = ensureSystemPackages('application')
   if (missing !== undefined) console.error(missing)
   const built = spawnSync('npm', ['run', '--silent', 'build'], {
     cwd: root,
@@ -79,6 +79,10 @@ const named = process.argv.slice(2)
 const namedPaths = named.filter((argument) => !argument.startsWith('-'))
 const ofApplication = named.filter((argument) => argument.startsWith('test/e2e'))
 const ofParts = named.filter((argument) => !argument.startsWith('test/e2e'))
+if (namedPaths.length === 0) {
+  const missing = ensureSystemPackages('tex')
+  if (missing !== undefined) console.error(missing)
+}
 const results = [
   ...(namedPaths.length === 0 || ofParts.length > 0 ? [runVitest(ofParts)] : []),
   ...(namedPaths.length === 0 || ofApplication.length > 0 ? [runApplicationTests(ofApplication)] : []),
