@@ -1,4 +1,5 @@
 // The picture or the numbers of one pair as the text of a file, as the window writes it.
+import { emptyText } from '../charts/cards/emptyChart.ts'
 import { pairFile, type PairFileKind } from '../charts/files/pairFile.ts'
 import { pairProvenance } from '../charts/files/provenance.ts'
 import {
@@ -38,7 +39,7 @@ interface PairRequest extends PairView {
   readonly language: Locale
 }
 
-/** @throws PairLensError `arguments` when no pair is named, or it has no matrix */
+/** @throws PairLensError `arguments` when no pair is named, or it has no matrix; `input` where nothing of it is to be drawn */
 export function pairText(
   { workspace, run }: Selection,
   { chart, pair: pairId, level, special, values = false, lines, theme, language }: PairRequest,
@@ -54,6 +55,9 @@ export function pairText(
   const words = createWords(language)
   const provenance = provenanceOf(workspace, run)
   const matrix = displayMatrix(pair, level, special)
+  if (matrix.cells.length === 0 && (kind === 'svg' || kind === 'tex')) {
+    throw new PairLensError('input', emptyText({ kind: 'onlySpecialTokens', pair: pairId }, 'command', words))
+  }
   const picture =
     chart === 'heatmap'
       ? ({ kind: 'heatmap', showValues: values } as const)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { ensureSystemPackages } from './systemPackages.mjs'
 
 const root = join(import.meta.dirname, '..')
-const missing = ensureSystemPackages()
+const missing = ensureSystemPackages('application')
 if (missing !== undefined) {
   console.error(missing)
   process.exit(1)

@@ -1,23 +1,35 @@
-// Sees to the system's packages that the tests of the application need: a browser, a screen, Electron's libraries.
+// Sees to the system's packages that tests need: a browser, a screen and Electron's libraries for the application, TeX for
+// pictures in papers.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-/** Packages of Debian and its relatives, with the names they have in different releases. */
-const neededPackages = [
-  ['chromium', 'chromium-browser'],
-  ['xvfb'],
-  ['xauth'],
-  ['libgtk-3-0t64', 'libgtk-3-0'],
-  ['libnss3'],
-  ['libasound2t64', 'libasound2'],
-  ['libgbm1'],
-  ['libatk-bridge2.0-0t64', 'libatk-bridge2.0-0'],
-  ['libcups2t64', 'libcups2'],
-  ['libxss1'],
-  ['libxtst6'],
-  ['fonts-noto-cjk'],
-  ['fonts-noto-color-emoji'],
-]
+/**
+ * What tests need, by what it is for: packages of Debian and its relatives, with the names they have in different releases.
+ */
+const neededPackages = {
+  application: [
+    ['chromium', 'chromium-browser'],
+    ['xvfb'],
+    ['xauth'],
+    ['libgtk-3-0t64', 'libgtk-3-0'],
+    ['libnss3'],
+    ['libasound2t64', 'libasound2'],
+    ['libgbm1'],
+    ['libatk-bridge2.0-0t64', 'libatk-bridge2.0-0'],
+    ['libcups2t64', 'libcups2'],
+    ['libxss1'],
+    ['libxtst6'],
+    ['fonts-noto-cjk'],
+    ['fonts-noto-color-emoji'],
+  ],
+  // About 75 MB to fetch; LuaLaTeX would need half as much again, and is used where it is.
+  tex: [['texlive-latex-base'], ['texlive-pictures'], ['lmodern']],
+}
+
+const testsOf = {
+  application: 'The tests of the application need Chromium, Xvfb and the libraries of GTK 3',
+  tex: 'The tests that compile LaTeX need pdflatex, TikZ and Latin Modern',
+}
 
 const isDebian = existsSync('/etc/debian_version')
 
@@ -32,8 +44,8 @@ function isOffered(name) {
 }
 
 /** @returns the missing packages, each with the names it may have */
-function missingPackages() {
-  return neededPackages.filter((names) => !names.some(isInstalled))
+function missingPackages(purpose) {
+  return neededPackages[purpose].filter((names) => !names.some(isInstalled))
 }
 
 function install(missing) {
@@ -46,23 +58,26 @@ function install(missing) {
 
 /**
  * Installs what is missing where that is allowed: on Debian and its relatives, as root.
+ * @param purpose `application` or `tex`
  * @returns a sentence that says what is missing all the same; undefined when everything is there
  */
-export function ensureSystemPackages() {
+export function ensureSystemPackages(purpose) {
   if (process.platform !== 'linux') return undefined
+  const needed = testsOf[purpose]
   if (!isDebian) {
-    return 'This is not a Debian system, so nothing is installed: the tests of the application need Chromium, Xvfb and the libraries of GTK 3, and are skipped without them.'
+    return `This is not a Debian system, so nothing is installed. ${needed}, and are skipped without them.`
   }
-  const missing = missingPackages()
+  const missing = missingPackages(purpose)
   if (missing.length === 0) return undefined
   if (process.getuid() === 0) install(missing)
-  const names = missingPackages().map((candidates) => candidates.at(-1))
+  const names = missingPackages(purpose).map((candidates) => candidates.at(-1))
   if (names.length === 0) return undefined
-  return `The tests of the application need packages that are missing, and are skipped without them; install them with: apt-get install ${names.join(' ')}`
+  return `${needed}, and are skipped without them; install them with: apt-get install ${names.join(' ')}`
 }
 
 if (import.meta.main) {
-  const missing = ensureSystemPackages()
-  console.log(missing ?? 'Every system package that the tests need is there.')
-  process.exit(missing === undefined ? 0 : 1)
+  const purposes = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(neededPackages)
+  const missing = purposes.map(ensureSystemPackages).filter((sentence) => sentence !== undefined)
+  console.log(missing.join('\n') || 'Every system package that the tests need is there.')
+  process.exit(missing.length === 0 ? 0 : 1)
 }

@@ -43,7 +43,7 @@ async function runVitest(vitestArguments) {
 }
 
 async function runApplicationTests(playwrightArguments) {
-  const packages = await run('scripts/systemPackages.mjs', [], { shown: false })
+  const packages = await run('scripts/systemPackages.mjs', ['application'], { shown: false })
   const built = await run('scripts/build.mjs', [], { shown: false })
   if (built.status !== 0) {
     return {
@@ -73,6 +73,8 @@ const named = process.argv.slice(2)
 const namedPaths = named.filter((argument) => !argument.startsWith('-'))
 const ofApplication = named.filter((argument) => argument.startsWith('test/e2e'))
 const ofParts = named.filter((argument) => !argument.startsWith('test/e2e'))
+// One after the other: the system installs packages for one process at a time.
+if (namedPaths.length === 0) await run('scripts/systemPackages.mjs', ['tex'])
 const results = await Promise.all([
   ...(namedPaths.length === 0 || ofParts.length > 0 ? [runVitest(ofParts)] : []),
   ...(namedPaths.length === 0 || ofApplication.length > 0 ? [runApplicationTests(ofApplication)] : []),

@@ -4,6 +4,7 @@ import type { Filter } from '../../core/filter/filter.ts'
 import type { CsvValue } from '../draw/csvFile.ts'
 import type { ChartOption } from '../options/echarts.ts'
 import type { ChartTheme } from '../draw/theme.ts'
+import type { Drawn } from './emptyChart.ts'
 
 /** What choosing a column, a point or a line of the table does. */
 export type ChartAction =
@@ -16,21 +17,22 @@ export interface Rectangle {
   readonly y: readonly [number, number]
 }
 
-export interface ChartCard {
+/** A chart: what is said of it, and its picture or why there is none. */
+export type ChartCard = ChartTexts & Drawn
+
+interface ChartTexts {
   /** Names the card and its files, and the chart on the command line. */
   readonly key: string
   readonly title: string
   /** What the chart shows, and its formula. */
   readonly definition: string
   readonly formula: string
-  /** One sentence made of the numbers. */
+  /** One sentence made of the numbers; empty where there are none. */
   readonly reading: string
   /** How many pairs or sentences are in the chart, and what is not and why. */
   readonly notes: readonly string[]
   /** What choosing something in the chart does; null when nothing. */
   readonly hint: string | null
-  /** Null when there is nothing to draw. */
-  readonly picture: ChartPicture | null
   readonly table: ChartTable
   readonly csv: ChartNumbers
   /** For the column or point with this number. */

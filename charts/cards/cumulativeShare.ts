@@ -2,6 +2,8 @@
 import type { Estimate, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 import { curvesOption } from '../options/curvesOption.ts'
 import { panelsHeight } from '../options/panels.ts'
+import { drawnUnless } from './emptyChart.ts'
+import { sumNearZero } from './emptyStudy.ts'
 import { estimateText, noEstimate } from './estimates.ts'
 import {
   estimateColumns,
@@ -31,6 +33,7 @@ export const cumulativeShareChart: StudyChartMaker = (study, view, words) => {
   const half = points.find(({ share }) => (share.value ?? 0) >= 0.5)
   const whole = atTold(study.whole)
   const isDefined = typeof whole?.value === 'number'
+  const empty = isDefined ? null : sumNearZero(study, view)
   return {
     key: 'cumulative-share',
     title: t('charts.cumulativeShare.title'),
@@ -38,7 +41,7 @@ export const cumulativeShareChart: StudyChartMaker = (study, view, words) => {
     formula: 'Σ top ⌈p·|A|⌉ cells / Σ A',
     reading:
       !isDefined || half === undefined
-        ? t('charts.undefined')
+        ? ''
         : t('charts.cumulativeShare.reading', {
             top: percent(told),
             share: estimateText(whole, format),
@@ -46,47 +49,45 @@ export const cumulativeShareChart: StudyChartMaker = (study, view, words) => {
           }),
     notes: studyNotes(study, view, words, ({ cumulativeShare }) => cumulativeShare.map(({ share }) => share)),
     hint: null,
-    picture: !isDefined
-      ? null
-      : {
-          option: (theme) =>
-            curvesOption(
-              {
-                panels: panels.map((panel) => ({
-                  title: panelTitle(panel, panels[0], compared, words),
-                  curves: [
-                    {
-                      name: t('charts.cumulativeShare.title'),
-                      points: panel.numbers.cumulativeShare.flatMap(({ p, share: { value, low, high } }) =>
-                        value === null ? [] : [{ x: p, y: value, low, high }],
-                      ),
-                    },
-                  ],
-                })),
-                xName: t('charts.cumulativeShare.x'),
-                yName: t('charts.cumulativeShare.y'),
-                formatX: (x) => percent(x, 0),
-                formatY: (y) => percent(y, 0),
-                level: 1,
-              },
-              theme,
-            ),
-          tooltip: (item) => {
-            const panel = panels[Math.floor(item / points.length)]
-            const point = panel?.numbers.cumulativeShare[item % points.length]
-            if (point === undefined) return ''
-            const texts = { top: percent(point.p), share: estimateText(point.share, format) }
-            return [
-              ...(typeof panel?.value === 'string' ? [panel.value] : []),
-              t('charts.cumulativeShare.point', texts),
-            ].join('\n')
+    ...drawnUnless(empty, {
+      option: (theme) =>
+        curvesOption(
+          {
+            panels: panels.map((panel) => ({
+              title: panelTitle(panel, panels[0], compared, words),
+              curves: [
+                {
+                  name: t('charts.cumulativeShare.title'),
+                  points: panel.numbers.cumulativeShare.flatMap(({ p, share: { value, low, high } }) =>
+                    value === null ? [] : [{ x: p, y: value, low, high }],
+                  ),
+                },
+              ],
+            })),
+            xName: t('charts.cumulativeShare.x'),
+            yName: t('charts.cumulativeShare.y'),
+            formatX: (x) => percent(x, 0),
+            formatY: (y) => percent(y, 0),
+            level: 1,
           },
-          // A line and a band for each panel.
-          itemOf: (index, series) => Math.floor(series / 2) * points.length + index,
-          trigger: 'axis',
-          panels: panels.length,
-          height: panelsHeight(panels.length),
-        },
+          theme,
+        ),
+      tooltip: (item) => {
+        const panel = panels[Math.floor(item / points.length)]
+        const point = panel?.numbers.cumulativeShare[item % points.length]
+        if (point === undefined) return ''
+        const texts = { top: percent(point.p), share: estimateText(point.share, format) }
+        return [
+          ...(typeof panel?.value === 'string' ? [panel.value] : []),
+          t('charts.cumulativeShare.point', texts),
+        ].join('\n')
+      },
+      // A line and a band for each panel.
+      itemOf: (index, series) => Math.floor(series / 2) * points.length + index,
+      trigger: 'axis',
+      panels: panels.length,
+      height: panelsHeight(panels.length),
+    }),
     table: {
       caption: null,
       columns: [

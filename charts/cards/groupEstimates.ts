@@ -1,7 +1,8 @@
 // One number of each group of pairs beside each other, with intervals, and how far each is from the first.
-import type { Estimate, StudyNumbers } from '../../contract/engine/schemas/study.ts'
+import type { Estimate, Study, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 import { barsOption } from '../options/barsOption.ts'
 import type { ChartCard } from './chartCard.ts'
+import { drawnUnless, type EmptyReason } from './emptyChart.ts'
 import { estimateText } from './estimates.ts'
 import {
   estimateColumns,
@@ -20,14 +21,15 @@ interface GroupEstimates {
   readonly isShare: boolean
 }
 
-/** Null where pairs are not grouped: then the number stands in the reading of another card. */
+/** Null where pairs are not grouped, or cannot be: then the number stands in the reading of another card. */
 type GroupChartMaker = (...parameters: Parameters<StudyChartMaker>) => ChartCard | null
 
 function groupChart({ key, texts, formula, of, isShare }: GroupEstimates): GroupChartMaker {
   return (study, view, words) => {
     const { t, count, percent, score } = words
+    if (view.groupBy === null || (study.groups.length === 0 && study.otherGroups.withoutValue === 0))
+      return null
     const groups = study.groups.length === 0 ? [] : panelsOf(study)
-    if (groups.length === 0) return null
     const format = (value: number): string => (isShare ? percent(value) : score(value))
     const differenceText = ({ difference }: (typeof groups)[number]): string =>
       difference === null ? '' : estimateText(of(difference), isShare ? words.percentPoints : format)
@@ -36,14 +38,15 @@ function groupChart({ key, texts, formula, of, isShare }: GroupEstimates): Group
       (one, other) => (of(other.numbers).value ?? 0) - (of(one.numbers).value ?? 0),
     )
     const [most, least] = [order[0], order.at(-1)]
+    const empty = reasonOf(study, view.groupBy, known.length === 0 ? texts : null)
     return {
       key,
-      title: t(`charts.groups.${texts}.title`, { column: view.groupBy ?? '' }),
+      title: t(`charts.groups.${texts}.title`, { column: view.groupBy }),
       definition: t(`charts.groups.${texts}.text`),
       formula,
       reading:
-        most === undefined || least === undefined
-          ? t('charts.undefined')
+        most === undefined || least === undefined || empty !== null
+          ? ''
           : t('charts.groups.reading', {
               most: most.value,
               high: estimateText(of(most.numbers), format),
@@ -52,38 +55,35 @@ function groupChart({ key, texts, formula, of, isShare }: GroupEstimates): Group
             }),
       notes: studyNotes(study, view, words, (numbers) => [of(numbers)]),
       hint: null,
-      picture:
-        known.length === 0
-          ? null
-          : {
-              option: (theme) =>
-                barsOption(
-                  {
-                    names: groups.map(({ value }) => value ?? ''),
-                    series: [
-                      {
-                        name: t(`charts.groups.${texts}.axis`),
-                        values: groups.map(({ numbers }) => of(numbers)),
-                      },
-                    ],
-                    xName: t(`charts.groups.${texts}.axis`),
-                    formatX: isShare ? (x) => percent(x, 2) : format,
-                  },
-                  theme,
-                ),
-              tooltip: (item) => {
-                const group = groups[item]
-                if (group === undefined) return ''
-                const difference = differenceText(group)
-                return [
-                  `${group.value ?? ''} · ${t('charts.pairCount', { count: count(group.numbers.pairs) }, group.numbers.pairs)}`,
-                  estimateText(of(group.numbers), format),
-                  ...(difference === ''
-                    ? []
-                    : [t('charts.less', { first: groups[0]?.value ?? '', difference })]),
-                ].join('\n')
+      ...drawnUnless(empty, {
+        option: (theme) =>
+          barsOption(
+            {
+              names: groups.map(({ value }) => value ?? ''),
+              series: [
+                {
+                  name: t(`charts.groups.${texts}.axis`),
+                  values: groups.map(({ numbers }) => of(numbers)),
+                },
+              ],
+              ...{
+                xName: t(`charts.groups.${texts}.axis`),
+                formatX: isShare ? (x) => percent(x, 2) : format,
               },
             },
+            theme,
+          ),
+        tooltip: (item) => {
+          const group = groups[item]
+          if (group === undefined) return ''
+          const difference = differenceText(group)
+          return [
+            `${group.value ?? ''} · ${t('charts.pairCount', { count: count(group.numbers.pairs) }, group.numbers.pairs)}`,
+            estimateText(of(group.numbers), format),
+            ...(difference === '' ? [] : [t('charts.less', { first: groups[0]?.value ?? '', difference })]),
+          ].join('\n')
+        },
+      }),
       table: {
         caption: null,
         columns: [
@@ -110,6 +110,28 @@ function groupChart({ key, texts, formula, of, isShare }: GroupEstimates): Group
       actionOf: () => null,
       brush: null,
     }
+  }
+}
+
+/** @param unknown the number, where no group has it */
+function reasonOf(
+  { whole, groups }: Study,
+  column: string,
+  unknown: GroupEstimates['texts'] | null,
+): EmptyReason | null {
+  const [first, second] = groups
+  if (whole.pairs === 0) return { kind: 'noPairs' }
+  if (first === undefined) return { kind: 'noGroups', column }
+  if (second === undefined) return { kind: 'oneGroup', column, value: first.value }
+  switch (unknown) {
+    case null:
+      return null
+    case 'spearman':
+      return whole.scored === 0 ? { kind: 'noGold', count: whole.pairs } : { kind: 'fewInGroups', column }
+    case 'referenceShare':
+      return { kind: 'noSimilarity', count: whole.pairs }
+    case 'negativeMass':
+      return { kind: 'noNumber', count: whole.pairs }
   }
 }
 

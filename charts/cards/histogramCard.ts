@@ -6,6 +6,7 @@ import { columnsOption } from '../options/columnsOption.ts'
 import { binDecimals } from '../words/binDecimals.ts'
 import { withInterval } from '../../core/filter/filterEdits.ts'
 import { axisLabels } from './axisLabels.ts'
+import { drawnUnless, type EmptyReason } from './emptyChart.ts'
 import { columnPanels } from './columnPanels.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartAction, ChartCard } from './chartCard.ts'
@@ -62,12 +63,13 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
     statistics,
     words,
   )
+  const empty = reasonOf(statistics.pairs, drawn, texts)
   return {
     key,
     title: t(`charts.${texts}.title`),
     definition: t(`charts.${texts}.text`),
     formula: parts.formula,
-    reading: parts.reading,
+    reading: empty === null ? parts.reading : '',
     notes: [
       t('charts.pairCount', { count: count(drawn) }, drawn),
       ...(missing > 0 ? [t(`charts.referenceShare.missing`, { count: count(missing) }, missing)] : []),
@@ -76,7 +78,7 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
       ...(parts.notes ?? []),
     ],
     hint: field === null ? null : t('charts.columnHint'),
-    picture: {
+    ...drawnUnless(empty, {
       option: (theme) =>
         columnsOption(
           {
@@ -90,7 +92,7 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
         ),
       tooltip: (item) => `${spanOf(parted.columnOf(item))}\n${parted.textOf(item)}`,
       ...parted.picture,
-    },
+    }),
     table: {
       caption: null,
       columns: [t(`charts.${texts}.axis`), ...parted.tableHeader],
@@ -107,6 +109,12 @@ export function histogramCard(parts: HistogramParts, statistics: Statistics, wor
     actionOf: (item) => (field === null ? null : filterByBin(field, histogram, parted.columnOf(item))),
     brush: null,
   }
+}
+
+function reasonOf(pairs: number, drawn: number, texts: HistogramParts['texts']): EmptyReason | null {
+  if (pairs === 0) return { kind: 'noPairs' }
+  if (drawn > 0) return null
+  return { kind: texts === 'referenceShare' ? 'noSimilarity' : 'noNumber', count: pairs }
 }
 
 function filterByBin(

@@ -1,6 +1,7 @@
 // How many nodes the sentences took until their contributions added up.
 import { columnsOption } from '../options/columnsOption.ts'
 import { withInterval } from '../../core/filter/filterEdits.ts'
+import { drawnUnless } from './emptyChart.ts'
 import { columnPanels } from './columnPanels.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 
@@ -31,19 +32,22 @@ export const nodesChart: ChartMaker = (statistics, words) => {
     title: t('charts.nodes.title'),
     definition: t('charts.nodes.text'),
     formula: 'T_x = Σ_n w_n · Jg(h(r_x) + α_n Δ) Δ',
-    reading: t(
-      'charts.nodes.reading',
-      {
-        share: share(most.sentences),
-        count: count(total),
-        nodes: most.nodes,
-        maximum: nodes.at(-1)?.nodes ?? 0,
-      },
-      total,
-    ),
+    reading:
+      total === 0
+        ? ''
+        : t(
+            'charts.nodes.reading',
+            {
+              share: share(most.sentences),
+              count: count(total),
+              nodes: most.nodes,
+              maximum: nodes.at(-1)?.nodes ?? 0,
+            },
+            total,
+          ),
     notes: [t('charts.sentenceCount', { count: count(total) }, total), ...parted.notes],
     hint: t('charts.nodes.hint'),
-    picture: {
+    ...drawnUnless(total === 0 ? { kind: 'noPairs' } : null, {
       option: (theme) =>
         columnsOption(
           {
@@ -60,7 +64,7 @@ export const nodesChart: ChartMaker = (statistics, words) => {
         return `${t('charts.nodes.of', { nodes: nodeCount })}\n${parted.textOf(item)}`
       },
       ...parted.picture,
-    },
+    }),
     table: {
       caption: null,
       columns: [t('charts.nodes.axis'), ...parted.tableHeader],

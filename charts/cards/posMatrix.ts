@@ -1,11 +1,13 @@
 // Which parts of speech carry predictions: every pair of tags, among all cells or the strongest ones.
 import { posRank } from '../../core/text/posOrder.ts'
-import type { PosMeasure, PosPairNumbers, StudyNumbers } from '../../contract/engine/schemas/study.ts'
+import type { PosMeasure, PosPairNumbers, Study, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 import { panelRows } from '../options/panels.ts'
 import { type TagCell, tagGridOption } from '../options/tagGridOption.ts'
 import { orderedTags, posPairName } from '../words/pairNames.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartAction } from './chartCard.ts'
+import { drawnUnless, type EmptyReason } from './emptyChart.ts'
+import { lacksTags, sumNearZero } from './emptyStudy.ts'
 import { estimateText } from './estimates.ts'
 import { groupTitle } from './groupTexts.ts'
 import { differenceFormatOf, formatOf, legendOf, posLines, shortText, valueOf } from './posPairTexts.ts'
@@ -55,12 +57,13 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
       .toSorted((one, other) => orderOf(other) - orderOf(one))
       .map((pair, rank) => [nameOf(pair), rank]),
   )
+  const empty = reasonOf(study, view)
   return {
     key: 'pos-matrix',
     title: t('charts.posMatrix.title'),
     definition: t('charts.posMatrix.text'),
     formula: formulas[view.measure],
-    reading: readingOf(study.whole, view, words),
+    reading: empty === null ? readingOf(study.whole, view, words) : '',
     notes: [
       t(`charts.posMatrix.cuts.${view.cut}`),
       ...studyNotes(study, view, words, ({ posShare }) =>
@@ -70,54 +73,49 @@ export const posMatrixChart: StudyChartMaker = (study, view, words) => {
       ),
     ],
     hint: t('charts.posMatrix.hint'),
-    picture:
-      items.length === 0
-        ? null
-        : {
-            option: (theme) =>
-              tagGridOption(
-                {
-                  tags,
-                  middle,
-                  reach,
-                  legend: legendOf(view.measure, middle, reach, words),
-                  panels: panels.map(({ value, numbers }) => ({
-                    title:
-                      value === null
-                        ? null
-                        : groupTitle(
-                            {
-                              value,
-                              first: '',
-                              own: '',
-                              difference: null,
-                              count: t('charts.pairCount', { count: count(numbers.pairs) }, numbers.pairs),
-                            },
-                            format,
-                            words,
-                          ),
-                    cells: numbers.posShare[view.cut].map((pair) => cellOf(pair, tags, view.measure, words)),
-                  })),
-                },
-                theme,
-              ),
-            tooltip: (item) => {
-              const found = items[item]
-              if (found === undefined) return ''
-              const { panel, pair } = found
-              const difference = differenceText(panel, pair)
-              return [
-                `${nameOf(pair)}${panel.value === null ? '' : ` · ${panel.value}`}`,
-                ...posLines(pair, words),
-                ...(difference === ''
-                  ? []
-                  : [t('charts.less', { first: panels[0]?.value ?? '', difference })]),
-              ].join('\n')
-            },
-            itemOf: (index, series) => (firstItem[series] ?? 0) + index,
-            panels: panels.length,
-            height: panelRows(panels.length) * 460,
+    ...drawnUnless(empty, {
+      option: (theme) =>
+        tagGridOption(
+          {
+            tags,
+            middle,
+            reach,
+            legend: legendOf(view.measure, middle, reach, words),
+            panels: panels.map(({ value, numbers }) => ({
+              title:
+                value === null
+                  ? null
+                  : groupTitle(
+                      {
+                        value,
+                        first: '',
+                        own: '',
+                        difference: null,
+                        count: t('charts.pairCount', { count: count(numbers.pairs) }, numbers.pairs),
+                      },
+                      format,
+                      words,
+                    ),
+              cells: numbers.posShare[view.cut].map((pair) => cellOf(pair, tags, view.measure, words)),
+            })),
           },
+          theme,
+        ),
+      tooltip: (item) => {
+        const found = items[item]
+        if (found === undefined) return ''
+        const { panel, pair } = found
+        const difference = differenceText(panel, pair)
+        return [
+          `${nameOf(pair)}${panel.value === null ? '' : ` · ${panel.value}`}`,
+          ...posLines(pair, words),
+          ...(difference === '' ? [] : [t('charts.less', { first: panels[0]?.value ?? '', difference })]),
+        ].join('\n')
+      },
+      itemOf: (index, series) => (firstItem[series] ?? 0) + index,
+      panels: panels.length,
+      height: panelRows(panels.length) * 460,
+    }),
     table: {
       caption: null,
       columns: [
@@ -188,11 +186,20 @@ function filterByTags({ a, b, share }: PosPairNumbers): ChartAction | null {
   }
 }
 
+function reasonOf(study: Study, view: StudyView): EmptyReason | null {
+  const { cut, measure, specialTokens } = view
+  const { pairs, posShare } = study.whole
+  if (pairs === 0) return { kind: 'noPairs' }
+  if (posShare.all.length === 0) return { kind: 'noCells', specialTokens }
+  if (lacksTags(study)) return { kind: 'noTags' }
+  return posShare[cut].some((pair) => valueOf(pair, measure).value !== null) ? null : sumNearZero(study, view)
+}
+
 function readingOf({ posShare }: StudyNumbers, { cut }: StudyView, { t, percent }: Words): string {
   const [first, second] = posShare[cut]
     .filter(({ share }) => share.value !== null)
     .toSorted((one, other) => (other.share.value ?? 0) - (one.share.value ?? 0))
-  if (first === undefined) return t('charts.undefined')
+  if (first === undefined) return ''
   const said = (pair: PosPairNumbers) => ({
     tags: posPairName(pair.a, pair.b),
     share: estimateText(pair.share, (value) => percent(value)),

@@ -2,6 +2,8 @@
 import { withInterval } from '../../core/filter/filterEdits.ts'
 import { scatterOption } from '../options/scatterOption.ts'
 import { fieldFormulas } from '../words/fieldFormulas.ts'
+import { drawnUnless } from './emptyChart.ts'
+import { withoutPoints, withoutScale } from './emptyStatistics.ts'
 import { scatterPanels } from './scatterPanels.ts'
 import { rounded, shortest } from './similarityGold.ts'
 import type { ChartMaker } from './statisticsChart.ts'
@@ -32,18 +34,20 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
   const order = residuals
     .map((residual, index) => ({ residual, index }))
     .sort((one, other) => Math.abs(other.residual) - Math.abs(one.residual))
+  const empty = withoutPoints(statistics, { goldRange }) ?? withoutScale(goldRange)
   return {
     key: 'gold-residual',
     title: t('charts.residualGold.title'),
     definition: t('charts.residualGold.text'),
     formula: fieldFormulas.goldResidual,
-    reading: quartiles
-      ? t('charts.residualGold.reading', {
-          low: half(quartiles.low),
-          high: half(quartiles.high),
-          median: half(quartiles.median),
-        })
-      : t(`charts.similarityGold.${scored === 0 ? 'noGold' : 'undefined'}`),
+    reading:
+      quartiles && empty === null
+        ? t('charts.residualGold.reading', {
+            low: half(quartiles.low),
+            high: half(quartiles.high),
+            median: half(quartiles.median),
+          })
+        : '',
     notes: [
       t('charts.pairCount', { count: count(scored) }, scored),
       ...parted.notes,
@@ -52,29 +56,26 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
         : []),
     ],
     hint: t(`charts.residualGold.${modelVsGold.groups.length === 0 ? 'hint' : 'hintOfGroups'}`),
-    picture: !quartiles
-      ? null
-      : {
-          option: (theme) =>
-            scatterOption(
-              {
-                panels: parted.panels,
-                level: 0,
-                xName: t('charts.similarityGold.gold'),
-                yName: t('charts.residualGold.residual'),
-              },
-              theme,
-            ),
-          tooltip: (index) => {
-            const point = t('charts.residualGold.point', {
-              gold: score(gold[index] ?? null, 2),
-              similarity: score(similarity[index] ?? null),
-              residual: signedScore(residuals[index] ?? null),
-            })
-            return `${point}${parted.textOf(index)}`
+    ...drawnUnless(empty, {
+      option: (theme) =>
+        scatterOption(
+          {
+            panels: parted.panels,
+            level: 0,
+            xName: t('charts.similarityGold.gold'),
+            yName: t('charts.residualGold.residual'),
           },
-          ...parted.picture,
-        },
+          theme,
+        ),
+      tooltip: (index) => {
+        const point = t('charts.residualGold.point', {
+          ...{ gold: score(gold[index] ?? null, 2), similarity: score(similarity[index] ?? null) },
+          residual: signedScore(residuals[index] ?? null),
+        })
+        return `${point}${parted.textOf(index)}`
+      },
+      ...parted.picture,
+    }),
     table: parted.table({
       caption: t('charts.residualGold.largest'),
       columns: [

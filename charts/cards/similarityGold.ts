@@ -1,6 +1,8 @@
 // What the model predicts against what the corpus states, a point for each pair.
 import { scatterOption } from '../options/scatterOption.ts'
 import { withInterval } from '../../core/filter/filterEdits.ts'
+import { drawnUnless } from './emptyChart.ts'
+import { withoutPoints } from './emptyStatistics.ts'
 import { estimateSettings, estimateText, plain } from './estimates.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 import { farthestFromOrder } from './farthestFromOrder.ts'
@@ -8,7 +10,8 @@ import { scatterPanels } from './scatterPanels.ts'
 
 const mostRows = 100
 
-export const similarityGoldChart: ChartMaker = (statistics, words, { study }) => {
+export const similarityGoldChart: ChartMaker = (statistics, words, context) => {
+  const { study } = context
   const { pairs, modelVsGold } = statistics
   const { t, count, score } = words
   const { pairIds, similarity, gold, spearman, pearson, pairs: scored } = modelVsGold
@@ -40,22 +43,26 @@ export const similarityGoldChart: ChartMaker = (statistics, words, { study }) =>
     statistics,
     words,
   )
+  const empty = withoutPoints(statistics, context)
   return {
     key: 'similarity-gold',
     title: t('charts.similarityGold.title'),
     definition: t('charts.similarityGold.text'),
     formula: 'ρ = r(rank f, rank g); r = Σ (f − f̄)(g − ḡ) / √(Σ (f − f̄)² Σ (g − ḡ)²)',
-    reading: isDefined
-      ? t(
-          'charts.similarityGold.reading',
-          {
-            spearman: estimateText(rho, (value) => score(value)),
-            pearson: estimateText(r, (value) => score(value)),
-            count: count(scored),
-          },
-          scored,
-        )
-      : t(`charts.similarityGold.${scored === 0 ? 'noGold' : 'undefined'}`),
+    reading:
+      empty !== null
+        ? ''
+        : isDefined
+          ? t(
+              'charts.similarityGold.reading',
+              {
+                spearman: estimateText(rho, (value) => score(value)),
+                pearson: estimateText(r, (value) => score(value)),
+                count: count(scored),
+              },
+              scored,
+            )
+          : t('charts.similarityGold.undefined'),
     notes: [
       t('charts.pairCount', { count: count(scored) }, scored),
       ...(withoutGold > 0
@@ -67,23 +74,20 @@ export const similarityGoldChart: ChartMaker = (statistics, words, { study }) =>
         : []),
     ],
     hint: t(`charts.similarityGold.${modelVsGold.groups.length === 0 ? 'hint' : 'hintOfGroups'}`),
-    picture:
-      scored === 0
-        ? null
-        : {
-            option: (theme) =>
-              scatterOption(
-                {
-                  panels: parted.panels,
-                  level: null,
-                  xName: t('charts.similarityGold.gold'),
-                  yName: t('charts.similarityGold.similarity'),
-                },
-                theme,
-              ),
-            tooltip: (point) => `${pointText(point)}${parted.textOf(point)}`,
-            ...parted.picture,
+    ...drawnUnless(empty, {
+      option: (theme) =>
+        scatterOption(
+          {
+            panels: parted.panels,
+            level: null,
+            xName: t('charts.similarityGold.gold'),
+            yName: t('charts.similarityGold.similarity'),
           },
+          theme,
+        ),
+      tooltip: (point) => `${pointText(point)}${parted.textOf(point)}`,
+      ...parted.picture,
+    }),
     table: parted.table({
       caption: t('charts.similarityGold.farthest'),
       columns: [t('charts.pair'), t('charts.similarityGold.gold'), t('charts.similarityGold.similarity')],

@@ -20,11 +20,11 @@ export const statisticsCharts: readonly ChartMaker[] = [
   nodesChart,
 ]
 
-/** Those with something to draw. One that is empty only under this filter is there and says so. */
+/** All but those of gold scores that the corpus does not have. One that is empty says why. */
 export function shownStatisticsCharts(
   ...[statistics, words, context]: Parameters<ChartMaker>
 ): readonly ChartCard[] {
   return statisticsCharts
     .map((make) => make(statistics, words, context))
-    .filter(({ picture }) => picture !== null || context.goldRange !== null)
+    .filter(({ empty }) => empty?.kind !== 'noGoldInCorpus')
 }

@@ -2,6 +2,8 @@
 import type { Estimate, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 import { curvesOption } from '../options/curvesOption.ts'
 import { panelsHeight } from '../options/panels.ts'
+import { drawnUnless } from './emptyChart.ts'
+import { withoutOrder } from './emptyStudy.ts'
 import { estimateText, noEstimate } from './estimates.ts'
 import {
   estimateColumns,
@@ -45,6 +47,7 @@ export const sufficiencyChart: StudyChartMaker = (study, view, words) => {
     format,
     formatDifference: format,
   }
+  const empty = isDefined ? null : withoutOrder(study)
   return {
     key: 'sufficiency',
     title: t('charts.sufficiency.title'),
@@ -52,7 +55,7 @@ export const sufficiencyChart: StudyChartMaker = (study, view, words) => {
     formula: 'ρ(f(a, r_b) + f(r_a, b) − f(r_a, r_b) + Σ top ⌈p·|A|⌉ cells, f(a, b)), ρ(…, g)',
     reading:
       at === undefined || !isDefined
-        ? t('charts.undefined')
+        ? ''
         : t(`charts.sufficiency.${at.gold.value === null ? 'readingModel' : 'reading'}`, texts),
     notes: [
       ...studyNotes(study, view, words, (numbers) =>
@@ -61,45 +64,43 @@ export const sufficiencyChart: StudyChartMaker = (study, view, words) => {
       ...(scored > 1 ? [t('charts.scored', { count: words.count(scored) }, scored)] : []),
     ],
     hint: null,
-    picture: !isDefined
-      ? null
-      : {
-          option: (theme) =>
-            curvesOption(
-              {
-                panels: panels.map((panel) => ({
-                  title: panelTitle(panel, panels[0], compared, words),
-                  curves: against.map(({ key, name }) => ({
-                    name,
-                    points: rebuilt(panel.numbers).flatMap(({ share, [key]: { value, low, high } }) =>
-                      value === null ? [] : [{ x: share, y: value, low, high }],
-                    ),
-                  })),
-                })),
-                xName: t('charts.sufficiency.x'),
-                yName: t('charts.sufficiency.y'),
-                formatX: (x) => percent(x, 0),
-                formatY: (y) => score(y, 2),
-                level: null,
-              },
-              theme,
-            ),
-          tooltip: (item) => {
-            const panel = panels[Math.floor(item / points.length)]
-            const point = panel === undefined ? undefined : rebuilt(panel.numbers)[item % points.length]
-            if (point === undefined) return ''
-            return [
-              ...(typeof panel?.value === 'string' ? [panel.value] : []),
-              t('charts.sufficiency.top', { top: percent(point.share) }),
-              ...against.map(({ key, name }) => `${name} ${estimateText(point[key], format)}`),
-            ].join('\n')
+    ...drawnUnless(empty, {
+      option: (theme) =>
+        curvesOption(
+          {
+            panels: panels.map((panel) => ({
+              title: panelTitle(panel, panels[0], compared, words),
+              curves: against.map(({ key, name }) => ({
+                name,
+                points: rebuilt(panel.numbers).flatMap(({ share, [key]: { value, low, high } }) =>
+                  value === null ? [] : [{ x: share, y: value, low, high }],
+                ),
+              })),
+            })),
+            xName: t('charts.sufficiency.x'),
+            yName: t('charts.sufficiency.y'),
+            formatX: (x) => percent(x, 0),
+            formatY: (y) => score(y, 2),
+            level: null,
           },
-          // Lines come first, panel by panel: as many as there are scores to compare with.
-          itemOf: (index, series) => Math.floor(series / (2 * against.length)) * points.length + index,
-          trigger: 'axis',
-          panels: panels.length,
-          height: panelsHeight(panels.length),
-        },
+          theme,
+        ),
+      tooltip: (item) => {
+        const panel = panels[Math.floor(item / points.length)]
+        const point = panel === undefined ? undefined : rebuilt(panel.numbers)[item % points.length]
+        if (point === undefined) return ''
+        return [
+          ...(typeof panel?.value === 'string' ? [panel.value] : []),
+          t('charts.sufficiency.top', { top: percent(point.share) }),
+          ...against.map(({ key, name }) => `${name} ${estimateText(point[key], format)}`),
+        ].join('\n')
+      },
+      // Lines come first, panel by panel: as many as there are scores to compare with.
+      itemOf: (index, series) => Math.floor(series / (2 * against.length)) * points.length + index,
+      trigger: 'axis',
+      panels: panels.length,
+      height: panelsHeight(panels.length),
+    }),
     table: {
       caption: null,
       columns: [

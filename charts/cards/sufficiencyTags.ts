@@ -1,6 +1,8 @@
 // Which parts of speech a similarity needs: scores rebuilt from the cells of some tags alone.
 import type { Estimate, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 import { barsOption } from '../options/barsOption.ts'
+import { drawnUnless, type EmptyReason } from './emptyChart.ts'
+import { lacksTags, withoutOrder } from './emptyStudy.ts'
 import { estimateText } from './estimates.ts'
 import {
   estimateColumns,
@@ -37,14 +39,16 @@ export const sufficiencyTagsChart: StudyChartMaker = (study, view, words) => {
     .toSorted((one, other) => (other.model.value ?? 0) - (one.model.value ?? 0))[0]
   /** Sets together, groups within. */
   const ordered = isGrouped ? rows.toSorted((one, other) => one.index - other.index) : rows
+  const undefinedReason = best === undefined ? withoutOrder(study) : null
+  const empty: EmptyReason | null = lacksTags(study) ? { kind: 'noTags' } : undefinedReason
   return {
     key: 'sufficiency-tags',
     title: t('charts.sufficiencyTags.title'),
     definition: t('charts.sufficiencyTags.text'),
     formula: 'ρ(f(a, r_b) + f(r_a, b) − f(r_a, r_b) + Σ A[P, P], f(a, b)), ρ(…, g)',
     reading:
-      best === undefined
-        ? t('charts.undefined')
+      best === undefined || empty !== null
+        ? ''
         : t('charts.sufficiencyTags.reading', {
             set: setName(best.name),
             model: estimateText(best.model, format),
@@ -58,37 +62,33 @@ export const sufficiencyTagsChart: StudyChartMaker = (study, view, words) => {
       ...(scored > 1 ? [t('charts.scored', { count: count(scored) }, scored)] : []),
     ],
     hint: null,
-    picture:
-      best === undefined
-        ? null
-        : {
-            option: (theme) =>
-              barsOption(
-                {
-                  names: ordered.map(nameOf),
-                  // The name of a group stands behind that of the set.
-                  ...(isGrouped ? { nameWidth: 230 } : {}),
-                  series: against.map(({ key, name }) => ({
-                    name,
-                    values: ordered.map(({ set }) => set[key]),
-                  })),
-                  xName: t('charts.sufficiency.y'),
-                  formatX: (x) => score(x, 1),
-                },
-                theme,
-              ),
-            tooltip: (item) => {
-              const row = ordered[item]
-              if (row === undefined) return ''
-              return [
-                nameOf(row),
-                row.set.tags.join(', '),
-                ...against.map(({ key, name }) => `${name} ${estimateText(row.set[key], format)}`),
-              ].join('\n')
-            },
-            height: Math.max(400, 60 + 34 * ordered.length),
-            panels: isGrouped ? 2 : 1,
+    ...drawnUnless(empty, {
+      option: (theme) =>
+        barsOption(
+          {
+            names: ordered.map(nameOf),
+            // The name of a group stands behind that of the set.
+            ...(isGrouped ? { nameWidth: 230 } : {}),
+            series: against.map(({ key, name }) => ({
+              name,
+              values: ordered.map(({ set }) => set[key]),
+            })),
+            xName: t('charts.sufficiency.y'),
+            formatX: (x) => score(x, 1),
           },
+          theme,
+        ),
+      tooltip: (item) => {
+        const row = ordered[item]
+        if (row === undefined) return ''
+        return [
+          ...[nameOf(row), row.set.tags.join(', ')],
+          ...against.map(({ key, name }) => `${name} ${estimateText(row.set[key], format)}`),
+        ].join('\n')
+      },
+      height: Math.max(400, 60 + 34 * ordered.length),
+      panels: isGrouped ? 2 : 1,
+    }),
     table: {
       caption: null,
       columns: [

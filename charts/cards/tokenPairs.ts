@@ -6,6 +6,7 @@ import { barsOption } from '../options/barsOption.ts'
 import { tokenPairName } from '../words/pairNames.ts'
 import type { Words } from '../words/words.ts'
 import type { ChartAction, ChartCard } from './chartCard.ts'
+import { drawnUnless, type EmptyReason } from './emptyChart.ts'
 import { estimateText, intervalText, plain } from './estimates.ts'
 
 /** What was asked for. */
@@ -43,6 +44,7 @@ export function tokenPairsChart(
     signedScore(row.sum),
     percent(row.positive),
   ]
+  const empty = first === undefined ? reasonOf(view) : null
   return {
     key: 'token-pairs',
     title: t(`charts.tokenPairs.title.${view.unit}`),
@@ -51,7 +53,7 @@ export function tokenPairsChart(
     reading:
       study === null || study.whole.likeness.identical.share.value === null
         ? first === undefined
-          ? t('charts.tokenPairs.none')
+          ? ''
           : t(
               'charts.tokenPairs.first',
               { name: nameOf(first), mean: meanText(first), count: count(first.count) },
@@ -75,32 +77,28 @@ export function tokenPairsChart(
       t('charts.tokenPairs.intervals', { least: count(leastPairsOfInterval) }),
     ],
     hint: t('charts.tokenPairs.hint'),
-    picture:
-      drawn.length === 0
-        ? null
-        : {
-            option: (theme) =>
-              barsOption(
-                {
-                  names: drawn.map(nameOf),
-                  series: [
-                    {
-                      name: t(`charts.tokenPairs.${value}`),
-                      values: drawn.map((row) => (value === 'mean' ? meanOf(row) : plain(row[value]))),
-                    },
-                  ],
-                  xName: t(`charts.tokenPairs.${value}`),
-                  formatX: format,
-                },
-                theme,
-              ),
-            tooltip: (item) => {
-              const row = drawn[item]
-              if (row === undefined) return ''
-              return `${nameOf(row)}\n${t('charts.tokenPairs.mean')} ${meanText(row)}\n${t('charts.tokenPairs.count')} ${count(row.count)}`
-            },
-            height: Math.max(200, 60 + 20 * drawn.length),
+    ...drawnUnless(empty, {
+      option: (theme) =>
+        barsOption(
+          {
+            names: drawn.map(nameOf),
+            series: [
+              {
+                name: t(`charts.tokenPairs.${value}`),
+                values: drawn.map((row) => (value === 'mean' ? meanOf(row) : plain(row[value]))),
+              },
+            ],
+            ...{ xName: t(`charts.tokenPairs.${value}`), formatX: format },
           },
+          theme,
+        ),
+      tooltip: (item) => {
+        const row = drawn[item]
+        if (row === undefined) return ''
+        return `${nameOf(row)}\n${t('charts.tokenPairs.mean')} ${meanText(row)}\n${t('charts.tokenPairs.count')} ${count(row.count)}`
+      },
+      height: Math.max(200, 60 + 20 * drawn.length),
+    }),
     table: {
       caption: null,
       columns: [
@@ -139,6 +137,11 @@ export function tokenPairsChart(
     },
     brush: null,
   }
+}
+
+function reasonOf({ leastCount: count, search, which, specialTokens }: TokenPairsView): EmptyReason {
+  if (search !== '' || which !== 'all') return { kind: 'noneFound', count }
+  return count > 1 ? { kind: 'noTokenPairs', count } : { kind: 'noCells', specialTokens }
 }
 
 function likenessReading({ whole: { likeness } }: Study, { t, percent, signedScore }: Words): string {

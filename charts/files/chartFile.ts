@@ -24,7 +24,7 @@ export function renderChartSvg(
   words: Words,
 ): string {
   const { picture } = card
-  if (picture === null) throw new Error(`The chart ${card.key} has no numbers to draw.`)
+  if (picture === null) throw new Error(`The chart ${card.key} has nothing to draw: ${card.empty.kind}.`)
   const texts = {
     title: [card.title, card.reading],
     provenance: chartProvenance(provenance, where, fileNotes(card, words), words),

@@ -2,7 +2,8 @@
 import { connectionLines, lineWidth } from './connections.ts'
 import type { ConnectionsSvg } from './connectionsSvg.ts'
 import type { PictureLabel } from './matrixPicture.ts'
-import { escapeTex, tikzColours, tikzDocument, tikzNumber } from './tikz.ts'
+import { escapeTex } from './texText.ts'
+import { tikzColours, tikzDocument, tikzNumber } from './tikz.ts'
 
 /** Between the two columns of words, in lines of text. */
 const gap = 12

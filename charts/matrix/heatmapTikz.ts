@@ -2,7 +2,8 @@
 import { signedScore } from '../words/numbers.ts'
 import type { HeatmapSvg } from './heatmapSvg.ts'
 import { cellText, cellValue, valueFactor } from './matrixPicture.ts'
-import { escapeTex, tikzColours, type TikzColours, tikzDocument, tikzNumber } from './tikz.ts'
+import { escapeTex } from './texText.ts'
+import { tikzColours, type TikzColours, tikzDocument, tikzNumber } from './tikz.ts'
 
 /** The text of a file that compiles on its own; every label in it is escaped. */
 export function heatmapTikz(request: HeatmapSvg): string {

@@ -1,34 +1,8 @@
 // Pictures as LaTeX source for papers: a standalone document with one TikZ picture, whose text stays text.
 import type { PictureTexts } from '../draw/pictureFrame.ts'
 import { toHexColour, type Rgb } from '../draw/oklab.ts'
-
-/** What TeX takes for more than a letter; `<`, `>` and `|` are other letters in its oldest encoding. */
-const specials: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '{': '\\{',
-  '}': '\\}',
-  $: '\\$',
-  '&': '\\&',
-  '#': '\\#',
-  '%': '\\%',
-  _: '\\_',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-  '<': '\\textless{}',
-  '>': '\\textgreater{}',
-  '|': '\\textbar{}',
-  '"': "''",
-  // Two of them would become a dash.
-  '-': '-{}',
-  '−': '\\ensuremath{-}',
-  '×': '\\ensuremath{\\times}',
-  '…': '\\ldots{}',
-}
-
-/** Text as it may stand in a node; letters of any script stay as they are, control characters are left out. */
-export function escapeTex(text: string): string {
-  return oneLine(text).replaceAll(/[\\{}$&#%_~^<>|"\-−×…]/gu, (sign) => specials[sign] ?? '')
-}
+import { croppedPage, texPreamble } from './texPreamble.ts'
+import { otherScript } from './texText.ts'
 
 /** A number as TikZ reads it: never with an exponent. */
 export function tikzNumber(value: number): string {
@@ -66,27 +40,25 @@ export function tikzDocument(
   colours: TikzColours,
   body: readonly string[],
 ): string {
-  const comments = [
-    ...texts.title,
-    ...texts.provenance,
-    'Compile with pdflatex; with xelatex or lualatex, and a font that has them, for letters beyond Latin ones.',
-  ]
   return `${[
-    ...comments.map((line) => `% ${oneLine(line)}`),
-    '\\documentclass[border=2pt]{standalone}',
-    '\\usepackage{tikz}',
+    ...texPreamble(body.some((line) => line.includes(otherScript))),
+    // Behind the preamble: editors obey some comments in the first lines of a file.
+    ...[...texts.title, ...texts.provenance].map((line) => `% | ${commentText(line)}`),
     '\\begin{document}',
+    '\\begin{lrbox}{\\wholepicture}%',
     ...colours.definitions(),
     `\\begin{tikzpicture}[x=${unit}, y=-${unit}, inner sep=2pt, font=\\footnotesize]`,
     ...body.map((line) => `  ${line}`),
-    '\\end{tikzpicture}',
-    '\\end{document}',
+    '\\end{tikzpicture}%',
+    '\\end{lrbox}',
+    ...croppedPage,
   ].join('\n')}\n`
 }
 
-function oneLine(text: string): string {
+/** On one line, without signs that change in which order the line is read. */
+function commentText(text: string): string {
   return text
     .replaceAll(/\s+/gu, ' ')
-    .replaceAll(/\p{Cc}/gu, '')
+    .replaceAll(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
     .replaceAll(/\p{Surrogate}/gu, '\ufffd')
 }

@@ -34,7 +34,6 @@ export const meetingMessages = {
       interval: '95% interval',
       sum: 'Sum',
       positive: 'Above 0',
-      none: 'No such pairs.',
       first:
         '{name} comes first: {mean} on average, in {count} cell. | {name} comes first: {mean} on average, in {count} cells.',
       reading:
@@ -80,7 +79,6 @@ export const meetingMessages = {
       interval: '95% 区间',
       sum: '总和',
       positive: '大于 0',
-      none: '没有这样的词对。',
       first: '{name} 居首：平均 {mean}，共 {count} 个单元格。',
       reading:
         '相同的原形占 ΣA 的 {identical}，每格 {identicalMean}；不同的占 {different}，每格 {differentMean}。',

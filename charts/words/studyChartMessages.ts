@@ -17,7 +17,6 @@ export const studyChartMessages = {
       spearman: 'compared with the first group at their ρ, with 95% intervals over pairs',
     },
     groupSentences: '{count} sentence | {count} sentences',
-    undefined: 'These pairs leave nothing to say.',
     belowFloor:
       '{count} with ΣA nearer to 0 than {floor} left out of shares | {count} with ΣA nearer to 0 than {floor} left out of shares',
     cells: {
@@ -112,7 +111,6 @@ export const studyChartMessages = {
       spearman: '与首组按 ρ 比较，附句对间的 95% 区间',
     },
     groupSentences: '{count} 个句子',
-    undefined: '这些句对不足以得出结论。',
     belowFloor: '{count} 个的 ΣA 与 0 相差不足 {floor}，不计入占比',
     cells: {
       token: {

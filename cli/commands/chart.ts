@@ -1,6 +1,7 @@
 // `pairlens chart`: writes a chart of the corpus, or the picture or numbers of one pair, into a file.
 import { extname } from 'node:path'
 import { Command, Option } from 'commander'
+import { emptyText } from '../../charts/cards/emptyChart.ts'
 import { usualTokenPairs } from '../../charts/cards/usualTokenPairs.ts'
 import type { ThemeName } from '../../charts/draw/palette.ts'
 import { chartTheme } from '../../charts/draw/theme.ts'
@@ -133,7 +134,7 @@ async function corpusText(
   }
   const view = statisticsViewOf({ ...values, level }, { cut: values.cells, measure: values.measure })
   const browser = createBrowser(workspace)
-  await assertPairs(browser, selection, where, waiting.signal)
+  await assertPairs(browser, selection, where, waiting.signal, language)
   const card = await corpusChart(
     { workspace, browser, studies: createStudies(workspace, browser) },
     chart,
@@ -146,9 +147,10 @@ async function corpusText(
   const { fileNotes, renderChartCsv, renderChartSvg } = await import('../../charts/files/chartFile.ts')
   const source = { provenance: provenanceOf(workspace, run), where }
   const texts = { title: card.title, subject: [card.reading, ...fileNotes(card, words)].join('\n') }
-  if (kind === 'csv') return { ...texts, text: renderChartCsv(card, source) }
+  const hasNumbers = card.csv.lines.length > 0
+  if (kind === 'csv' && hasNumbers) return { ...texts, text: renderChartCsv(card, source) }
   if (card.picture === null) {
-    throw new PairLensError('input', `There is nothing to draw of ${chart}: ${card.reading}`)
+    throw new PairLensError('input', emptyText(card.empty, 'command', words))
   }
   return { ...texts, text: renderChartSvg(card, source, chartTheme(theme), words) }
 }

@@ -54,6 +54,7 @@ export function listCommand(): Command {
         pairs: queryPairs(workspace, run.id, filter, { ...values.sort, limit: values.limit }),
         matching: countMatchingPairs(workspace, run.id, filter),
       }))
+      const none = matching === 0 ? [await noPairs(selection, values.where)] : []
       await printResult(values, {
         json: {
           run: run.id,
@@ -69,7 +70,7 @@ export function listCommand(): Command {
           ...(matching > pairs.length
             ? [`${count(pairs.length)} of ${counted(matching, 'pair')}; --limit shows more`]
             : []),
-          ...(matching === 0 ? [noPairs(selection, values.where)] : []),
+          ...none,
         ],
       })
     }),

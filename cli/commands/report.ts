@@ -42,7 +42,7 @@ async function writeReport(path: string, values: ReportValues, selection: Select
   const pairs = await studying(values, async (waiting) => {
     const source = { workspace, browser, studies: createStudies(workspace, browser) }
     const request = { runId: run.id, where, ...statisticsViewOf(values) }
-    await assertPairs(browser, selection, where, waiting.signal)
+    await assertPairs(browser, selection, where, waiting.signal, language)
     const report = await gatherReport(source, request, language, waiting)
     await writeLines(target, [reportPage(report)], waiting.signal)
     return report.study.whole.pairs

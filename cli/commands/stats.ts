@@ -27,6 +27,8 @@ export function statsCommand(): Command {
       const { workspace, run } = selection
       const request = { runId: run.id, where: values.where, ...statisticsViewOf(values) }
       const statistics = await studying(values, (waiting) => runStatistics(workspace, request, waiting))
+      const { pairs } = statistics.study.whole
+      const none = pairs === 0 ? await noPairs(selection, values.where) : null
       await printResult(values, {
         json: {
           ...statsJson(statistics),
@@ -36,10 +38,8 @@ export function statsCommand(): Command {
           ...sidesJson(run),
         },
         lines: () => [
-          ...headLines(selection, values.where, statistics.study.whole.pairs),
-          ...(statistics.study.whole.pairs === 0
-            ? [`  ${noPairs(selection, values.where)}`]
-            : statsLines(statistics)),
+          ...headLines(selection, values.where, pairs),
+          ...(none === null ? statsLines(statistics) : [`  ${none}`]),
         ],
       })
     }),

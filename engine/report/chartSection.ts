@@ -1,5 +1,6 @@
 // A card on the page of a report: its picture, what it says, and its numbers as a table.
 import type { ChartCard } from '../../charts/cards/chartCard.ts'
+import { emptyText } from '../../charts/cards/emptyChart.ts'
 import { chartBody } from '../../charts/files/chartSvg.ts'
 import { barePicture } from '../../charts/draw/pictureFrame.ts'
 import { chartTheme } from '../../charts/draw/theme.ts'
@@ -12,18 +13,20 @@ const mostLines = 30
 const openTables: readonly string[] = ['token-pairs']
 
 export function chartSection(card: ChartCard, words: Words): Html {
-  const { key, title, definition, formula, reading, notes, picture, table } = card
+  const { key, title, definition, formula, reading, notes, table } = card
   const drawn =
-    picture === null
-      ? html`<p>${words.t('report.empty')}</p>`
-      : escapedAlready(barePicture(chartBody(picture.option(chartTheme('light')), picture.height), title))
+    card.picture === null
+      ? html`<p>${emptyText(card.empty, 'report', words)}</p>`
+      : escapedAlready(
+          barePicture(chartBody(card.picture.option(chartTheme('light')), card.picture.height), title),
+        )
   const shown = shownRows(table.rows)
   const more = table.rows.length - shown.length
   const lines = { shown: words.count(shown.length), lines: words.count(table.rows.length) }
   const summary = words.t(more > 0 ? 'report.someNumbers' : 'report.numbers', lines)
   return html`<section class="chart">
     <h3>${title}</h3>
-    <p class="reading">${reading}</p>
+    ${reading === '' ? html`` : html`<p class="reading">${reading}</p>`}
     <figure>
       ${drawn}
       <figcaption>${definition} <code>${formula}</code> ${notes.join(' · ')}</figcaption>

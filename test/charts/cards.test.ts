@@ -302,11 +302,4 @@ describe('similarity against gold', () => {
       expect(alone.picture?.tooltip(0)).toBe('Gold score 1.00\nSimilarity 0.100\nnews')
     })
   })
-
-  it('draws nothing without gold scores, and says so', () => {
-    const none = { ...madeUpStatistics().modelVsGold, pairs: 0, spearman: null, pearson: null }
-    const empty = similarityGoldChart(madeUpStatistics({ modelVsGold: none }), englishWords, bareContext)
-    expect(empty.picture).toBeNull()
-    expect(empty.reading).toBe('None of these pairs has a gold score.')
-  })
 })

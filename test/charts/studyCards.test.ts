@@ -54,7 +54,7 @@ describe('cumulative share', () => {
     ])
   })
 
-  it('says that there is nothing to say where no pair has shares', () => {
+  it('says that sums are nearly 0 where no pair has shares', () => {
     const study = madeUpStudy()
     const none = { value: null, low: null, high: null }
     const whole = {
@@ -63,7 +63,7 @@ describe('cumulative share', () => {
     }
     expect(cumulativeShareChart({ ...study, whole }, madeUpView, words)).toMatchObject({
       picture: null,
-      reading: 'These pairs leave nothing to say.',
+      empty: { kind: 'sumNearZero', count: 100, floor: 0.001, specialTokens: false },
     })
   })
 })

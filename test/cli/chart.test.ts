@@ -129,3 +129,34 @@ it('says what is wrong with a name, a kind, a pair, and a file that is there', a
     expect(outcome.stderr).toContain(says)
   }
 })
+
+it('says why nothing is drawn, and what to do, in the language of the chart', async () => {
+  for (const [name, args, says] of [
+    [
+      'token-pairs',
+      ['--least', '90000'],
+      'No token pair has 90,000 cells; give a smaller --least (it is 90,000).',
+    ],
+    [
+      'token-pairs',
+      ['--least', '90000', '--language', 'zh-CN'],
+      '没有词对达到 90,000 个单元格；请给出更小的 --least（现为 90,000）。',
+    ],
+    [
+      'sufficiency',
+      ['--where', 'row=2'],
+      'There is only one pair, and orders are compared over two or more;',
+    ],
+    ['errors', ['--where', 'gold>9', '--language', 'zh-CN'], '运行 1 中没有句对符合 gold>9；请放宽条件'],
+    [
+      'reference-share-groups',
+      ['--group', 'genre', '--where', 'genre=news'],
+      'There is only one group, “news” in the column “genre”, and nothing to compare it with;',
+    ],
+  ] as const) {
+    const outcome = await chart(name, 'none.svg', ...args)
+    expect(outcome, outcome.stderr).toMatchObject({ exitCode: 2, stdout: '' })
+    expect(outcome.stderr).toContain(says)
+    expect(existsSync(join(folder, 'none.svg'))).toBe(false)
+  }
+})

@@ -13,10 +13,7 @@ function sectionOf(lines: number): string {
     formula: '',
     reading: '',
     notes: [],
-    hint: null,
-    picture: null,
-    actionOf: () => null,
-    brush: null,
+    ...{ hint: null, picture: null, empty: { kind: 'fewPairs' }, actionOf: () => null, brush: null },
     table: {
       caption: null,
       columns: ['What'],
@@ -33,6 +30,7 @@ it('leaves out columns only, and says how many', () => {
   expect(section).not.toContain('column 30.')
   expect(section).toContain('Numbers, 32 of 35 lines')
   expect(section).toContain('3 more lines in the CSV file of the chart (made-up).')
+  expect(section).toContain('<p>There is only one pair, and orders are compared over two or more.</p>')
 })
 
 it('says nothing of more lines where all are there', () => {
