@@ -1,9 +1,9 @@
 // Turns records into pairs of sentences, or into rejected rows that say what is wrong with them.
 
-import type { CorpusLayout } from './columns.ts'
+import type { ColumnMapping, CorpusLayout } from './columns.ts'
 import { count, readFields, textOf } from './fields.ts'
-import { numberOf } from './header.ts'
 import type { RawRecord } from './records.ts'
+import { expectedScore, plainNumbers, scoreOf } from './scores.ts'
 
 /** The longest field that is read, in UTF-16 code units. */
 export const MAX_FIELD_LENGTH = 1_000_000
@@ -98,7 +98,7 @@ function readRow(
   }
   const a = readSentence(mapping.a, valueOf(mapping.a), dialect.encoding)
   const b = readSentence(mapping.b, valueOf(mapping.b), dialect.encoding)
-  const score = mapping.score === null ? null : readScore(mapping.score, read(mapping.score))
+  const score = mapping.score === null ? null : readScore(mapping, mapping.score, read(mapping.score))
   const id = mapping.id === null ? null : (read(mapping.id)?.trim() ?? '') || null
   return { kind: 'pair', row, a, b, score, id, metadata: Object.fromEntries(metadata) }
 }
@@ -116,12 +116,17 @@ function readSentence(column: string, value: unknown, encoding: string): string 
   return value.trim()
 }
 
-function readScore(column: string, text: string | null): number | null {
-  if (text === null || text.trim() === '') return null
-  const number = numberOf(text)
-  if (number === null)
-    throw new Unusable(`has "${excerptOf(text.trim()).slice(0, 40)}" in "${column}", not a number`)
-  return number
+function readScore(
+  { scoreReading = plainNumbers }: ColumnMapping,
+  column: string,
+  text: string | null,
+): number | null {
+  const score = scoreOf(text ?? '', scoreReading)
+  if (score === undefined) {
+    const shown = excerptOf(text?.trim() ?? '').slice(0, 40)
+    throw new Unusable(`has "${shown}" in "${column}", ${expectedScore(scoreReading)}`)
+  }
+  return score
 }
 
 function checkText(column: string, text: string, encoding: string): void {

@@ -1,5 +1,6 @@
 // Says in one line how a corpus file is read, so that a wrong guess is seen.
 
+import { describeScore } from './describeScore.ts'
 import type { CorpusPreview } from './preview.ts'
 
 const delimiterNames: Readonly<Record<string, string>> = {
@@ -10,7 +11,8 @@ const delimiterNames: Readonly<Record<string, string>> = {
 }
 
 /** Such as `CSV, utf-8, commas, no header; sentences "column1" and "column2", score "column3" (guessed: …)`. */
-export function describeLayout({ dialect, mapping, guessed }: CorpusPreview): string {
+export function describeLayout(preview: CorpusPreview): string {
+  const { dialect, mapping, guessed } = preview
   const text =
     dialect.format === 'jsonl'
       ? ['JSONL', dialect.encoding]
@@ -23,7 +25,7 @@ export function describeLayout({ dialect, mapping, guessed }: CorpusPreview): st
         ]
   const columns = [
     `sentences "${mapping.a}" and "${mapping.b}"`,
-    mapping.score === null ? 'no score' : `score "${mapping.score}"`,
+    describeScore(preview),
     ...(mapping.id === null ? [] : [`id "${mapping.id}"`]),
     ...(mapping.metadata.length === 0
       ? []

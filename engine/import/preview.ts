@@ -1,6 +1,6 @@
 // Looks at the beginning of a corpus file and guesses how to read it, so that a person can check before importing.
 
-import { type CorpusLayout, mapColumns } from '../../core/corpus/columns.ts'
+import { type CorpusLayout, explainScore, mapColumns, type ScoreFinding } from '../../core/corpus/columns.ts'
 import type { TextSample } from '../../core/corpus/dialect.ts'
 import { guessDialect, type TableRow } from '../../core/corpus/guessDialect.ts'
 import { recordsOfSample } from '../../core/corpus/records.ts'
@@ -23,7 +23,7 @@ type ImportSetting =
   'format' | 'encoding' | 'delimiter' | 'quote' | 'header' | 'columnA' | 'columnB' | 'score' | 'id'
 
 /** The beginning of a corpus file and how it will be read. */
-export interface CorpusPreview extends CorpusLayout {
+export interface CorpusPreview extends CorpusLayout, ScoreFinding {
   readonly path: string
   /** The file's name without its folder. */
   readonly name: string
@@ -55,12 +55,8 @@ export async function previewCorpus(
   const { sample, encoding } = await readSample(path, source.byteCount, overrides.encoding, signal)
   const dialect = guessDialect(sample, encoding.encoding, stated)
   const table = readTable(path, sample, dialect)
-  const mapping = mapColumns(
-    path,
-    table.columns,
-    table.rows.map(({ values }) => values),
-    columnOverrides(overrides),
-  )
+  const values = table.rows.map((row) => row.values)
+  const mapping = mapColumns(path, table.columns, values, columnOverrides(overrides))
   const layout: CorpusLayout = { dialect, columns: table.columns, mapping }
 
   const read = createRowReader(layout)
@@ -72,6 +68,7 @@ export async function previewCorpus(
     name: source.name,
     byteCount: source.byteCount,
     ...layout,
+    ...explainScore(table.columns, values, mapping),
     firstRows: table.rows.slice(0, SHOWN_ROWS),
     firstPairs: pairs.slice(0, SHOWN_ROWS),
     rejected: rows.filter((row) => row.kind === 'rejected'),
