@@ -117,7 +117,8 @@ export function mapColumns(
 
 /** The mapping with another way to read its score; null when none fits, so that what is no plain number is rejected. */
 export function withScoreReading(mapping: ColumnMapping, reading: ScoreReading | null): ColumnMapping {
-  const { scoreReading: _, ...rest } = mapping
+  const { a, b, score, id, metadata } = mapping
+  const rest = { a, b, score, id, metadata }
   const isPlain = reading === null || (reading.kind === 'number' && !reading.decimalComma && !reading.percent)
   return isPlain ? rest : { ...rest, scoreReading: reading }
 }

@@ -81,14 +81,12 @@ export function isScoreWord(text: string): boolean {
  * @param counts how often each word occurs, spelt as {@link plainWord} does
  */
 export function scaleOf(counts: ReadonlyMap<string, number>): WordScale | null {
-  let best: { readonly scale: WordScale; readonly covered: number } | null = null
-  for (const scale of scales) {
-    const covered = scale.grades.flat().reduce((sum, word) => sum + (counts.get(word) ?? 0), 0)
-    const isBetter =
-      covered > (best?.covered ?? 0) ||
-      (covered > 0 && covered === best?.covered && scale.grades.length < best.scale.grades.length)
-    if (isBetter) best = { scale, covered }
-  }
+  const coverage = ({ grades }: WordScale): number =>
+    grades.flat().reduce((sum, word) => sum + (counts.get(word) ?? 0), 0)
+  const [best] = scales
+    .map((scale) => ({ scale, covered: coverage(scale), grades: scale.grades.length }))
+    .filter(({ covered }) => covered > 0)
+    .sort((left, right) => right.covered - left.covered || left.grades - right.grades)
   return best?.scale ?? null
 }
 

@@ -1,7 +1,7 @@
 // Which columns are taken for the sentences, the score and the id.
 
 import { expect, test } from 'vitest'
-import { explainScore, mapColumns, nameColumns } from '../../../core/corpus/columns.ts'
+import { explainScore, mapColumns, nameColumns, withScoreReading } from '../../../core/corpus/columns.ts'
 import { PairLensError } from '../../../core/errors.ts'
 
 const sentences = [
@@ -97,6 +97,20 @@ test('of several names that a score may have the surest is taken, and the others
   expect(mapColumns('x.csv', ['s1', 's2', 'human', 'score'], rows).score).toBe('score')
   const words = rowsOf(a, b, ['yes', 'no', 'no'], ['0.1', '0.3', '0.2'])
   expect(mapColumns('x.csv', ['s1', 's2', 'human', 'sim'], words).score).toBe('sim')
+})
+
+test('how a score is read is part of a mapping, except for plain numbers', () => {
+  const columns = ['s1', 's2', 'score']
+  const plain = mapColumns('x.csv', columns, rowsOf(a, b, scores))
+  expect(plain).not.toHaveProperty('scoreReading')
+  const commas = mapColumns('x.csv', columns, rowsOf(a, b, ['3,2', '2,5', '0,125']))
+  expect(commas.scoreReading).toEqual({ kind: 'number', decimalComma: true, percent: false })
+  expect(withScoreReading(commas, { kind: 'number', decimalComma: false, percent: false })).toEqual(plain)
+  expect(withScoreReading(commas, null)).toEqual(plain)
+  expect(withScoreReading(plain, { kind: 'outOf', whole: 5 }).scoreReading).toEqual({
+    kind: 'outOf',
+    whole: 5,
+  })
 })
 
 test('numbers under an unknown name are no score, and whole numbers that count the rows are none either', () => {

@@ -133,9 +133,9 @@ test('property: what says that a score is missing does so in any case and betwee
       fc.constantFrom('', ' ', '\t', '\u3000'),
     )
     .map(([text, upper, space]) => {
-      const letters = [...text].map((letter) =>
-        upper.next().value === true ? letter.toUpperCase() : letter.toLowerCase(),
-      )
+      const letters = text
+        .split('')
+        .map((letter) => (upper.next().value === true ? letter.toUpperCase() : letter.toLowerCase()))
       return `${space}${letters.join('')}${space}`
     })
   fc.assert(
