@@ -16,6 +16,9 @@ function inAscii(untrimmed: string): string {
     .trim()
 }
 
+/** What nearly every score is: looked for first, since a corpus may have millions. */
+const plain = /^-?\d{1,15}(?:\.\d{1,15})?$/
+
 /** A single sign between digits that cannot group thousands: there are not three digits behind it, or a 0 before it. */
 const decimalCommaOnly = /^[+-]?(?:\d+,(?!\d{3}$)\d+|0,\d+|,\d+)$/u
 const decimalPointOnly = /^[+-]?(?:\d+\.(?!\d{3}$)\d*|0\.\d+|\.\d+)$/u
@@ -26,6 +29,7 @@ const groupedByComma = /^[+-]?\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})$/u
 
 /** What a text says about the sign between the whole and the decimals; null when it is no number at all. */
 export function decimalSignOf(text: string): 'none' | 'point' | 'comma' | 'ambiguous' | 'grouped' | null {
+  if (plain.test(text)) return text.includes('.') ? 'point' : 'none'
   const number = inAscii(text)
   if (/^[+-]?\d+$/u.test(number)) return 'none'
   if (withPoint.test(number)) return Number.isFinite(Number(number)) ? 'point' : null
@@ -39,6 +43,7 @@ export function decimalSignOf(text: string): 'none' | 'point' | 'comma' | 'ambig
  * as well group thousands (1,000).
  */
 export function numberOf(text: string): number | null {
+  if (plain.test(text)) return Number(text)
   const number = inAscii(text)
   return finite(decimalCommaOnly.test(number) ? number.replace(',', '.') : number)
 }

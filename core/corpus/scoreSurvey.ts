@@ -62,7 +62,9 @@ export function createScoreSurvey(): ScoreSurvey {
       filled += 1
       signs[sign] += 1
       // 1,000 in a column that goes beyond 100 is a thousand.
-      largeNumbers ||= sign !== 'comma' && Math.abs(Number.parseFloat(trimmed)) > LARGEST_SCORE
+      if (sign !== 'comma' && trimmed.length > 2 && Math.abs(Number.parseFloat(trimmed)) > LARGEST_SCORE) {
+        largeNumbers = true
+      }
       return
     }
     if (spellings.has(trimmed)) {
