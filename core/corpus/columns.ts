@@ -2,7 +2,10 @@
 
 import { PairLensError } from '../errors.ts'
 import type { Dialect } from './dialect.ts'
-import { guessRoles, type Roles } from './guessRoles.ts'
+import { guessRoles, guessScoreOf, type Roles } from './guessRoles.ts'
+import type { NoScoreReason } from './guessScore.ts'
+import { inspectScoreColumn } from './scoreColumn.ts'
+import type { ScoreReading } from './scores.ts'
 
 /** The columns of a corpus by name. */
 export interface ColumnMapping {
@@ -10,6 +13,8 @@ export interface ColumnMapping {
   readonly b: string
   /** The gold score, if there is one. */
   readonly score: string | null
+  /** How its texts become numbers; absent for plain numbers with decimal points. */
+  readonly scoreReading?: ScoreReading
   /** The corpus's own name of a pair, if it has one. */
   readonly id: string | null
   /** Every other column; its values are kept as text. */
@@ -110,12 +115,52 @@ export function mapColumns(
       `Column "${nameAt(twice)}" of ${source} is used twice: choose different columns for the sentences, the score and the id.`,
     )
   }
-  return {
+  const mapping: ColumnMapping = {
     a: nameAt(roles.a),
     b: nameAt(roles.b),
     score: roles.score === null ? null : nameAt(roles.score),
     id: roles.id === null ? null : nameAt(roles.id),
     metadata: columns.filter((_, index) => !used.includes(index)),
+  }
+  const { score } = roles
+  if (score === null) return mapping
+  return withScoreReading(
+    mapping,
+    inspectScoreColumn(
+      score,
+      rows.map((row) => row[score] ?? ''),
+    ).reading,
+  )
+}
+
+/** The mapping with another way to read its score; null when none fits, so that what is no plain number is rejected. */
+export function withScoreReading(mapping: ColumnMapping, reading: ScoreReading | null): ColumnMapping {
+  const { a, b, score, id, metadata, negatives } = mapping
+  const rest = { a, b, score, id, metadata, ...(negatives === undefined ? {} : { negatives }) }
+  const isPlain = reading === null || (reading.kind === 'number' && !reading.decimalComma && !reading.percent)
+  return isPlain ? rest : { ...rest, scoreReading: reading }
+}
+
+/** Beside a mapping: which columns might be the score as well, and why none is. */
+export interface ScoreFinding {
+  /** Columns that are called like scores and can be read as such, besides the one that is taken. */
+  readonly otherScores: readonly string[]
+  /** Null when there is a score. */
+  readonly noScoreReason: NoScoreReason | null
+}
+
+/** What there is to say about the guessed score of a mapping; `rows` as in {@link mapColumns}. */
+export function explainScore(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  { a, b, score, id }: ColumnMapping,
+): ScoreFinding {
+  const taken = new Set([a, b, id].flatMap((name) => (name === null ? [] : [columns.indexOf(name)])))
+  const sentences = { a: columns.indexOf(a), b: columns.indexOf(b) }
+  const { others, reason } = guessScoreOf(columns, rows, sentences, taken)
+  return {
+    otherScores: others.map((index) => columns[index] ?? '').filter((name) => name !== score),
+    noScoreReason: score === null ? reason : null,
   }
 }
 

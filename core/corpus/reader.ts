@@ -35,11 +35,21 @@ export interface Damage {
   readonly rowsWithQuotes: number
 }
 
-/** @param weighQuotes whether rows with quotes are counted, which takes time */
-export function createCorpusReader(layout: CorpusLayout, take: TakeRow, weighQuotes = false): CorpusReader {
+/**
+ * @param weighQuotes whether rows with quotes are counted, which takes time
+ * @param onScore is told every text of the score column
+ */
+export function createCorpusReader(
+  layout: CorpusLayout,
+  take: TakeRow,
+  {
+    weighQuotes = false,
+    onScore,
+  }: { readonly weighQuotes?: boolean; readonly onScore?: (text: string) => void } = {},
+): CorpusReader {
   const { dialect, columns, mapping } = layout
   const splitter = createRecordSplitter(dialect, columns.length)
-  const rows = createRowReader(layout)
+  const rows = createRowReader(layout, onScore)
   const count = { records: 0, header: 0, pairs: 0, rejected: 0, blank: 0, lineBreaks: 0 }
   const quotes = { apart: 0, swallowed: 0, bad: 0, needed: 0, any: 0 }
   const triplets = { pairs: 0, unusable: 0 }

@@ -4,6 +4,7 @@ import type { CorpusLayout } from './columns.ts'
 import { type Fields, readFields } from './fields.ts'
 import { createRaggedReader } from './ragged.ts'
 import type { RawRecord } from './records.ts'
+import { plainNumbers } from './scores.ts'
 import { relatedTexts } from './triplets.ts'
 import { excerptOf, readScore, readSentence, textOf, Unusable } from './values.ts'
 
@@ -65,13 +66,16 @@ interface Values {
   readonly ragged?: 'longer' | 'shorter'
 }
 
-export function createRowReader(layout: CorpusLayout): RowReader {
+/** @param onScore is told every text of the score column, whether it can be read or not */
+export function createRowReader(layout: CorpusLayout, onScore?: (text: string) => void): RowReader {
   const { dialect, columns } = layout
   const indexes = new Map(columns.map((name, index) => [name, index]))
   const fit = createRaggedReader(layout)
   const counts = { longer: 0, shorter: 0, cut: 0 }
   const readValues =
-    layout.mapping.negatives === undefined ? createPairReader(layout) : createTripletReader(layout)
+    layout.mapping.negatives === undefined
+      ? createPairReader(layout, onScore)
+      : createTripletReader(layout, onScore)
   const leadingLines = dialect.leadingLines ?? 0
   let headerIsNext = dialect.header
 
@@ -135,7 +139,15 @@ function isBlank(text: string, delimiter: string): boolean {
 }
 
 /** What a row has beside its sentences. */
-function createRestReader({ dialect: { encoding }, mapping }: CorpusLayout) {
+function createRestReader(
+  { dialect: { encoding }, mapping }: CorpusLayout,
+  onScore: (text: string) => void = () => undefined,
+) {
+  const { scoreReading = plainNumbers } = mapping
+  const readScoreOf = (column: string, text: string): number | null => {
+    onScore(text)
+    return readScore(column, text, scoreReading)
+  }
   return (values: Values) => {
     const metadata: [string, string][] = []
     for (const column of mapping.metadata) {
@@ -148,14 +160,17 @@ function createRestReader({ dialect: { encoding }, mapping }: CorpusLayout) {
     }
     const valueOf = (column: string | null) =>
       column === null ? null : textOf(column, values.of(column), encoding)
-    const score = mapping.score === null ? null : readScore(mapping.score, valueOf(mapping.score))
+    const score = mapping.score === null ? null : readScoreOf(mapping.score, valueOf(mapping.score) ?? '')
     return { score, id: (valueOf(mapping.id)?.trim() ?? '') || null, metadata }
   }
 }
 
-function createPairReader(layout: CorpusLayout): (row: number, values: Values) => CorpusRow {
+function createPairReader(
+  layout: CorpusLayout,
+  onScore?: (text: string) => void,
+): (row: number, values: Values) => CorpusRow {
   const { mapping, dialect } = layout
-  const readRest = createRestReader(layout)
+  const readRest = createRestReader(layout, onScore)
   return (row, values) => {
     const a = readSentence(mapping.a, values.of(mapping.a), dialect.encoding)
     const b = readSentence(mapping.b, values.of(mapping.b), dialect.encoding)
@@ -165,9 +180,12 @@ function createPairReader(layout: CorpusLayout): (row: number, values: Values) =
 }
 
 /** Pairs of triplets are numbered by themselves; their metadata name the row of the file and the relation. */
-function createTripletReader(layout: CorpusLayout): (row: number, values: Values) => TripletRow {
+function createTripletReader(
+  layout: CorpusLayout,
+  onScore?: (text: string) => void,
+): (row: number, values: Values) => TripletRow {
   const { mapping, dialect, columns } = layout
-  const readRest = createRestReader(layout)
+  const readRest = createRestReader(layout, onScore)
   const rowName = columns.includes('row') ? 'file row' : 'row'
   const related = [
     { column: mapping.b, relation: 'positive' } as const,

@@ -1,6 +1,6 @@
 // Triplets: an anchor with texts that it is like and texts that it is unlike, which become one pair each.
 
-import { plainName } from './header.ts'
+import { plainName } from './names.ts'
 import { parseJson } from './parseJson.ts'
 import { readSentence, Unusable } from './values.ts'
 

@@ -1,8 +1,8 @@
 // Turns one value of a row into a sentence, a score or a text of metadata, or says why it cannot be one.
 
 import { count } from './fields.ts'
-import { numberOf } from './header.ts'
 import { written } from './jsonColumns.ts'
+import { expectedScore, scoreOf, type ScoreReading } from './scores.ts'
 
 /** The longest field that is read, in UTF-16 code units. */
 export const MAX_FIELD_LENGTH = 1_000_000
@@ -40,13 +40,12 @@ export function readSentence(column: string, value: unknown, encoding: string): 
   return value.trim()
 }
 
-/** @throws Unusable for what is neither a number nor missing */
-export function readScore(column: string, text: string | null): number | null {
-  if (text === null || text.trim() === '') return null
-  const number = numberOf(text)
-  if (number === null)
-    throw new Unusable(`has "${excerptOf(text.trim()).slice(0, 40)}" in "${column}", not a number`)
-  return number
+/** @throws Unusable for what is neither a score in this reading nor missing */
+export function readScore(column: string, text: string, reading: ScoreReading): number | null {
+  const score = scoreOf(text, reading)
+  if (score !== undefined) return score
+  const shown = excerptOf(text.trim()).slice(0, 40)
+  throw new Unusable(`has "${shown}" in "${column}", ${expectedScore(reading)}`)
 }
 
 /** The beginning of a text on one line, for people: control characters become symbols. */

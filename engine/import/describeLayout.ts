@@ -1,6 +1,7 @@
 // Says in one line how a corpus file is read, so that a wrong guess is seen.
 
 import type { Dialect } from '../../core/corpus/dialect.ts'
+import { describeScore } from './describeScore.ts'
 import type { CorpusPreview } from './preview.ts'
 
 const delimiterNames: Readonly<Record<string, string>> = {
@@ -12,14 +13,15 @@ const delimiterNames: Readonly<Record<string, string>> = {
 }
 
 /** Such as `CSV, utf-8, commas, no header; sentences "column1" and "column2", score "column3" (guessed: …)`. */
-export function describeLayout({ dialect, mapping, guessed }: CorpusPreview): string {
+export function describeLayout(preview: CorpusPreview): string {
+  const { dialect, mapping, guessed } = preview
   const sentences =
     mapping.negatives === undefined
       ? `sentences "${mapping.a}" and "${mapping.b}"`
       : `triplets of "${mapping.a}" with "${mapping.b}" and not ${mapping.negatives.map((name) => `"${name}"`).join(', ')}`
   const columns = [
     sentences,
-    mapping.score === null ? 'no score' : `score "${mapping.score}"`,
+    describeScore(preview),
     ...(mapping.id === null ? [] : [`id "${mapping.id}"`]),
     ...(mapping.metadata.length === 0
       ? []

@@ -1,6 +1,12 @@
 // Looks at the beginning of a corpus file and guesses how to read it, so that a person can check before importing.
 
-import { type ColumnMapping, type CorpusLayout, mapColumns } from '../../core/corpus/columns.ts'
+import {
+  type ColumnMapping,
+  type CorpusLayout,
+  explainScore,
+  mapColumns,
+  type ScoreFinding,
+} from '../../core/corpus/columns.ts'
 import type { Dialect, TextSample } from '../../core/corpus/dialect.ts'
 import type { TableRow } from '../../core/corpus/guessDelimiter.ts'
 import { guessDialect } from '../../core/corpus/guessDialect.ts'
@@ -31,7 +37,7 @@ type ImportSetting =
   'format' | 'encoding' | 'delimiter' | 'quote' | 'header' | 'columnA' | 'columnB' | 'score' | 'id'
 
 /** The beginning of a corpus file and how it will be read. */
-export interface CorpusPreview extends CorpusLayout {
+export interface CorpusPreview extends CorpusLayout, ScoreFinding {
   readonly path: string
   /** The file's name without its folder. */
   readonly name: string
@@ -80,6 +86,11 @@ export async function previewCorpus(
     name: source.name,
     byteCount: source.byteCount,
     ...layout,
+    ...explainScore(
+      table.columns,
+      table.rows.map((row) => row.values),
+      mapping,
+    ),
     firstRows: table.rows.slice(0, SHOWN_ROWS),
     firstPairs: pairs.slice(0, SHOWN_ROWS),
     rejected: outcomes.filter((row) => row.kind === 'rejected'),

@@ -62,5 +62,5 @@ export function openCorpusReading(path: string, layout: CorpusLayout, signal?: A
     if (rows.length + rejected.length > 0) endBatch()
     for (const batch of ready.splice(0)) yield { ...batch, bytesRead }
   }
-  return { batches: batches(), sha256: () => hash.copy().digest('hex'), counts: reader.counts }
+  return { batches: batches(), sha256: () => hash.copy().digest('hex'), counts: () => reader.counts() }
 }

@@ -1,11 +1,14 @@
-// Reads a whole corpus file without importing it, and settles what only all of it can say: its encoding, and whether
-// its quotes are quotes.
+// Reads a whole corpus file without importing it, and settles what only all of it can say: its encoding, whether its
+// quotes are quotes, and how its scores are written.
 
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
+import { withScoreReading } from '../../core/corpus/columns.ts'
 import { type CorpusReader, createCorpusReader } from '../../core/corpus/reader.ts'
 import { leastSpoilt, mayBeMisread } from '../../core/corpus/quoteChoice.ts'
 import type { RejectedRow } from '../../core/corpus/rows.ts'
+import { plainNumbers, type ScoreReading } from '../../core/corpus/scores.ts'
+import { createScoreSurvey } from '../../core/corpus/scoreSurvey.ts'
 import { rangeOf, type ScoreRange } from '../../core/corpus/scoreRange.ts'
 import type { CorpusSurvey } from '../../core/corpus/survey.ts'
 import { noUsableRow } from '../../core/corpus/table.ts'
@@ -50,7 +53,9 @@ export async function surveyCorpus(
   const { signal } = options
   const source = await openSource(path)
   let preview = options.preview ?? (await previewCorpus(path, overrides, signal))
-  let { readings, sha256, otherEncoding } = await readThrough([preview], options)
+  const begun = await readThrough([preview], options)
+  const { otherEncoding } = begun
+  let { readings, sha256 } = begun
   const found: ImportOverrides = otherEncoding === null ? {} : { encoding: otherEncoding }
   if (otherEncoding !== null) {
     preview = await previewCorpus(path, overrides, signal, found)
@@ -74,6 +79,12 @@ export async function surveyCorpus(
       chosen = best
     }
   }
+  const reading = chosen.scoreReading()
+  if (reading !== null && isOther(reading, chosen.preview)) {
+    const mapping = withScoreReading(chosen.preview.mapping, reading)
+    ;({ readings, sha256 } = await readThrough([{ ...chosen.preview, mapping }], options))
+    chosen = onlyOf(readings)
+  }
   await checkUnchanged(source)
   return resultOf(chosen, sha256, linesSaved)
 }
@@ -84,6 +95,12 @@ interface Reading {
   readonly reader: CorpusReader
   readonly rejected: readonly RejectedRow[]
   readonly scoreRange: () => ScoreRange | null
+  /** How the whole column of scores is best read; null where there is none, or no one way. */
+  readonly scoreReading: () => ScoreReading | null
+}
+
+function isOther(reading: ScoreReading, { mapping }: CorpusPreview): boolean {
+  return JSON.stringify(reading) !== JSON.stringify(mapping.scoreReading ?? plainNumbers)
 }
 
 /** Reads a file once, in several ways at the same time. */
@@ -94,10 +111,10 @@ async function readThrough(
   const { path, byteCount, dialect, guessed } = previews[0]
   const readings = previews.map((preview) => startReading(preview, previews.length > 1))
   const hash = createHash('sha256')
-  let otherEncoding: string | null = null
+  const encodings: string[] = []
   const onInvalid = (bytes: Buffer): void => {
     const likely = guessLegacyEncoding(bytes)
-    if (likely !== 'utf-8') otherEncoding ??= likely
+    if (likely !== 'utf-8') encodings.push(likely)
   }
   const report = (bytesRead: number): void => {
     const { reader } = onlyOf(readings)
@@ -110,7 +127,8 @@ async function readThrough(
     hash,
     ...(mayBeOther ? { onInvalid } : {}),
   })) {
-    if (otherEncoding !== null) return { readings, sha256: '', otherEncoding }
+    const [otherEncoding] = encodings
+    if (otherEncoding !== undefined) return { readings, sha256: '', otherEncoding }
     for (const { reader } of readings) reader.push(text)
     report(bytesRead)
     // Other calls are answered between two pieces.
@@ -118,12 +136,13 @@ async function readThrough(
   }
   for (const { reader } of readings) reader.end()
   report(byteCount)
-  return { readings, sha256: hash.digest('hex'), otherEncoding }
+  return { readings, sha256: hash.digest('hex'), otherEncoding: null }
 }
 
 function startReading(preview: CorpusPreview, weighQuotes: boolean): Reading {
   const rejected: RejectedRow[] = []
   let scoreRange: ScoreRange | null = null
+  const scores = createScoreSurvey()
   const reader = createCorpusReader(
     preview,
     (row) => {
@@ -133,9 +152,15 @@ function startReading(preview: CorpusPreview, weighQuotes: boolean): Reading {
         scoreRange = rangeOf([row.score], scoreRange)
       }
     },
-    weighQuotes,
+    { weighQuotes, onScore: scores.add },
   )
-  return { preview, reader, rejected, scoreRange: () => scoreRange }
+  return {
+    preview,
+    reader,
+    rejected,
+    scoreRange: () => scoreRange,
+    scoreReading: () => (preview.mapping.score === null ? null : scores.result()),
+  }
 }
 
 /** What else the quotes of a file may mean, unless it is stated. */

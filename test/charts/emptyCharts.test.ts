@@ -52,8 +52,13 @@ function found(cards: readonly ChartCard[], key: string): ChartCard {
 
 const noPoints: Statistics['modelVsGold'] = {
   ...madeUpStatistics().modelVsGold,
-  ...{ pairs: 0, spearman: null, pearson: null, goldResidual: null },
-  ...{ pairIds: new Float64Array(), similarity: new Float32Array(), gold: new Float32Array() },
+  pairs: 0,
+  spearman: null,
+  pearson: null,
+  goldResidual: null,
+  pairIds: new Float64Array(),
+  similarity: new Float32Array(),
+  gold: new Float32Array(),
   groupOf: new Uint8Array(),
 }
 const noPairs: Partial<Statistics> = { pairs: 0, nodes: [], modelVsGold: noPoints }
@@ -92,7 +97,13 @@ const noCorrelation = { modelVsGold: { spearman: nothing, pearson: nothing } }
 const groupCharts = ['negative-mass-groups', 'reference-share-groups', 'similarity-gold-groups']
 const ungroupedStudyCharts = ['cumulative-share', 'pos-matrix', 'sufficiency', 'sufficiency-tags']
 const pairCharts = [
-  ...['similarity', 'similarity-gold', 'gold-residual', 'error', 'reference-share', 'negative-mass', 'nodes'],
+  'similarity',
+  'similarity-gold',
+  'gold-residual',
+  'error',
+  'reference-share',
+  'negative-mass',
+  'nodes',
 ]
 
 const cases: readonly (readonly [card: ChartCard, says: string])[] = [

@@ -33,21 +33,23 @@ export function statePickle(tensors: Readonly<Record<string, SavedTensor>>): Uin
   const tensorOf = ({ dims, values, strides, offset = 0 }: SavedTensor, place: number) => [
     ...global('torch._utils', '_rebuild_tensor_v2'),
     ...mark,
-    ...[
-      ...mark,
-      ...text('storage'),
-      ...global('torch', 'FloatStorage'),
-      ...text(String(place)),
-      ...text('cpu'),
-    ],
-    ...[...integer(values.length), ...tuple, ...opcodes.persistent],
+    ...mark,
+    ...text('storage'),
+    ...global('torch', 'FloatStorage'),
+    ...text(String(place)),
+    ...text('cpu'),
+    ...integer(values.length),
+    ...tuple,
+    ...opcodes.persistent,
     ...integer(offset),
     ...whole(dims),
     ...whole(
       strides ?? dims.map((_, axis) => dims.slice(axis + 1).reduce((product, dim) => product * dim, 1)),
     ),
-    ...[0x89, ...dictionary],
-    ...[...tuple, ...reduce],
+    0x89,
+    ...dictionary,
+    ...tuple,
+    ...reduce,
   ]
   return Uint8Array.from([
     ...opcodes.start,
@@ -60,7 +62,11 @@ export function statePickle(tensors: Readonly<Record<string, SavedTensor>>): Uin
     ]),
     ...opcodes.setItems,
     // The versions of modules, which PyTorch puts beside the tensors.
-    ...[0x7d, ...text('_metadata'), ...dictionary, 0x73, 0x62],
+    0x7d,
+    ...text('_metadata'),
+    ...dictionary,
+    0x73,
+    0x62,
     ...opcodes.stop,
   ])
 }

@@ -55,8 +55,12 @@ export function made(called: Value, given: Value): Value {
   const [storage, offset, dims, strides] = items
   if (name !== 'torch._utils._rebuild_tensor_v2' || !isOf(storage, 'storage')) throw new Error('is damaged')
   return {
-    ...{ kind: 'tensor', storage: storage.storage, key: storage.key },
-    ...{ offset: natural(offset), dims: itemsOf(dims).map(natural), strides: itemsOf(strides).map(natural) },
+    kind: 'tensor',
+    storage: storage.storage,
+    key: storage.key,
+    offset: natural(offset),
+    dims: itemsOf(dims).map(natural),
+    strides: itemsOf(strides).map(natural),
   }
 }
 

@@ -1,7 +1,7 @@
 // Which columns are taken for the sentences, the score and the id.
 
 import { expect, test } from 'vitest'
-import { mapColumns, nameColumns } from '../../../core/corpus/columns.ts'
+import { explainScore, mapColumns, nameColumns, withScoreReading } from '../../../core/corpus/columns.ts'
 import { PairLensError } from '../../../core/errors.ts'
 
 const sentences = [
@@ -71,20 +71,46 @@ test('sentences without spaces between words are found too', () => {
   expect(mapColumns('x.csv', nameColumns(null, 3), rows)).toMatchObject({ a: 'column1', b: 'column2' })
 })
 
-test('a column called label that holds words is metadata, not a score', () => {
-  const rows = rowsOf(a, b, ['entailment', 'neutral', 'contradiction'])
-  expect(mapColumns('x.csv', ['premise', 'hypothesis', 'label'], rows)).toMatchObject({
+test('a column called label that holds known words is a score, one that holds others is metadata', () => {
+  const columns = ['premise', 'hypothesis', 'label']
+  expect(
+    mapColumns('x.csv', columns, rowsOf(a, b, ['entailment', 'neutral', 'contradiction'])),
+  ).toMatchObject({
+    score: 'label',
+    scoreReading: { kind: 'words', values: { entailment: 1, neutral: 0.5, contradiction: 0 } },
+    metadata: [],
+  })
+  expect(mapColumns('x.csv', columns, rowsOf(a, b, ['sports', 'politics', 'sports']))).toMatchObject({
     score: null,
     metadata: ['label'],
   })
 })
 
-test('of several names that a score may have none is guessed, unless one of them is sure', () => {
+test('of several names that a score may have the surest is taken, and the others are said', () => {
   const rows = rowsOf(a, b, scores, ['0.1', '0.3', '0.2'])
-  expect(mapColumns('x.csv', ['s1', 's2', 'human', 'sim'], rows).score).toBeNull()
+  const human = mapColumns('x.csv', ['s1', 's2', 'human', 'sim'], rows)
+  expect(human.score).toBe('human')
+  expect(explainScore(['s1', 's2', 'human', 'sim'], rows, human)).toEqual({
+    otherScores: ['sim'],
+    noScoreReason: null,
+  })
   expect(mapColumns('x.csv', ['s1', 's2', 'human', 'score'], rows).score).toBe('score')
   const words = rowsOf(a, b, ['yes', 'no', 'no'], ['0.1', '0.3', '0.2'])
   expect(mapColumns('x.csv', ['s1', 's2', 'human', 'sim'], words).score).toBe('sim')
+})
+
+test('how a score is read is part of a mapping, except for plain numbers', () => {
+  const columns = ['s1', 's2', 'score']
+  const plain = mapColumns('x.csv', columns, rowsOf(a, b, scores))
+  expect(plain).not.toHaveProperty('scoreReading')
+  const commas = mapColumns('x.csv', columns, rowsOf(a, b, ['3,2', '2,5', '0,125']))
+  expect(commas.scoreReading).toEqual({ kind: 'number', decimalComma: true, percent: false })
+  expect(withScoreReading(commas, { kind: 'number', decimalComma: false, percent: false })).toEqual(plain)
+  expect(withScoreReading(commas, null)).toEqual(plain)
+  expect(withScoreReading(plain, { kind: 'outOf', whole: 5 }).scoreReading).toEqual({
+    kind: 'outOf',
+    whole: 5,
+  })
 })
 
 test('numbers under an unknown name are no score, and whole numbers that count the rows are none either', () => {

@@ -5,6 +5,7 @@ import type { CorpusLayout } from '../../../core/corpus/columns.ts'
 import { recordsOfSample } from '../../../core/corpus/records.ts'
 import { type CorpusRow, createRowReader, type RejectedRow } from '../../../core/corpus/rows.ts'
 import { MAX_FIELD_LENGTH } from '../../../core/corpus/values.ts'
+import type { ScoreReading } from '../../../core/corpus/scores.ts'
 
 const mapping = { a: 's1', b: 's2', score: 'score', id: 'id', metadata: ['genre'] }
 const columns = ['s1', 's2', 'score', 'id', 'genre']
@@ -62,6 +63,45 @@ test('a missing score or id is null', () => {
   expect(read('a,b, ,,x')).toMatchObject([{ score: null, id: null }])
 })
 
+test.each(['NA', 'n/a', '#N/A', 'NaN', 'null', 'None', '-', '–', '?', '<NA>', '\\N', '.'])(
+  'where %j stands for the score, the pair stays without one',
+  (text) => {
+    for (const spelling of [text, text.toLowerCase(), text.toUpperCase(), ` ${text} `]) {
+      expect(read(`a,b,${spelling},,`)).toMatchObject([{ kind: 'pair', score: null }])
+    }
+  },
+)
+
+test('scores are read as the layout says, and a text that cannot be is rejected with what it should have been', () => {
+  const readAs = (scoreReading: ScoreReading, ...scores: readonly string[]): unknown[] =>
+    read(scores.map((score) => `a,b,"${score}",,\n`).join(''), {
+      ...csv,
+      mapping: { ...mapping, scoreReading },
+    }).map((row) => (row.kind === 'pair' ? row.score : row.reason))
+  expect(
+    readAs({ kind: 'number', decimalComma: true, percent: false }, '0,641', '1,000', '2', 'NA', '1.000'),
+  ).toEqual([0.641, 1, 2, null, 'row 5 has "1.000" in "score", not a number'])
+  expect(readAs({ kind: 'number', decimalComma: false, percent: true }, '85 %', '0', '85')).toEqual([
+    0.85,
+    0,
+    'row 3 has "85" in "score", not a number with a percent sign',
+  ])
+  expect(readAs({ kind: 'outOf', whole: 5 }, '4/5', '4.5 out of 5', '3/4')).toEqual([
+    4,
+    4.5,
+    'row 3 has "3/4" in "score", not a number out of 5',
+  ])
+  expect(readAs({ kind: 'words', values: { True: 1, False: 0 } }, 'True', 'FALSE', '', 'maybe')).toEqual([
+    1,
+    0,
+    null,
+    'row 4 has "maybe" in "score", neither "True" nor "False"',
+  ])
+  expect(readAs({ kind: 'words', values: { yes: 1, partly: 0.5, no: 0 } }, 'perhaps')).toEqual([
+    'row 1 has "perhaps" in "score", none of "yes", "partly", "no"',
+  ])
+})
+
 test.each([
   ['-1.5', -1.5],
   ['1e-3', 0.001],
@@ -85,7 +125,6 @@ test.each([
   ['a\0b,b,1,,', 'row 1 has the control character U+0000 in "s1"'],
   ['a,\u001Bb,1,,', 'row 1 has the control character U+001B in "s2"'],
   ['a,b,high,,', 'row 1 has "high" in "score", not a number'],
-  ['a,b,NaN,,', 'row 1 has "NaN" in "score", not a number'],
   ['a,b,Infinity,,', 'row 1 has "Infinity" in "score", not a number'],
   ['a,b,1e999,,', 'row 1 has "1e999" in "score", not a number'],
   ['a,b,"1,000",,', 'row 1 has "1,000" in "score", not a number'],

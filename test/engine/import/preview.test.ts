@@ -25,6 +25,8 @@ test('a file without a header is understood', async () => {
     dialect: { format: 'csv', encoding: 'utf-8', delimiter: ',', header: false, quote: '"' },
     columns: ['column1', 'column2', 'column3'],
     mapping: { a: 'column1', b: 'column2', score: 'column3', id: null, metadata: [] },
+    otherScores: [],
+    noScoreReason: null,
     firstRows: pairs.map((values, index) => ({ row: index + 1, values })),
     firstPairs: [
       { kind: 'pair', row: 1, a: pairs[0]?.[0], b: pairs[0]?.[1], score: 3.25, id: null, metadata: {} },
@@ -73,7 +75,7 @@ test('JSONL is understood by its content, whatever the file is called', async ()
     mapping: { a: 'premise', b: 'hypothesis', score: null, metadata: ['genre'] },
   })
   expect(describeLayout(preview)).toBe(
-    'JSONL, utf-8; sentences "premise" and "hypothesis", no score, metadata "genre" (guessed: format, encoding, columnA, columnB, score, id)',
+    'JSONL, utf-8; sentences "premise" and "hypothesis", no score (no further column holds numbers or words that stand for them), metadata "genre" (guessed: format, encoding, columnA, columnB, score, id)',
   )
 })
 

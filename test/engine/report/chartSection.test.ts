@@ -13,7 +13,11 @@ function sectionOf(lines: number): string {
     formula: '',
     reading: '',
     notes: [],
-    ...{ hint: null, picture: null, empty: { kind: 'fewPairs' }, actionOf: () => null, brush: null },
+    hint: null,
+    picture: null,
+    empty: { kind: 'fewPairs' },
+    actionOf: () => null,
+    brush: null,
     table: {
       caption: null,
       columns: ['What'],

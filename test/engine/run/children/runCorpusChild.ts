@@ -12,7 +12,9 @@ await runCorpus(workspace, {
   corpusId,
   // So many nodes that the tiny model takes its time as well, and a kill comes before the end.
   resolved: await resolveOptions({
-    ...{ ...defaultOptions, model, layer: -1 },
+    ...defaultOptions,
+    model,
+    layer: -1,
     rule: { kind: 'riemann', nodes: 60 },
   }),
   pairLimit: null,

@@ -1,0 +1,134 @@
+// The score survey: sees the texts of a column one by one and decides how all of them are read.
+
+import { decimalSignOf } from './numbers.ts'
+import { isMissingScore, outOf, beforePercent, plainNumbers, type ScoreReading, scoreOf } from './scores.ts'
+import { plainWord, scaleOf } from './scoreWords.ts'
+
+/** More different words than any scale has, in any spelling. */
+const MAX_WORDS = 64
+
+/** No score is longer, in UTF-16 code units. */
+const MAX_LENGTH = 120
+
+/** How many texts that cannot be read are kept as examples, and how much of each, in UTF-16 code units. */
+const EXAMPLES = { texts: 3, length: 40 } as const
+
+/** Largest whole part of a score, where a comma might as well group thousands. */
+const LARGEST_SCORE = 100
+
+export interface ScoreSurvey {
+  /** Takes the next text of the column. */
+  readonly add: (text: string) => void
+  /** How most of the texts are read, plain numbers if all are missing; null when under half can be read in any one way. */
+  readonly result: () => ScoreReading | null
+  /** What has been seen: texts that are not missing, and those among them that `result` reads. */
+  readonly counts: () => { readonly filled: number; readonly read: number }
+  /** Some of the texts that are no numbers, for messages. */
+  readonly examples: () => readonly string[]
+}
+
+interface Word {
+  readonly spelling: string
+  count: number
+}
+
+/** Starts a survey; it takes the same time for every text, and its memory does not grow. */
+export function createScoreSurvey(): ScoreSurvey {
+  const signs = { none: 0, point: 0, comma: 0, ambiguous: 0, grouped: 0 }
+  const percents = { ...signs }
+  const parts = new Map<number, number>()
+  const words = new Map<string, Word>()
+  const spellings = new Map<string, Word>()
+  let filled = 0
+  let largeNumbers = false
+
+  const addWord = (text: string): void => {
+    const known = spellings.get(text)
+    if (known !== undefined) {
+      known.count += 1
+      return
+    }
+    if (spellings.size >= MAX_WORDS) return
+    const plain = plainWord(text.slice(0, EXAMPLES.length))
+    const word = words.get(plain) ?? { spelling: text, count: 0 }
+    word.count += 1
+    words.set(plain, word)
+    spellings.set(text, word)
+  }
+  const add = (text: string): void => {
+    const trimmed = text.trim().slice(0, MAX_LENGTH)
+    const sign = decimalSignOf(trimmed)
+    if (sign !== null) {
+      filled += 1
+      signs[sign] += 1
+      // 1,000 in a column that goes beyond 100 is a thousand.
+      if (sign !== 'comma' && trimmed.length > 2 && Math.abs(Number.parseFloat(trimmed)) > LARGEST_SCORE) {
+        largeNumbers = true
+      }
+      return
+    }
+    if (spellings.has(trimmed)) {
+      filled += 1
+      addWord(trimmed)
+      return
+    }
+    if (isMissingScore(trimmed)) return
+    filled += 1
+    const percent = beforePercent(trimmed)
+    const percentSign = percent === null ? null : decimalSignOf(percent)
+    if (percentSign !== null) {
+      percents[percentSign] += 1
+      return
+    }
+    const share = /\d/u.test(trimmed) ? outOf(trimmed) : null
+    if (share === null) addWord(trimmed)
+    else if (parts.has(share.whole) || parts.size < MAX_WORDS)
+      parts.set(share.whole, (parts.get(share.whole) ?? 0) + 1)
+  }
+
+  const numbers = (percent: boolean): { reading: ScoreReading; read: number } => {
+    const { none, point, comma, ambiguous, grouped } = percent ? percents : signs
+    // Without another sign to tell, 1,250 beside 3,500 and 5 is no thousand: scores do not leap from ten to a thousand.
+    const decimalComma =
+      comma > 0 ? comma >= point : ambiguous > 0 && grouped === 0 && point === 0 && !largeNumbers
+    const read = none + point + comma + (decimalComma ? ambiguous : 0)
+    return { reading: { kind: 'number', decimalComma, percent }, read }
+  }
+  const wholes = (): { reading: ScoreReading; read: number } => {
+    const [whole, read] = [...parts].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0])
+    // 4/5 beside 3/7 is a fraction or a date, but no mark out of a whole.
+    const clean = parts.size === 1 && whole <= LARGEST_SCORE
+    return { reading: { kind: 'outOf', whole }, read: clean ? read : 0 }
+  }
+  const labels = (): { reading: ScoreReading; read: number } => {
+    const scale = scaleOf(new Map([...words].map(([word, { count }]) => [word, count])))
+    if (scale === null) return { reading: { kind: 'words', values: {} }, read: 0 }
+    const values: [string, number][] = scale.grades.flatMap((grade, index) => {
+      const value = 1 - index / (scale.grades.length - 1)
+      const seen = grade.flatMap((word) => words.get(word)?.spelling ?? [])
+      return (seen.length > 0 ? seen : grade.slice(0, 1)).map((word): [string, number] => [word, value])
+    })
+    const reading: ScoreReading = { kind: 'words', values: Object.fromEntries(values) }
+    const read = [...words.values()].reduce(
+      (sum, { spelling, count }) => sum + (scoreOf(spelling, reading) === undefined ? 0 : count),
+      0,
+    )
+    return { reading, read }
+  }
+  const best = (): { reading: ScoreReading; read: number } =>
+    [numbers(false), numbers(true), wholes(), labels()].reduce((most, next) =>
+      next.read > most.read ? next : most,
+    )
+
+  return {
+    add,
+    result: () => {
+      if (filled === 0) return plainNumbers
+      const { reading, read } = best()
+      return read >= 0.5 * filled ? reading : null
+    },
+    counts: () => ({ filled, read: best().read }),
+    examples: () =>
+      [...words.values()].slice(0, EXAMPLES.texts).map(({ spelling }) => spelling.slice(0, EXAMPLES.length)),
+  }
+}
