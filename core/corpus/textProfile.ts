@@ -67,7 +67,8 @@ function isSomethingElse(value: string): boolean {
     isDate(value)
   )
     return true
-  return hasTags(value) || shareOfLetters(value) < 0.5
+  // Two words such as "Room 1204" may well be a text; longer ones that are mostly digits and signs are codes.
+  return hasTags(value) || (countWords(value) > 2 && shareOfLetters(value) < 0.5)
 }
 
 /** Addresses in the net, paths of files, mail addresses. */

@@ -71,6 +71,11 @@ test('sentences without spaces between words are found too', () => {
   expect(mapColumns('x.csv', nameColumns(null, 3), rows)).toMatchObject({ a: 'column1', b: 'column2' })
 })
 
+test('short texts with long numbers are texts where their names say so', () => {
+  const rooms = Array.from({ length: 20 }, (_, row) => [`No ${1000 + row}`, 'y', String(row % 3)])
+  expect(mapColumns('x.csv', ['left', 'right', 'score'], rooms)).toMatchObject({ a: 'left', b: 'right' })
+})
+
 test('a column called label that holds known words is a score, one that holds others is metadata', () => {
   const columns = ['premise', 'hypothesis', 'label']
   expect(
