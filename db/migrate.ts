@@ -6,6 +6,7 @@ import { runMigration } from './migrations/0020-run.ts'
 import { attributionMigration } from './migrations/0030-attribution.ts'
 import { annotationMigration } from './migrations/0040-annotation.ts'
 import { encoderMigration } from './migrations/0050-encoder.ts'
+import { wordsMigration } from './migrations/0060-words.ts'
 import type { Migration } from './migrations/migration.ts'
 
 /** "PrLs": marks a SQLite file as a PairLens workspace. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   attributionMigration,
   annotationMigration,
   encoderMigration,
+  wordsMigration,
 ]
 
 /** The `user_version` of an up-to-date file. */
