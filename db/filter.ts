@@ -4,6 +4,7 @@ import type { Condition, Filter, Flag, NumericField } from '../core/filter/filte
 import { isNumberText } from '../core/filter/filter.ts'
 import { folded } from '../core/annotations/folded.ts'
 import { tagKey } from '../core/annotations/tagName.ts'
+import { lemmaForm } from '../core/text/lemmaForm.ts'
 import { mostlyUnknown } from '../core/text/unknownShare.ts'
 import { posShareOfSource } from './posShare.ts'
 
@@ -89,9 +90,9 @@ function compileCondition(condition: Condition, compilation: Compilation): strin
     case 'text':
       return `source.pair_id IN (SELECT rowid FROM pair_text WHERE pair_text MATCH ${bind(phraseQuery(condition.phrase))})`
     case 'lemma':
-      return compileLemma(bind(condition.lemma.toLowerCase()))
+      return compileLemma(bind(lemmaForm(condition.lemma)))
     case 'lemma-pair':
-      return compileLemmaPair(bind(condition.first.toLowerCase()), bind(condition.second.toLowerCase()))
+      return compileLemmaPair(bind(lemmaForm(condition.first)), bind(lemmaForm(condition.second)))
     case 'flag':
       return compileFlag(condition.flag, compilation.failed)
     case 'tag':

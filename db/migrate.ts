@@ -10,6 +10,7 @@ import { nameMigration } from './migrations/0060-names.ts'
 import type { Migration, StandIn } from './migrations/migration.ts'
 import { lineCountsMigration } from './migrations/0070-lineCounts.ts'
 import { unknownMigration } from './migrations/0080-unknown.ts'
+import { wordsMigration } from './migrations/0090-words.ts'
 
 /** "PrLs": marks a SQLite file as a PairLens workspace. */
 export const applicationId = 0x50_72_4c_73
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   nameMigration,
   lineCountsMigration,
   unknownMigration,
+  wordsMigration,
 ]
 
 /** The `user_version` of an up-to-date file. */

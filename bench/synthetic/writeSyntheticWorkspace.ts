@@ -1,5 +1,6 @@
 // Writes a workspace with a finished run of made-up pairs, the same ones for the same seed.
 
+import { wordsVersion } from '../../core/text/wordsVersion.ts'
 import type { Tokenization } from '../../core/text/tokenization.ts'
 import { openWorkspace } from '../../db/open.ts'
 import { insertAttribution } from '../../db/queries/attributions.ts'
@@ -111,6 +112,7 @@ function attributePairs(
     maxTokens: Math.max(maxTokens, lastPairTokens),
     prompt: '',
     attributesPrompt: false,
+    wordsVersion,
   })
   const limitOf = (pairId: number): number => (pairId === count ? lastPairTokens : maxTokens)
   const runId = insertRun(workspace, {

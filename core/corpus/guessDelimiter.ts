@@ -39,14 +39,16 @@ export function mostFrequent(values: readonly number[]): number {
 }
 
 export function guessDelimiter(sample: TextSample, overrides: DialectOverrides): QuoteRules {
-  let best = { ...(readings(sample, overrides)[0] ?? { delimiter: ',', quote: '"' }), fit: 0 }
+  let best: QuoteRules = readings(sample, overrides)[0] ?? { delimiter: ',', quote: '"' }
+  let bestFit = 0
   for (const reading of readings(sample, overrides)) {
     const fit = fitOf(sample, reading)
     // A percent is not worth changing one's mind for: a few bad rows are to be expected.
-    if (fit > best.fit + 0.01) best = { ...reading, fit }
+    if (fit <= bestFit + 0.01) continue
+    best = reading
+    bestFit = fit
   }
-  const { fit: _, ...rules } = best
-  return best.fit > 0 ? rules : { ...rules, delimiter: overrides.delimiter ?? ',' }
+  return bestFit > 0 ? best : { ...best, delimiter: overrides.delimiter ?? ',' }
 }
 
 /** All that may be meant, the plainer first. */

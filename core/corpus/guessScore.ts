@@ -33,7 +33,13 @@ interface Candidate {
 
 /** Of several columns that hold no scores, the one that might most be taken for them is named. */
 const telling: readonly Unlikely['holds'][] = [
-  ...(['years', 'mixed', 'off-scale', 'groups', 'lengths', 'one-value', 'counters'] as const),
+  'years',
+  'mixed',
+  'off-scale',
+  'groups',
+  'lengths',
+  'one-value',
+  'counters',
 ]
 
 /** A guess may not cost more than this share of the rows, since those with other words cannot be used. */

@@ -1,19 +1,25 @@
-// Splits text of any language into words by Unicode's own rules, without tags.
+// Words as their characters alone describe them: all that can be said without a tagger.
+import { cutWords, type WordPlace } from './cutWords.ts'
+import { lemmaForm } from './lemmaForm.ts'
 import type { Word } from './tokenization.ts'
+import { shapeOf } from './wordShape.ts'
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
-
-/** The words and punctuation marks of a text, white space left out; every tag is `X`. Offsets are UTF-16. */
+/** The words of a text in any language. */
 export function segmentWords(text: string): readonly Word[] {
-  const words: Word[] = []
-  for (const { segment, index } of segmenter.segment(text)) {
-    if (segment.trim() !== '') words.push(untaggedWord(text, index, index + segment.length))
-  }
-  return words
+  return cutWords(text, false).map((place) => untaggedWord(text, place))
 }
 
-/** The word `text.slice(start, end)` with tag `X` and its lower-case form as lemma. */
-export function untaggedWord(text: string, start: number, end: number): Word {
+/** What stands there, tagged as mark, symbol or number, else `X`; its lower-case form is its lemma. */
+export function untaggedWord(
+  text: string,
+  { start, end, isAddress }: Pick<WordPlace, 'start' | 'end'> & Partial<WordPlace>,
+): Word {
   const slice = text.slice(start, end)
-  return { text: slice, start, end, pos: 'X', lemma: slice.toLowerCase() }
+  return {
+    text: slice,
+    start,
+    end,
+    pos: isAddress === true ? 'SYM' : shapeOf(slice),
+    lemma: lemmaForm(slice),
+  }
 }

@@ -1,6 +1,7 @@
 // Gives every token its word, by character offsets only.
 import { untaggedWord } from './segmentWords.ts'
 import type { EncodedToken, Word } from './tokenization.ts'
+import { isUnseen } from './wordShape.ts'
 
 export interface WordAssignment {
   /** Sorted, not overlapping, each with at least one token. */
@@ -19,9 +20,9 @@ interface Range {
  * overlaps.
  *
  * - A token belongs to the word that it overlaps most; if it contains several whole words, to the first of them.
- * - Tokens that no tagged word covers become words of their own, tagged `X`; those that overlap share one.
- * - A token of white space (SentencePiece's `▁` alone) belongs to the word that follows, at the end of the text
- *   to the one before.
+ * - Tokens that no tagged word covers become words of their own, without a tagger's tag; those that overlap share one.
+ * - A token of white space (SentencePiece's `▁` alone), or of what else nobody sees, belongs to the word that follows, at
+ *   the end of the text to the one before.
  * - Words without a token are left out: they would be empty rows of a word matrix.
  */
 export function assignWords(
@@ -33,12 +34,12 @@ export function assignWords(
   const uncovered = ordinary
     .map((token) => visibleRange(text, token))
     .filter((range) => range.start < range.end && mostOverlapping(tagged, range) === null)
-  const own = mergeRanges(uncovered).map(({ start, end }) => untaggedWord(text, start, end))
+  const own = mergeRanges(uncovered).map((range) => untaggedWord(text, range))
   let candidates: readonly Word[] = [...tagged, ...own].sort((a, b) => a.start - b.start)
   if (candidates.length === 0 && ordinary.length > 0) {
     const start = ordinary.reduce((least, token) => Math.min(least, token.start), text.length)
     const end = ordinary.reduce((most, token) => Math.max(most, token.end), start)
-    candidates = [untaggedWord(text, start, end)]
+    candidates = [untaggedWord(text, { start, end })]
   }
   const candidateOfToken = tokens.map((token) =>
     token.special
@@ -48,9 +49,10 @@ export function assignWords(
   return withoutEmptyWords(candidates, candidateOfToken)
 }
 
-/** The token's range without white space at its ends, which belongs to no word. */
+/** The token's range without white space at its ends, which belongs to no word; empty where there is nothing to see. */
 function visibleRange(text: string, { start, end }: Range): Range {
   const slice = text.slice(start, end)
+  if (isUnseen(slice)) return { start: end, end }
   const visibleStart = start + (slice.length - slice.trimStart().length)
   return { start: visibleStart, end: Math.max(visibleStart, start + slice.trimEnd().length) }
 }

@@ -10,12 +10,12 @@ import type { TokenizerSetting } from './tokenizerSettings.ts'
 type SettingRow = Omit<TokenizerSetting, 'attributesPrompt'> & { readonly attributesPrompt: number }
 
 const settingInsertion = command<SettingRow>(`
-  INSERT INTO tokenizer_setting (model_hash, max_tokens, prompt, attributes_prompt)
-  VALUES (@modelHash, @maxTokens, @prompt, @attributesPrompt)`)
+  INSERT INTO tokenizer_setting (model_hash, max_tokens, prompt, attributes_prompt, words_version)
+  VALUES (@modelHash, @maxTokens, @prompt, @attributesPrompt, @wordsVersion)`)
 const settingByKey = query<SettingRow, { readonly id: number }>(`
   SELECT id FROM tokenizer_setting
   WHERE model_hash = @modelHash AND max_tokens = @maxTokens AND prompt IS @prompt
-    AND attributes_prompt = @attributesPrompt`)
+    AND attributes_prompt = @attributesPrompt AND words_version = @wordsVersion`)
 
 const lastPair = query<{ corpusId: number; offset: number }, { readonly id: number }>(
   'SELECT id FROM pair WHERE corpus_id = @corpusId ORDER BY id LIMIT 1 OFFSET @offset',

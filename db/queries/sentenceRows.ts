@@ -1,5 +1,6 @@
 // Reads what the rows of a sentence's matrices stand for: tokens, and the words that tokens make up.
 
+import { lemmaForm } from '../../core/text/lemmaForm.ts'
 import { damaged } from '../json.ts'
 import { query } from '../sql.ts'
 import type { Workspace } from '../workspace.ts'
@@ -16,7 +17,7 @@ export interface SentenceRows {
     readonly text: string
     /** A tag, or what a damaged file has in its place. */
     readonly pos: unknown
-    /** In lower case; null for a special token. */
+    /** As `lemmaForm` has it; null for a special token. */
     readonly lemma: string | null
   }[]
 }
@@ -70,7 +71,7 @@ function rowsOf(tokens: readonly Tuple[], words: readonly Tuple[]): SentenceRows
     const tuple = word === null ? undefined : words[Number(word)]
     if (word !== null) unitOfWord.set(word, units.length)
     if (tuple === undefined) units.push({ text, pos: special === 1 ? 'SPECIAL' : 'X', lemma: null })
-    else units.push({ text: String(tuple[0]), pos: tuple[3], lemma: String(tuple[4]).toLowerCase() })
+    else units.push({ text: String(tuple[0]), pos: tuple[3], lemma: lemmaForm(String(tuple[4])) })
     return units.length - 1
   }
   const rows = tokens.map((tuple) => {

@@ -1,6 +1,7 @@
 // Stores sentences as a tokenizer sees them, compactly, with the lemmas a filter looks for.
 
 import { z } from 'zod'
+import { lemmaForm } from '../../core/text/lemmaForm.ts'
 import type { Tokenization } from '../../core/text/tokenization.ts'
 import { partsOfSpeech } from '../../core/filter/partsOfSpeech.ts'
 import { readJson } from '../json.ts'
@@ -63,7 +64,7 @@ export function tokenizationOf(
   }
 }
 
-/** Stores a tokenization and the distinct lemmas of the sentence's words, in lower case. Repeating it changes nothing. */
+/** Stores a tokenization and the distinct lemmas of the sentence's words, as filters look for them. Repeating it changes nothing. */
 export function insertTokenization(
   workspace: WritableWorkspace,
   tokenizerSettingId: number,
@@ -104,7 +105,7 @@ export function storedForm({ tokens, words }: Tokenization): {
     words: JSON.stringify(words.map(({ text, start, end, pos, lemma }) => [text, start, end, pos, lemma])),
     // A prompt is not what a sentence says.
     lemmas: [
-      ...new Set(words.flatMap(({ lemma }, index) => (wordsOfPrompt.has(index) ? [] : lemma.toLowerCase()))),
+      ...new Set(words.flatMap(({ lemma }, index) => (wordsOfPrompt.has(index) ? [] : lemmaForm(lemma)))),
     ],
   }
 }

@@ -1,7 +1,7 @@
 // Reads what a run's tokenizer was set to.
 
 import { query } from '../sql.ts'
-import type { Workspace } from '../workspace.ts'
+import type { Workspace, WritableWorkspace } from '../workspace.ts'
 import { damaged } from '../json.ts'
 import type { RunSettings } from './runs.ts'
 
@@ -13,10 +13,16 @@ export interface TokenizerSetting {
   readonly prompt: string | null
   /** Whether tokens of the prompt are ordinary ones; else they count as special. */
   readonly attributesPrompt: boolean
+  /** The rules that cut its sentences into words; see `wordsVersion` in core/text. */
+  readonly wordsVersion: number
 }
 
 const byId = query<{ id: number }, { readonly maxTokens: number }>(
   'SELECT max_tokens AS maxTokens FROM tokenizer_setting WHERE id = @id',
+)
+
+const wordsById = query<{ id: number }, { readonly wordsVersion: number }>(
+  'SELECT words_version AS wordsVersion FROM tokenizer_setting WHERE id = @id',
 )
 
 /**
@@ -35,4 +41,14 @@ function limitOfSetting(workspace: Workspace, id: number): number {
   const setting = byId.get(workspace, { id })
   if (setting === undefined) throw damaged(workspace, 'a run without its tokenizer setting')
   return setting.maxTokens
+}
+
+/** The rules that cut the sentences of a run into words. The workspace is one that can be written: older ones do not say. */
+export function wordsVersionOf(
+  workspace: WritableWorkspace,
+  { tokenizerSettingId }: Pick<RunSettings, 'tokenizerSettingId'>,
+): number {
+  const setting = wordsById.get(workspace, { id: tokenizerSettingId })
+  if (setting === undefined) throw damaged(workspace, 'a run without its tokenizer setting')
+  return setting.wordsVersion
 }

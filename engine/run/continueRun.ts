@@ -1,10 +1,13 @@
 // Attributes what a run still lacks: calibrates when that is due, keeps workers busy, commits chunk by chunk.
 import { parseQuadratureRule } from '../../core/attribution/quadrature.ts'
 import { parseSimilarityMode } from '../../core/attribution/similarity.ts'
+import { PairLensError } from '../../core/errors.ts'
+import { wordsVersion } from '../../core/text/wordsVersion.ts'
 import { type EngineLock, inLockedTransaction } from '../../db/engineLock.ts'
 import { samplePairs } from '../../db/queries/plan.ts'
 import { deleteFailures, setCalibratedNodes, setRunState } from '../../db/queries/running.ts'
 import { countPairs, type Run, type RunProgress } from '../../db/queries/runs.ts'
+import { wordsVersionOf } from '../../db/queries/tokenizerSettings.ts'
 import { inTransaction } from '../../db/sql.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
 import { assertNotAborted } from '../assertNotAborted.ts'
@@ -64,6 +67,7 @@ export async function continueRun(
   lock: EngineLock,
 ): Promise<number> {
   const { retryFailed, onPhase, onDevice, signal } = continuation
+  if (retryFailed === true || !isFinished(workspace, run)) assertSameWords(workspace, run)
   if (retryFailed === true) inLockedTransaction(workspace, lock, () => deleteFailures(workspace, run.id))
   if (isFinished(workspace, run)) return 0
   let crew: Crew | undefined
@@ -103,6 +107,15 @@ function settingsOf(run: Run, options: AttributionOptions): WorkerSettings {
     modelHash: hashes[place] ?? run.modelHash,
   }))
   return { ...settings, encoders }
+}
+
+/** Half of a run with other words than the rest would have statistics of neither. */
+function assertSameWords(workspace: WritableWorkspace, run: Run): void {
+  if (wordsVersionOf(workspace, run) === wordsVersion) return
+  throw new PairLensError(
+    'workspace',
+    `Run ${run.id} was begun by another version of PairLens, which cut sentences into other words; what it has finished can be read, and the rest needs a new run with the same settings.`,
+  )
 }
 
 function isFinished(workspace: WritableWorkspace, run: Run): boolean {

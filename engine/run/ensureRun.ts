@@ -1,6 +1,7 @@
 // The run of a corpus with some options: the one that the workspace has already, or a new one.
 import { createHash } from 'node:crypto'
 import { formatQuadratureRule } from '../../core/attribution/quadrature.ts'
+import { wordsVersion } from '../../core/text/wordsVersion.ts'
 import { ensureTokenizerSetting, insertRun } from '../../db/queries/running.ts'
 import { findRunByKey, getRun, type Run, type RunEncoder } from '../../db/queries/runs.ts'
 import { inTransaction } from '../../db/sql.ts'
@@ -42,6 +43,7 @@ export function ensureRun(workspace: WritableWorkspace, scope: RunScope, resolve
         maxTokens: found.maxTokens,
         prompt: found.prompt,
         attributesPrompt: attributes(resolved, found),
+        wordsVersion,
       }),
     })
     const runId = insertRun(workspace, {
@@ -76,7 +78,10 @@ function attributes({ options }: ResolvedOptions, { prompt }: ResolvedEncoder): 
   return options.attributePrompt && prompt !== ''
 }
 
-/** What was added to the settings of runs stands in a key only where it is used: older runs are found by theirs. */
+/**
+ * What was added to the settings of runs stands in a key only where it is used: older runs are found by theirs. The rules
+ * for words are always used: a run whose sentences were cut by others is another run.
+ */
 function keyOf({ corpusId, pairLimit }: RunScope, resolved: ResolvedOptions): string {
   const { options, modelHash, siteLayer, maxTokens, b } = resolved
   const rule = formatQuadratureRule(options.rule)
@@ -94,6 +99,7 @@ function keyOf({ corpusId, pairLimit }: RunScope, resolved: ResolvedOptions): st
     level,
     maxTokens,
     pairLimit,
+    wordsVersion,
     ...prompting(resolved),
     ...(b === null
       ? {}

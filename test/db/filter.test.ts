@@ -63,6 +63,14 @@ describe('a compiled filter', () => {
     workspace.close()
   })
 
+  it('finds a lemma in any case and normal form', () => {
+    const { find, workspace } = sample()
+    const found = ['lemma:café', 'lemma:CAFÉ', 'lemma:cafe\u0301'].map((text) => find(parseFilter(text)))
+    expect(found[0]).not.toEqual([])
+    expect(found.slice(1)).toEqual([found[0], found[0]])
+    workspace.close()
+  })
+
   it('finds what plain JavaScript finds for any combination', () => {
     const { find, expected, pairs, workspace } = sample()
     fc.assert(

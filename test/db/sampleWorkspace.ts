@@ -17,6 +17,7 @@ import { insertTokenization } from '../../db/queries/tokenizations.ts'
 import { inTransaction } from '../../db/sql.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
 import type { Tokenization } from '../../core/text/tokenization.ts'
+import { wordsVersion } from '../../core/text/wordsVersion.ts'
 
 const vocabulary = [
   'dog',
@@ -88,7 +89,13 @@ export function importSample(
 }
 
 /** How sentences of samples are tokenized. */
-export const sampleSetting = { modelHash: 'hash', maxTokens: 128, prompt: '', attributesPrompt: false }
+export const sampleSetting = {
+  modelHash: 'hash',
+  maxTokens: 128,
+  prompt: '',
+  attributesPrompt: false,
+  wordsVersion,
+}
 
 /** Starts a run; settings that do not matter to a test have a value. */
 export function startRun(

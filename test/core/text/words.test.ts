@@ -58,7 +58,7 @@ describe('assignWords', () => {
       tagged,
     )
     expect(wordOfToken).toEqual([0, 1, 1, 2])
-    expect(words[1]).toEqual({ text: '☃', start: 3, end: 4, pos: 'X', lemma: '☃' })
+    expect(words[1]).toEqual({ text: '☃', start: 3, end: 4, pos: 'SYM', lemma: '☃' })
   })
 
   it('does not count the space in front of a token', () => {
@@ -73,6 +73,18 @@ describe('assignWords', () => {
     const tagged = [word(text, 0, 1), word(text, 3, 4)]
     const tokens = [token(0, 1), token(1, 2), token(2, 2), token(3, 4), token(4, 5)]
     expect(assignWords(text, tokens, tagged).wordOfToken).toEqual([0, 1, 1, 1, 1])
+  })
+
+  it('gives what nobody sees to the word that follows, as white space', () => {
+    const text = 'a\u200bb\u2069'
+    const tagged = [word(text, 0, 1), word(text, 2, 3)]
+    const { words, wordOfToken } = assignWords(
+      text,
+      [0, 1, 2, 3].map((at) => token(at, at + 1)),
+      tagged,
+    )
+    expect(textsOf(words)).toEqual(['a', 'b'])
+    expect(wordOfToken).toEqual([0, 1, 1, 1])
   })
 
   it('makes one word of a text that is nothing but white space', () => {

@@ -66,9 +66,15 @@ describe('a run', () => {
     const { workspace } = newRun(1)
     const known = ensureTokenizerSetting(workspace, sampleSetting)
     expect(ensureTokenizerSetting(workspace, { ...sampleSetting })).toBe(known)
-    const others = [{ maxTokens: 64 }, { prompt: 'query: ' }, { prompt: null }, { attributesPrompt: true }]
+    const others = [
+      { maxTokens: 64 },
+      { prompt: 'query: ' },
+      { prompt: null },
+      { attributesPrompt: true },
+      { wordsVersion: 1 },
+    ]
     const ids = others.map((other) => ensureTokenizerSetting(workspace, { ...sampleSetting, ...other }))
-    expect(new Set([known, ...ids]).size).toBe(5)
+    expect(new Set([known, ...ids]).size).toBe(6)
     expect(ensureTokenizerSetting(workspace, { ...sampleSetting, prompt: null })).toBe(ids[2])
     workspace.close()
   })

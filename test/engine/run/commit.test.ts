@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { acquireEngineLock, type EngineLock } from '../../../db/engineLock.ts'
 import { openWorkspace } from '../../../db/open.ts'
+import { wordsVersion } from '../../../core/text/wordsVersion.ts'
 import { ensureTokenizerSetting, insertRun } from '../../../db/queries/running.ts'
 import { countPairs, getRun, type Run } from '../../../db/queries/runs.ts'
 import type { WritableWorkspace } from '../../../db/workspace.ts'
@@ -62,6 +63,7 @@ async function startRun(rows: readonly (readonly string[])[] = pairs): Promise<R
       maxTokens: 40,
       prompt: '',
       attributesPrompt: false,
+      wordsVersion,
     }),
     b: null,
     pairLimit: null,

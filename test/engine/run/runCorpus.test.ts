@@ -62,6 +62,28 @@ it('reports after every commit what the workspace then holds, also when it goes 
   expect(seen.at(-1)).toMatchObject({ pairs: pairCount, done: pairCount, failed: 0 })
 })
 
+it('does not go on with a run of other words, and the same request then starts another one', async () => {
+  const rule = { kind: 'gauss', nodes: 4 } as const
+  const controller = new AbortController()
+  await expect(run(rule, () => controller.abort(), controller)).rejects.toMatchObject({ kind: 'interrupted' })
+  const { done } = countPairs(workspace, 1)
+  workspace.database.exec('UPDATE tokenizer_setting SET words_version = 1')
+  for (const retryFailed of [false, true]) {
+    await expect(run(rule, () => undefined, { retryFailed })).rejects.toMatchObject({
+      kind: 'workspace',
+      message: /Run 1 was begun by another version.*needs a new run/,
+    })
+  }
+  expect(getRun(workspace, 1).state).toBe('interrupted')
+  expect(countPairs(workspace, 1).done).toBe(done)
+
+  // What an older version left has another key, too.
+  workspace.database.exec("UPDATE run SET settings_key = 'older'")
+  const { runId, finishedNow } = await run(rule, () => undefined)
+  expect([runId, finishedNow]).toEqual([2, pairCount])
+  expect(getRun(workspace, 2).tokenizerSettingId).not.toBe(getRun(workspace, 1).tokenizerSettingId)
+})
+
 it('stops when another engine takes over, and leaves the state of the run to that one', async () => {
   let done = 0
   const running = run({ kind: 'gauss', nodes: 4 }, (progress) => {
