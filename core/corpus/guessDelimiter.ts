@@ -39,14 +39,15 @@ export function mostFrequent(values: readonly number[]): number {
 }
 
 export function guessDelimiter(sample: TextSample, overrides: DialectOverrides): QuoteRules {
-  let best = { ...(readings(sample, overrides)[0] ?? { delimiter: ',', quote: '"' }), fit: 0 }
-  for (const reading of readings(sample, overrides)) {
-    const fit = fitOf(sample, reading)
+  const tried = readings(sample, overrides)
+  const plain = tried[0] ?? { delimiter: ',', quote: '"' }
+  let best = { rules: { ...plain, delimiter: overrides.delimiter ?? ',' }, fit: 0 }
+  for (const rules of tried) {
+    const fit = fitOf(sample, rules)
     // A percent is not worth changing one's mind for: a few bad rows are to be expected.
-    if (fit > best.fit + 0.01) best = { ...reading, fit }
+    if (fit > best.fit + 0.01) best = { rules, fit }
   }
-  const { fit: _, ...rules } = best
-  return best.fit > 0 ? rules : { ...rules, delimiter: overrides.delimiter ?? ',' }
+  return best.rules
 }
 
 /** All that may be meant, the plainer first. */

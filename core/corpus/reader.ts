@@ -11,14 +11,14 @@ import type { LineCounts } from './survey.ts'
 export type TakeRow = (row: CorpusRow | RejectedRow, length: number) => void
 
 export interface CorpusReader {
-  push(text: string): void
+  readonly push: (text: string) => void
   /** The text is at its end. */
-  end(): void
-  counts(): LineCounts
-  pairCount(): number
-  notes(): CorpusNote[]
+  readonly end: () => void
+  readonly counts: () => LineCounts
+  readonly pairCount: () => number
+  readonly notes: () => CorpusNote[]
   /** How much was lost or is in doubt so far. */
-  damage(): Damage
+  readonly damage: () => Damage
 }
 
 /** What tells a good reading of a file from a bad one. */

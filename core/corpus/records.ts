@@ -89,7 +89,10 @@ export function createRecordSplitter(dialect: SplitterDialect, columnCount?: num
     const lineBreaks = carriedLines - 1
     const held =
       lineBreaks === 0 || columnCount === undefined ? 'no' : holdsRows(carried, dialect, columnCount)
-    if (held === 'surely') return takeApart()
+    if (held === 'surely') {
+      takeApart()
+      return
+    }
     give(carried, { quoted: true, lineBreaks, mayHoldRows: held === 'maybe' })
     carried = ''
     carriedLines = 0

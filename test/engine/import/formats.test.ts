@@ -57,7 +57,11 @@ describe('JSON', () => {
     ],
     [
       'pandas, by columns',
-      JSON.stringify(Object.fromEntries(names.map((name, at) => [name, { ...rows.map((row) => row[at]) }]))),
+      JSON.stringify(
+        Object.fromEntries(
+          names.map((name, at) => [name, Object.fromEntries(rows.map((row, number) => [number, row[at]]))]),
+        ),
+      ),
     ],
     ['pandas, split', JSON.stringify({ columns: names, index: [0, 1, 2], data: rows })],
     ['pandas, by row', JSON.stringify(Object.fromEntries(objects.map((row, at) => [`r${at}`, row])))],
