@@ -3,7 +3,8 @@
 import type { CorpusLayout } from './columns.ts'
 import type { CorpusNote } from './notes.ts'
 import { quotesIn } from './quotes.ts'
-import { createRecordSplitter, type RawRecord } from './records.ts'
+import type { RawRecord } from './rawRecord.ts'
+import { createRecordSplitter } from './records.ts'
 import { type CorpusRow, createRowReader, type RejectedRow } from './rows.ts'
 import type { LineCounts } from './survey.ts'
 
