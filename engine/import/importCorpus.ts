@@ -20,7 +20,7 @@ import type { WritableWorkspace } from '../../db/workspace.ts'
 import type { ImportOverrides } from './overrides.ts'
 import { openCorpusReading } from './readCorpus.ts'
 import { openSource } from './sourceFile.ts'
-import { type ReadingProgress, type SurveyedCorpus, surveyCorpus } from './surveyCorpus.ts'
+import { type ReadingProgress, refuseUnusable, type SurveyedCorpus, surveyCorpus } from './surveyCorpus.ts'
 
 /** First how far the file is looked through and how it is going to be read, then how far the import is. */
 export type ImportProgress =
@@ -43,7 +43,7 @@ export interface ImportResult {
 /**
  * Looks through a file, guessing what `overrides` does not state, and imports it as {@link importSurveyed} does.
  *
- * @throws PairLensError as {@link surveyCorpus} and {@link importSurveyed}
+ * @throws PairLensError as {@link surveyCorpus}, {@link refuseUnusable} and {@link importSurveyed}
  */
 export async function importCorpus(
   workspace: WritableWorkspace,
@@ -56,6 +56,7 @@ export async function importCorpus(
     signal,
     onProgress: (progress) => onProgress({ kind: 'survey', ...progress }),
   })
+  refuseUnusable(survey)
   onProgress({ kind: 'layout', survey })
   return importSurveyed(workspace, path, survey, onProgress, signal)
 }

@@ -36,7 +36,7 @@ export interface SurveyedCorpus extends CorpusSurvey {
  * Reads all of a file once, or again where it turns out to be misread; nothing is kept of its rows.
  *
  * @param preview what was found at its beginning with the same overrides, where it is known
- * @throws PairLensError as {@link previewCorpus}, and `input` when no row can be used or the file changes meanwhile
+ * @throws PairLensError as {@link previewCorpus}, and `input` when the file changes meanwhile
  */
 export async function surveyCorpus(
   path: string,
@@ -76,6 +76,11 @@ export async function surveyCorpus(
   }
   await checkUnchanged(source)
   return resultOf(chosen, reading.sha256, linesSaved)
+}
+
+/** @throws PairLensError `input` when no row of the file can be used */
+export function refuseUnusable({ preview, counts, rejected }: SurveyedCorpus): void {
+  if (counts.pairs === 0) throw noUsableRow(preview.path, rejected[0]?.reason)
 }
 
 /** One way of reading a file, and what it has led to. */
@@ -157,7 +162,6 @@ function resultOf(
   linesSaved: number,
 ): SurveyedCorpus {
   const counts = reader.counts()
-  if (counts.pairs === 0) throw noUsableRow(preview.path, rejected[0]?.reason)
   const { dialect, columns, mapping } = preview
   const notes = reader.notes()
   const quoting = dialect.quote === '' ? 'quotes-are-characters' : 'quotes-are-escaped'
