@@ -48,6 +48,7 @@ describe('JSON', () => {
     ['objects a line', objects.map((row) => JSON.stringify(row)).join('\n')],
     ['objects a line, with the commas of a list', objects.map((row) => `${JSON.stringify(row)},`).join('\n')],
     ['lists a line', rows.map((row) => JSON.stringify(row)).join('\n')],
+    ['lists a line, the score first', rows.map(([a, b, score]) => JSON.stringify([score, a, b])).join('\n')],
     ['lists a line behind a list of names', [names, ...rows].map((row) => JSON.stringify(row)).join('\n')],
     ['a list of lists', JSON.stringify(rows)],
     ['a list of lists with a list of names', JSON.stringify([names, ...rows], null, 1)],
@@ -125,11 +126,14 @@ describe('JSON', () => {
     await expect(survey(text)).rejects.toThrow('is written in the notation of Python')
   })
 
-  test('a text in brackets is no JSON', async () => {
-    const { layout, counts } = await survey('[laughs] No way,He says no,1\n{smiles} Of course,She agrees,3\n')
-    expect(layout.dialect.format).toBe('csv')
-    expect(counts.pairs).toBe(2)
-  })
+  test.each([['[laughs]'], ['[1]'], ['[-]'], ['{smiles}']])(
+    'a text that begins with %s is no JSON',
+    async (start) => {
+      const { layout, counts } = await survey(`${start} No way,He says no,1\nOf course,She agrees,3\n`)
+      expect(layout.dialect.format).toBe('csv')
+      expect(counts.pairs).toBe(2)
+    },
+  )
 })
 
 describe('delimited text', () => {
