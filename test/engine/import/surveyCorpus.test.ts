@@ -155,7 +155,7 @@ describe('the encoding', () => {
 
   test('stays UTF-8 where that has shown itself, and what is damaged is listed', async () => {
     const damaged = iconv.encode(german, 'windows-1252')
-    const text = Buffer.concat([Buffer.from(`${german.repeat(2_000)}`), damaged])
+    const text = Buffer.concat([Buffer.from(german.repeat(2_000)), damaged])
     const { layout, counts } = await survey(text)
     expect(layout.dialect.encoding).toBe('utf-8')
     expect(counts).toMatchObject({ pairs: 2_000, rejected: 1 })

@@ -70,7 +70,9 @@ describe('the review of a corpus file', () => {
 
   it('lists the rows of a file none of which can be used', async () => {
     const { review, file } = openReview()
-    await review.choose(file('sentence1,sentence2,rated\nIt rains.,It pours.,high\nIt snows.,It hails.,low\n'))
+    await review.choose(
+      file('sentence1,sentence2,rated\nIt rains.,It pours.,high\nIt snows.,It hails.,low\n'),
+    )
     await review.assign('rated', 'score')
     expect(review.check.value).toMatchObject({
       kind: 'done',
