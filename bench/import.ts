@@ -1,18 +1,22 @@
-// npm run bench:import -- [OTHER CHECKOUT]: rows a second of a whole import (preview, survey, import) of a generated
-// CSV of a million rows; with another checkout, both take turns, so that they can be compared.
+// npm run bench:import -- [OTHER CHECKOUT] [--rows 1000000] [--rounds 3]: rows a second of a whole import (preview,
+// survey, import) of a generated CSV; with another checkout, both take turns, so that they can be compared.
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
 import { createRandom } from './synthetic/random.ts'
 
-const rowCount = 1_000_000
-const rounds = 3
-
+const { values, positionals } = parseArgs({
+  options: { rows: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '3' } },
+  allowPositionals: true,
+})
+const rowCount = Number(values.rows)
+const rounds = Number(values.rounds)
 const own = resolve(import.meta.dirname, '..')
-const others = process.argv.slice(2).map((path) => resolve(path))
+const others = positionals.map((path) => resolve(path))
 const folder = mkdtempSync(join(tmpdir(), 'pairlens-bench-'))
 try {
   const corpus = join(folder, 'pairs.csv')

@@ -5,7 +5,7 @@ import type { Dialect } from './dialect.ts'
 import { MAX_RECORD_LENGTH } from './lines.ts'
 import { parseJson } from './parseJson.ts'
 import { type QuoteRules, splitQuoted } from './quotes.ts'
-import type { RawRecord } from './records.ts'
+import type { RawRecord } from './rawRecord.ts'
 
 /** The values of a record, or the reason why it has none. */
 export type Fields =

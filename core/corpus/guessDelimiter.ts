@@ -39,16 +39,15 @@ export function mostFrequent(values: readonly number[]): number {
 }
 
 export function guessDelimiter(sample: TextSample, overrides: DialectOverrides): QuoteRules {
-  let best: QuoteRules = readings(sample, overrides)[0] ?? { delimiter: ',', quote: '"' }
-  let bestFit = 0
-  for (const reading of readings(sample, overrides)) {
-    const fit = fitOf(sample, reading)
+  const tried = readings(sample, overrides)
+  const plain = tried[0] ?? { delimiter: ',', quote: '"' }
+  let best = { rules: { ...plain, delimiter: overrides.delimiter ?? ',' }, fit: 0 }
+  for (const rules of tried) {
+    const fit = fitOf(sample, rules)
     // A percent is not worth changing one's mind for: a few bad rows are to be expected.
-    if (fit <= bestFit + 0.01) continue
-    best = reading
-    bestFit = fit
+    if (fit > best.fit + 0.01) best = { rules, fit }
   }
-  return bestFit > 0 ? best : { ...best, delimiter: overrides.delimiter ?? ',' }
+  return best.rules
 }
 
 /** All that may be meant, the plainer first. */

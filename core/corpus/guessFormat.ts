@@ -14,7 +14,7 @@ const MOST_TEXT_LOOKED_AT = 1_000_000
 export function guessFormat(sample: TextSample, stated?: Dialect['format']): Format {
   if (stated === 'csv') return { format: 'csv' }
   const text = sample.text.replace(/^[\s\uFEFF]+/u, '')
-  if (stated === undefined && !/^(?:\{\s*["}]|\[\s*(?:["{[\]]|$))/u.test(text)) return { format: 'csv' }
+  if (stated === undefined && !/^(?:\{\s*["}]|\[\s*(?:["{[\]\d-]|$))/u.test(text)) return { format: 'csv' }
   const format =
     stated === 'json' ? jsonFormat(sample, text) : (linesFormat(text) ?? jsonFormat(sample, text))
   if (stated === 'jsonl')

@@ -2,10 +2,10 @@
 
 import { PairLensError } from '../errors.ts'
 import { beginningOf } from './lines.ts'
-import { plainRecord, type RawRecord, type RecordSplitter } from './records.ts'
+import { plainRecord, type RawRecord, type RecordSplitter } from './rawRecord.ts'
 
 /** The longest JSON text that is read as a whole, in UTF-16 code units. */
-export const MAX_WHOLE_JSON = 32_000_000
+const MAX_WHOLE_JSON = 32_000_000
 
 /** Starts collecting a JSON text; its rows are given out at its end. */
 export function columnsAsRows(): RecordSplitter {

@@ -3,7 +3,7 @@
 import type { JsonRows } from './dialect.ts'
 import { beginningOf, MAX_RECORD_LENGTH } from './lines.ts'
 import { columnsAsRows } from './jsonColumns.ts'
-import { plainRecord, type RawRecord, type RecordSplitter } from './records.ts'
+import { plainRecord, type RawRecord, type RecordSplitter } from './rawRecord.ts'
 
 /** Starts a splitter for a JSON file. Memory does not grow with the file, but where `rows` are columns. */
 export function createJsonSplitter(rows: JsonRows): RecordSplitter {

@@ -3,7 +3,8 @@
 import type { CorpusLayout } from './columns.ts'
 import type { CorpusNote } from './notes.ts'
 import { quotesIn } from './quotes.ts'
-import { createRecordSplitter, type RawRecord } from './records.ts'
+import type { RawRecord } from './rawRecord.ts'
+import { createRecordSplitter } from './records.ts'
 import { type CorpusRow, createRowReader, type RejectedRow } from './rows.ts'
 import type { LineCounts } from './survey.ts'
 
@@ -11,14 +12,14 @@ import type { LineCounts } from './survey.ts'
 export type TakeRow = (row: CorpusRow | RejectedRow, length: number) => void
 
 export interface CorpusReader {
-  push(text: string): void
+  readonly push: (text: string) => void
   /** The text is at its end. */
-  end(): void
-  counts(): LineCounts
-  pairCount(): number
-  notes(): CorpusNote[]
+  readonly end: () => void
+  readonly counts: () => LineCounts
+  readonly pairCount: () => number
+  readonly notes: () => CorpusNote[]
   /** How much was lost or is in doubt so far. */
-  damage(): Damage
+  readonly damage: () => Damage
 }
 
 /** What tells a good reading of a file from a bad one. */

@@ -3,7 +3,7 @@
 import type { CorpusLayout } from './columns.ts'
 import { type Fields, readFields } from './fields.ts'
 import { createRaggedReader } from './ragged.ts'
-import type { RawRecord } from './records.ts'
+import type { RawRecord } from './rawRecord.ts'
 import { plainNumbers } from './scores.ts'
 import { relatedTexts } from './triplets.ts'
 import { excerptOf, readScore, readSentence, textOf, Unusable } from './values.ts'
@@ -44,7 +44,7 @@ interface TripletRow {
   readonly unusable: number
 }
 
-export type RowOutcome =
+type RowOutcome =
   CorpusRow | RejectedRow | TripletRow | { readonly kind: 'blank' } | { readonly kind: 'header' }
 
 /** Reads the records of one file, in order. */

@@ -7,20 +7,21 @@ import type { CorpusSurvey, LineCounts } from '../../core/corpus/survey.ts'
 import { noUsableRow } from '../../core/corpus/table.ts'
 import { PairLensError } from '../../core/errors.ts'
 import { type Corpus, findCorpus } from '../../db/queries/corpora.ts'
+import { discardIncompleteCorpora } from '../../db/queries/discarding.ts'
 import {
   appendRejectedRows,
   completeCorpus,
   createPairAppender,
-  discardIncompleteCorpora,
   insertCorpus,
   type NewPair,
 } from '../../db/queries/importing.ts'
+import { withRareCheckpoints } from '../../db/rareCheckpoints.ts'
 import { inTransaction } from '../../db/sql.ts'
 import type { WritableWorkspace } from '../../db/workspace.ts'
 import type { ImportOverrides } from './overrides.ts'
-import { openCorpusReading } from './readCorpus.ts'
+import { type CorpusReading, openCorpusReading } from './readCorpus.ts'
 import { openSource } from './sourceFile.ts'
-import { type ReadingProgress, type SurveyedCorpus, surveyCorpus } from './surveyCorpus.ts'
+import { type ReadingProgress, refuseUnusable, type SurveyedCorpus, surveyCorpus } from './surveyCorpus.ts'
 
 /** First how far the file is looked through and how it is going to be read, then how far the import is. */
 export type ImportProgress =
@@ -43,7 +44,7 @@ export interface ImportResult {
 /**
  * Looks through a file, guessing what `overrides` does not state, and imports it as {@link importSurveyed} does.
  *
- * @throws PairLensError as {@link surveyCorpus} and {@link importSurveyed}
+ * @throws PairLensError as {@link surveyCorpus}, {@link refuseUnusable} and {@link importSurveyed}
  */
 export async function importCorpus(
   workspace: WritableWorkspace,
@@ -56,6 +57,7 @@ export async function importCorpus(
     signal,
     onProgress: (progress) => onProgress({ kind: 'survey', ...progress }),
   })
+  refuseUnusable(survey)
   onProgress({ kind: 'layout', survey })
   return importSurveyed(workspace, path, survey, onProgress, signal)
 }
@@ -83,40 +85,60 @@ export async function importSurveyed(
 
   discardIncompleteCorpora(workspace)
   const corpusId = insertCorpus(workspace, { name, source: name, byteCount, ...contents })
-  const appendPairs = createPairAppender(workspace, corpusId)
   const reading = openCorpusReading(path, layout, signal)
-  let pairCount = 0
-  let rejectedCount = 0
-  let scoreRange: ScoreRange | null = null
-  let firstReason: string | undefined
   try {
-    for await (const { rows, rejected, bytesRead } of reading.batches) {
-      inTransaction(workspace, () => {
-        appendPairs(rows.map(toNewPair))
-        appendRejectedRows(workspace, corpusId, rejected)
-      })
-      pairCount += rows.length
-      rejectedCount += rejected.length
-      scoreRange = rangeOf(
-        rows.flatMap((row) => row.score ?? []),
-        scoreRange,
-      )
-      firstReason ??= rejected[0]?.reason
-      onProgress({ kind: 'rows', bytesRead, byteCount, pairCount, rejectedCount })
-      // Whoever else has asked for something gets an answer between two batches.
-      await setImmediate()
-    }
+    const filled = await withRareCheckpoints(workspace, () =>
+      fillCorpus(workspace, corpusId, reading, (progress) =>
+        onProgress({ kind: 'rows', byteCount, ...progress }),
+      ),
+    )
     if (reading.sha256() !== sha256) {
       throw new PairLensError('input', `${path} was changed since it was looked at: import it again.`)
     }
-    if (pairCount === 0) throw noUsableRow(path, firstReason)
+    if (filled.pairCount === 0) throw noUsableRow(path, filled.firstReason)
     const counts = reading.counts()
     completeCorpus(workspace, corpusId, counts)
+    const { pairCount, rejectedCount, scoreRange } = filled
     return { corpusId, pairCount, rejectedCount, counts, scoreRange, alreadyThere: false }
   } catch (error) {
     discardIncompleteCorpora(workspace)
     throw error
   }
+}
+
+interface FilledCorpus extends Pick<ImportResult, 'pairCount' | 'rejectedCount' | 'scoreRange'> {
+  /** Why the first of the rejected rows was rejected. */
+  readonly firstReason: string | undefined
+}
+
+async function fillCorpus(
+  workspace: WritableWorkspace,
+  corpusId: number,
+  reading: CorpusReading,
+  onProgress: (progress: Omit<ReadingProgress, 'byteCount'>) => void,
+): Promise<FilledCorpus> {
+  const appendPairs = createPairAppender(workspace, corpusId)
+  let pairCount = 0
+  let rejectedCount = 0
+  let scoreRange: ScoreRange | null = null
+  let firstReason: string | undefined
+  for await (const { rows, rejected, bytesRead } of reading.batches) {
+    inTransaction(workspace, () => {
+      appendPairs(rows.map(toNewPair))
+      appendRejectedRows(workspace, corpusId, rejected)
+    })
+    pairCount += rows.length
+    rejectedCount += rejected.length
+    scoreRange = rangeOf(
+      rows.flatMap((row) => row.score ?? []),
+      scoreRange,
+    )
+    firstReason ??= rejected[0]?.reason
+    onProgress({ bytesRead, pairCount, rejectedCount })
+    // Whoever else has asked for something gets an answer between two batches.
+    await setImmediate()
+  }
+  return { pairCount, rejectedCount, scoreRange, firstReason }
 }
 
 function toNewPair({ row, a, b, score, id, metadata }: CorpusRow): NewPair {

@@ -12,9 +12,9 @@ import { createScoreSurvey } from '../../core/corpus/scoreSurvey.ts'
 import { rangeOf, type ScoreRange } from '../../core/corpus/scoreRange.ts'
 import type { CorpusSurvey } from '../../core/corpus/survey.ts'
 import { noUsableRow } from '../../core/corpus/table.ts'
-import { PairLensError } from '../../core/errors.ts'
 import { guessLegacyEncoding } from './encoding.ts'
 import type { ImportOverrides } from './overrides.ts'
+import { otherReadings } from './otherReadings.ts'
 import { type CorpusPreview, previewCorpus } from './preview.ts'
 import { checkUnchanged, openSource } from './sourceFile.ts'
 import { readText } from './sourceText.ts'
@@ -39,7 +39,7 @@ export interface SurveyedCorpus extends CorpusSurvey {
  * Reads all of a file once, or again where it turns out to be misread; nothing is kept of its rows.
  *
  * @param preview what was found at its beginning with the same overrides, where it is known
- * @throws PairLensError as {@link previewCorpus}, and `input` when no row can be used or the file changes meanwhile
+ * @throws PairLensError as {@link previewCorpus}, and `input` when the file changes meanwhile
  */
 export async function surveyCorpus(
   path: string,
@@ -53,40 +53,43 @@ export async function surveyCorpus(
   const { signal } = options
   const source = await openSource(path)
   let preview = options.preview ?? (await previewCorpus(path, overrides, signal))
-  const begun = await readThrough([preview], options)
-  const { otherEncoding } = begun
-  let { readings, sha256 } = begun
-  const found: ImportOverrides = otherEncoding === null ? {} : { encoding: otherEncoding }
-  if (otherEncoding !== null) {
+  let reading = await readThrough([preview], options)
+  const found: ImportOverrides = reading.otherEncoding === null ? {} : { encoding: reading.otherEncoding }
+  if (reading.otherEncoding !== null) {
     preview = await previewCorpus(path, overrides, signal, found)
-    ;({ readings, sha256 } = await readThrough([preview], options))
+    reading = await readThrough([preview], options)
   }
-  let chosen = onlyOf(readings)
+  let chosen = onlyOf(reading.readings)
   const others = mayBeMisread(chosen.reader.damage(), preview.dialect)
     ? await otherReadings(preview, overrides, found, signal)
     : []
   let linesSaved = 0
   if (others.length > 0) {
-    ;({ readings, sha256 } = await readThrough([preview, ...others], options))
-    const candidates = readings.map(({ preview: { dialect }, reader }) => ({
+    reading = await readThrough([preview, ...others], options)
+    const candidates = reading.readings.map(({ preview: { dialect }, reader }) => ({
       dialect,
       damage: reader.damage(),
       notes: reader.notes().length,
     }))
-    const best = readings[leastSpoilt(candidates)]
-    if (best !== undefined && best !== readings[0]) {
+    const best = reading.readings[leastSpoilt(candidates)]
+    if (best !== undefined && best !== reading.readings[0]) {
       linesSaved = chosen.reader.damage().linesWithBadQuotes
       chosen = best
     }
   }
-  const reading = chosen.scoreReading()
-  if (reading !== null && isOther(reading, chosen.preview)) {
-    const mapping = withScoreReading(chosen.preview.mapping, reading)
-    ;({ readings, sha256 } = await readThrough([{ ...chosen.preview, mapping }], options))
-    chosen = onlyOf(readings)
+  const scoreReading = chosen.scoreReading()
+  if (scoreReading !== null && isOther(scoreReading, chosen.preview)) {
+    const mapping = withScoreReading(chosen.preview.mapping, scoreReading)
+    reading = await readThrough([{ ...chosen.preview, mapping }], options)
+    chosen = onlyOf(reading.readings)
   }
   await checkUnchanged(source)
-  return resultOf(chosen, sha256, linesSaved)
+  return resultOf(chosen, reading.sha256, linesSaved)
+}
+
+/** @throws PairLensError `input` when no row of the file can be used */
+export function refuseUnusable({ preview, counts, rejected }: SurveyedCorpus): void {
+  if (counts.pairs === 0) throw noUsableRow(preview.path, rejected[0]?.reason)
 }
 
 /** One way of reading a file, and what it has led to. */
@@ -103,31 +106,43 @@ function isOther(reading: ScoreReading, { mapping }: CorpusPreview): boolean {
   return JSON.stringify(reading) !== JSON.stringify(mapping.scoreReading ?? plainNumbers)
 }
 
+interface Readings {
+  readonly readings: readonly Reading[]
+  readonly sha256: string
+  /** The encoding that bytes behind the beginning have shown; the file was not read on then. */
+  readonly otherEncoding: string | null
+}
+
 /** Reads a file once, in several ways at the same time. */
 async function readThrough(
   previews: readonly [CorpusPreview, ...CorpusPreview[]],
   { signal, onProgress }: Parameters<typeof surveyCorpus>[2] & object,
-): Promise<{ readings: Reading[]; sha256: string; otherEncoding: string | null }> {
-  const { path, byteCount, dialect, guessed } = previews[0]
+): Promise<Readings> {
+  const { path, byteCount, dialect, guessed, firstRows } = previews[0]
   const readings = previews.map((preview) => startReading(preview, previews.length > 1))
   const hash = createHash('sha256')
-  const encodings: string[] = []
+  const likely: string[] = []
   const onInvalid = (bytes: Buffer): void => {
-    const likely = guessLegacyEncoding(bytes)
-    if (likely !== 'utf-8') encodings.push(likely)
+    const encoding = guessLegacyEncoding(bytes)
+    if (encoding !== 'utf-8') likely.push(encoding)
   }
   const report = (bytesRead: number): void => {
     const { reader } = onlyOf(readings)
     const { rejected } = reader.counts()
     onProgress?.({ bytesRead, byteCount, pairCount: reader.pairCount(), rejectedCount: rejected })
   }
-  const mayBeOther = guessed.includes('encoding') && dialect.encoding === 'utf-8' && previews.length === 1
+  // Where characters beyond ASCII were read well, bytes that are none are damage.
+  const mayBeOther =
+    guessed.includes('encoding') &&
+    dialect.encoding === 'utf-8' &&
+    previews.length === 1 &&
+    /^\p{ASCII}*$/u.test(JSON.stringify(firstRows))
   for await (const { text, bytesRead } of readText(path, dialect, {
     signal,
     hash,
     ...(mayBeOther ? { onInvalid } : {}),
   })) {
-    const [otherEncoding] = encodings
+    const [otherEncoding] = likely
     if (otherEncoding !== undefined) return { readings, sha256: '', otherEncoding }
     for (const { reader } of readings) reader.push(text)
     report(bytesRead)
@@ -163,41 +178,12 @@ function startReading(preview: CorpusPreview, weighQuotes: boolean): Reading {
   }
 }
 
-/** What else the quotes of a file may mean, unless it is stated. */
-async function otherReadings(
-  preview: CorpusPreview,
-  overrides: ImportOverrides,
-  found: ImportOverrides,
-  signal: AbortSignal | undefined,
-): Promise<CorpusPreview[]> {
-  const { quote, escape } = overrides
-  const ways: ImportOverrides[] = [
-    ...(quote === undefined ? [{ quote: 'none' } as const] : []),
-    ...(escape === undefined && preview.dialect.escape === undefined
-      ? [{ escape: 'backslash' } as const]
-      : []),
-  ]
-  const previews: CorpusPreview[] = []
-  for (const way of ways) {
-    // The delimiter is not in question, and without quotes another one might seem to fit better.
-    const { delimiter } = preview.dialect
-    try {
-      previews.push(await previewCorpus(preview.path, overrides, signal, { delimiter, ...found, ...way }))
-    } catch (error) {
-      // A file that cannot be read in this way at all is not meant in this way.
-      if (!(error instanceof PairLensError) || error.kind !== 'input') throw error
-    }
-  }
-  return previews
-}
-
 function resultOf(
   { preview, reader, rejected, scoreRange }: Reading,
   sha256: string,
   linesSaved: number,
 ): SurveyedCorpus {
   const counts = reader.counts()
-  if (counts.pairs === 0) throw noUsableRow(preview.path, rejected[0]?.reason)
   const { dialect, columns, mapping } = preview
   const notes = reader.notes()
   const quoting = dialect.quote === '' ? 'quotes-are-characters' : 'quotes-are-escaped'

@@ -100,7 +100,7 @@ export const corpusPreview = corpusLayout.extend({
 export type CorpusPreview = z.infer<typeof corpusPreview>
 
 /** What became of the lines of a file: lines = pairs + rejected + blank. */
-export const lineCounts = z.object({
+const lineCounts = z.object({
   lines: z.number().int(),
   pairs: z.number().int(),
   rejected: z.number().int(),
@@ -110,7 +110,7 @@ export const lineCounts = z.object({
 })
 
 /** What has to be said about how a file was read. */
-export const corpusNote = z.discriminatedUnion('kind', [
+const corpusNote = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['quotes-are-characters', 'quotes-are-escaped']), linesSaved: z.number().int() }),
   z.object({ kind: z.enum(['lines-taken-apart', 'lines-in-quotes']), lines: z.number().int() }),
   z.object({

@@ -3,7 +3,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MAX_RECORD_LENGTH } from '../../../core/corpus/lines.ts'
-import { createRecordSplitter, type RawRecord } from '../../../core/corpus/records.ts'
+import type { RawRecord } from '../../../core/corpus/rawRecord.ts'
+import { createRecordSplitter } from '../../../core/corpus/records.ts'
 
 const csv = { format: 'csv', delimiter: ',', quote: '"' } as const
 

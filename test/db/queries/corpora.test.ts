@@ -12,15 +12,16 @@ import {
   listCorpora,
   rejectedRows,
 } from '../../../db/queries/corpora.ts'
+import { discardIncompleteCorpora } from '../../../db/queries/discarding.ts'
 import {
   appendPairs,
   appendRejectedRows,
   completeCorpus,
   createPairAppender,
-  discardIncompleteCorpora,
   insertCorpus,
 } from '../../../db/queries/importing.ts'
 import { countMatchingPairs } from '../../../db/queries/pairs.ts'
+import { withRareCheckpoints } from '../../../db/rareCheckpoints.ts'
 import { writeOlderFile } from '../olderFile.ts'
 import { finishedSample, importSample, samplePairs } from '../sampleWorkspace.ts'
 import { temporaryFolder } from '../temporaryFolder.ts'
@@ -161,5 +162,20 @@ it('finds the ids of texts that are new and of texts that are there, in any orde
     .pluck()
     .all()
   expect(stored).toEqual(texts)
+  workspace.close()
+})
+
+it('checkpoints as usual again after an import, whatever becomes of it', async () => {
+  const workspace = openWorkspace(join(temporaryFolder(), 'j.pairlens'), { mode: 'create-or-open' })
+  const interval = () => workspace.database.pragma('wal_autocheckpoint', { simple: true })
+  const before = interval()
+  let meanwhile: unknown
+  const failing = withRareCheckpoints(workspace, () => {
+    meanwhile = interval()
+    return Promise.reject(new Error('cut short'))
+  })
+  await expect(failing).rejects.toThrow('cut short')
+  expect(meanwhile).toBeGreaterThan(Number(before))
+  expect(interval()).toBe(before)
   workspace.close()
 })

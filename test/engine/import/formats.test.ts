@@ -48,6 +48,7 @@ describe('JSON', () => {
     ['objects a line', objects.map((row) => JSON.stringify(row)).join('\n')],
     ['objects a line, with the commas of a list', objects.map((row) => `${JSON.stringify(row)},`).join('\n')],
     ['lists a line', rows.map((row) => JSON.stringify(row)).join('\n')],
+    ['lists a line, the score first', rows.map(([a, b, score]) => JSON.stringify([score, a, b])).join('\n')],
     ['lists a line behind a list of names', [names, ...rows].map((row) => JSON.stringify(row)).join('\n')],
     ['a list of lists', JSON.stringify(rows)],
     ['a list of lists with a list of names', JSON.stringify([names, ...rows], null, 1)],
@@ -59,7 +60,7 @@ describe('JSON', () => {
       'pandas, by columns',
       JSON.stringify(
         Object.fromEntries(
-          names.map((name, at) => [name, Object.fromEntries(rows.map((row, index) => [index, row[at]]))]),
+          names.map((name, at) => [name, Object.fromEntries(rows.map((row, number) => [number, row[at]]))]),
         ),
       ),
     ],
@@ -125,11 +126,14 @@ describe('JSON', () => {
     await expect(survey(text)).rejects.toThrow('is written in the notation of Python')
   })
 
-  test('a text in brackets is no JSON', async () => {
-    const { layout, counts } = await survey('[laughs] No way,He says no,1\n{smiles} Of course,She agrees,3\n')
-    expect(layout.dialect.format).toBe('csv')
-    expect(counts.pairs).toBe(2)
-  })
+  test.each([['[laughs]'], ['[1]'], ['[-]'], ['{smiles}']])(
+    'a text that begins with %s is no JSON',
+    async (start) => {
+      const { layout, counts } = await survey(`${start} No way,He says no,1\nOf course,She agrees,3\n`)
+      expect(layout.dialect.format).toBe('csv')
+      expect(counts.pairs).toBe(2)
+    },
+  )
 })
 
 describe('delimited text', () => {
@@ -233,7 +237,7 @@ describe('delimited text', () => {
     await expect(survey(`${header}\n${header}\n`, { header: true })).rejects.toThrow(
       'has 30000 columns, more than 10000',
     )
-    expect(performance.now() - start).toBeLessThan(1_000)
+    expect(performance.now() - start).toBeLessThan(3_000)
   })
 })
 
@@ -270,8 +274,9 @@ describe('gzip', () => {
   })
 
   test('a file that unpacks to far too much is refused', async () => {
-    const part = gzipSync(Buffer.alloc(32 * 1024 * 1024, 'It rains.,It pours.,3\n'), { level: 9 })
-    const bomb = Buffer.concat(Array.from({ length: 10 }, () => part))
+    const line = gzipSync('It rains.,It pours.,3\n')
+    const part = gzipSync(Buffer.alloc(32 * 1024 * 1024, 'x'), { level: 9 })
+    const bomb = Buffer.concat([line, ...Array.from({ length: 10 }, () => part)])
     await expect(survey(bomb)).rejects.toThrow('unpacks to more than 250 times its size')
   })
 })

@@ -153,6 +153,14 @@ describe('the encoding', () => {
     expect(counts).toMatchObject({ pairs: 3_000, rejected: 1 })
   })
 
+  test('stays UTF-8 where that has shown itself, and what is damaged is listed', async () => {
+    const damaged = iconv.encode(german, 'windows-1252')
+    const text = Buffer.concat([Buffer.from(german.repeat(2_000)), damaged])
+    const { layout, counts } = await survey(text)
+    expect(layout.dialect.encoding).toBe('utf-8')
+    expect(counts).toMatchObject({ pairs: 2_000, rejected: 1 })
+  })
+
   test('of a packed file is found too', async () => {
     const { layout } = await survey(gzipSync(iconv.encode(`${clean(',', 3_000)}\n${german}`, 'windows-1252')))
     expect(layout.dialect).toMatchObject({ encoding: 'windows-1252', compression: 'gzip' })

@@ -68,6 +68,18 @@ describe('the review of a corpus file', () => {
     expect(review.approvedRequest.value).toMatchObject({ approved: { layout: { dialect: { quote: '' } } } })
   })
 
+  it('lists the rows of a file none of which can be used', async () => {
+    const { review, file } = openReview()
+    await review.choose(
+      file('sentence1,sentence2,rated\nIt rains.,It pours.,high\nIt snows.,It hails.,low\n'),
+    )
+    await review.assign('rated', 'score')
+    expect(review.check.value).toMatchObject({
+      kind: 'done',
+      result: { pairCount: 0, counts: { lines: 2, rejected: 2 }, rejected: [{ row: 2 }, { row: 3 }] },
+    })
+  })
+
   it('takes triplets apart when that is chosen', async () => {
     const { review, file } = openReview()
     await review.choose(
