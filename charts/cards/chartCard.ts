@@ -4,7 +4,7 @@ import type { Filter } from '../../core/filter/filter.ts'
 import type { CsvValue } from '../draw/csvFile.ts'
 import type { ChartOption } from '../options/echarts.ts'
 import type { ChartTheme } from '../draw/theme.ts'
-import type { Drawn } from './emptyChart.ts'
+import type { EmptyReason } from './emptyChart.ts'
 
 /** What choosing a column, a point or a line of the table does. */
 export type ChartAction =
@@ -39,6 +39,15 @@ interface ChartTexts {
   readonly actionOf: (index: number) => ChartAction | null
   /** What drawing a rectangle into the chart does to the filter; null when it cannot be drawn. */
   readonly brush: ((rectangle: Rectangle, filter: Filter) => Filter) | null
+}
+
+/** A picture, or why there is none. */
+export type Drawn =
+  | { readonly picture: ChartPicture; readonly empty: null }
+  | { readonly picture: null; readonly empty: EmptyReason }
+
+export function drawnUnless(empty: EmptyReason | null, picture: ChartPicture): Drawn {
+  return empty === null ? { picture, empty } : { picture: null, empty }
 }
 
 export interface ChartPicture {

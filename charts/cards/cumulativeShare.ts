@@ -2,7 +2,7 @@
 import type { Estimate, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 import { curvesOption } from '../options/curvesOption.ts'
 import { panelsHeight } from '../options/panels.ts'
-import { drawnUnless } from './emptyChart.ts'
+import { drawnUnless } from './chartCard.ts'
 import { sumNearZero } from './emptyStudy.ts'
 import { estimateText, noEstimate } from './estimates.ts'
 import {

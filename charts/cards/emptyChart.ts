@@ -1,6 +1,5 @@
 // The reason why a chart has nothing to draw: data from the place that knows it, and a sentence with what to do.
 import type { Words } from '../words/words.ts'
-import type { ChartPicture } from './chartCard.ts'
 
 export type EmptyReason =
   | { readonly kind: 'noPairs' | 'noGoldInCorpus' | 'fewPairs' | 'noTags' }
@@ -34,15 +33,6 @@ export type EmptyReason =
 interface Cells {
   /** Whether those of special tokens were looked at, too. */
   readonly specialTokens: boolean
-}
-
-/** A picture, or why there is none. */
-export type Drawn =
-  | { readonly picture: ChartPicture; readonly empty: null }
-  | { readonly picture: null; readonly empty: EmptyReason }
-
-export function drawnUnless(empty: EmptyReason | null, picture: ChartPicture): Drawn {
-  return empty === null ? { picture, empty } : { picture: null, empty }
 }
 
 /**

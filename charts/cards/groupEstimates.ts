@@ -1,8 +1,8 @@
 // One number of each group of pairs beside each other, with intervals, and how far each is from the first.
 import type { Estimate, Study, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 import { barsOption } from '../options/barsOption.ts'
-import type { ChartCard } from './chartCard.ts'
-import { drawnUnless, type EmptyReason } from './emptyChart.ts'
+import { type ChartCard, drawnUnless } from './chartCard.ts'
+import type { EmptyReason } from './emptyChart.ts'
 import { estimateText } from './estimates.ts'
 import {
   estimateColumns,

@@ -6,10 +6,10 @@ import { columnsOption } from '../options/columnsOption.ts'
 import { binDecimals } from '../words/binDecimals.ts'
 import { withInterval } from '../../core/filter/filterEdits.ts'
 import { axisLabels } from './axisLabels.ts'
-import { drawnUnless, type EmptyReason } from './emptyChart.ts'
+import type { EmptyReason } from './emptyChart.ts'
 import { columnPanels } from './columnPanels.ts'
 import type { Words } from '../words/words.ts'
-import type { ChartAction, ChartCard } from './chartCard.ts'
+import { type ChartAction, type ChartCard, drawnUnless } from './chartCard.ts'
 
 type Histogram = Statistics['histograms']['error']
 

@@ -1,7 +1,7 @@
 // How many nodes the sentences took until their contributions added up.
 import { columnsOption } from '../options/columnsOption.ts'
 import { withInterval } from '../../core/filter/filterEdits.ts'
-import { drawnUnless } from './emptyChart.ts'
+import { drawnUnless } from './chartCard.ts'
 import { columnPanels } from './columnPanels.ts'
 import type { ChartMaker } from './statisticsChart.ts'
 

@@ -2,7 +2,7 @@
 import { withInterval } from '../../core/filter/filterEdits.ts'
 import { scatterOption } from '../options/scatterOption.ts'
 import { fieldFormulas } from '../words/fieldFormulas.ts'
-import { drawnUnless } from './emptyChart.ts'
+import { drawnUnless } from './chartCard.ts'
 import { withoutPoints, withoutScale } from './emptyStatistics.ts'
 import { scatterPanels } from './scatterPanels.ts'
 import { rounded, shortest } from './similarityGold.ts'

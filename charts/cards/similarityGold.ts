@@ -1,7 +1,7 @@
 // What the model predicts against what the corpus states, a point for each pair.
 import { scatterOption } from '../options/scatterOption.ts'
 import { withInterval } from '../../core/filter/filterEdits.ts'
-import { drawnUnless } from './emptyChart.ts'
+import { drawnUnless } from './chartCard.ts'
 import { withoutPoints } from './emptyStatistics.ts'
 import { estimateSettings, estimateText, plain } from './estimates.ts'
 import type { ChartMaker } from './statisticsChart.ts'

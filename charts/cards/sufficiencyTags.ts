@@ -1,7 +1,8 @@
 // Which parts of speech a similarity needs: scores rebuilt from the cells of some tags alone.
 import type { Estimate, StudyNumbers } from '../../contract/engine/schemas/study.ts'
 import { barsOption } from '../options/barsOption.ts'
-import { drawnUnless, type EmptyReason } from './emptyChart.ts'
+import { drawnUnless } from './chartCard.ts'
+import type { EmptyReason } from './emptyChart.ts'
 import { lacksTags, withoutOrder } from './emptyStudy.ts'
 import { estimateText } from './estimates.ts'
 import {

@@ -5,8 +5,8 @@ import type { Estimate, Study, TokenPairs, TokenPairsRequest } from '../../contr
 import { barsOption } from '../options/barsOption.ts'
 import { tokenPairName } from '../words/pairNames.ts'
 import type { Words } from '../words/words.ts'
-import type { ChartAction, ChartCard } from './chartCard.ts'
-import { drawnUnless, type EmptyReason } from './emptyChart.ts'
+import { type ChartAction, type ChartCard, drawnUnless } from './chartCard.ts'
+import type { EmptyReason } from './emptyChart.ts'
 import { estimateText, intervalText, plain } from './estimates.ts'
 
 /** What was asked for. */

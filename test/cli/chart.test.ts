@@ -1,10 +1,11 @@
 // Charts and pictures as files from the command line alone: every kind, with the numbers that lists and statistics give.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Papa from 'papaparse'
 import { beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { writeSyntheticWorkspace } from '../../bench/synthetic/writeSyntheticWorkspace.ts'
+import { writeTinyModel } from '../helpers/tinyModel.ts'
 import { pairlensInProcess as pairlens } from './inProcess.ts'
 import { commandFolder, pairlens as pairlensProcess } from './pairlens.ts'
 
@@ -158,5 +159,37 @@ it('says why nothing is drawn, and what to do, in the language of the chart', as
     expect(outcome, outcome.stderr).toMatchObject({ exitCode: 2, stdout: '' })
     expect(outcome.stderr).toContain(says)
     expect(existsSync(join(folder, 'none.svg'))).toBe(false)
+  }
+})
+
+it('says that a picture would show nothing without special tokens', async () => {
+  // The tokenizer takes accents away, and here there is nothing else.
+  writeFileSync(join(folder, 'accent.csv'), 'sentence1,sentence2\n\u0301,The dog sleeps.\n')
+  const model = writeTinyModel(join(folder, 'tiny'))
+  const run = await pairlens(
+    folder,
+    ...['run', 'accent.csv', '--workspace', 'accent.pairlens', '--model', model, '--rule', 'gauss:4'],
+  )
+  expect(run, run.stderr).toMatchObject({ exitCode: 0 })
+  for (const name of ['heatmap', 'connections']) {
+    const outcome = await pairlens(
+      folder,
+      ...[
+        'chart',
+        'accent.pairlens',
+        '--chart',
+        name,
+        '--pair',
+        '1',
+        '--special',
+        'out',
+        '--out',
+        'accent.tex',
+      ],
+    )
+    expect(outcome.stderr).toContain(
+      'One of the sentences of pair 1 has special tokens alone; include them with --special in.',
+    )
+    expect(outcome.exitCode).toBe(2)
   }
 })
