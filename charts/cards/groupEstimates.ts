@@ -66,10 +66,8 @@ function groupChart({ key, texts, formula, of, isShare }: GroupEstimates): Group
                   values: groups.map(({ numbers }) => of(numbers)),
                 },
               ],
-              ...{
-                xName: t(`charts.groups.${texts}.axis`),
-                formatX: isShare ? (x) => percent(x, 2) : format,
-              },
+              xName: t(`charts.groups.${texts}.axis`),
+              formatX: isShare ? (x) => percent(x, 2) : format,
             },
             theme,
           ),

@@ -69,7 +69,8 @@ export const residualGoldChart: ChartMaker = (statistics, words, { goldRange }) 
         ),
       tooltip: (index) => {
         const point = t('charts.residualGold.point', {
-          ...{ gold: score(gold[index] ?? null, 2), similarity: score(similarity[index] ?? null) },
+          gold: score(gold[index] ?? null, 2),
+          similarity: score(similarity[index] ?? null),
           residual: signedScore(residuals[index] ?? null),
         })
         return `${point}${parted.textOf(index)}`

@@ -83,7 +83,8 @@ export const sufficiencyTagsChart: StudyChartMaker = (study, view, words) => {
         const row = ordered[item]
         if (row === undefined) return ''
         return [
-          ...[nameOf(row), row.set.tags.join(', ')],
+          nameOf(row),
+          row.set.tags.join(', '),
           ...against.map(({ key, name }) => `${name} ${estimateText(row.set[key], format)}`),
         ].join('\n')
       },

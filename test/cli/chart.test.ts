@@ -168,24 +168,29 @@ it('says that a picture would show nothing without special tokens', async () => 
   const model = writeTinyModel(join(folder, 'tiny'))
   const run = await pairlens(
     folder,
-    ...['run', 'accent.csv', '--workspace', 'accent.pairlens', '--model', model, '--rule', 'gauss:4'],
+    'run',
+    'accent.csv',
+    '--workspace',
+    'accent.pairlens',
+    '--model',
+    model,
+    '--rule',
+    'gauss:4',
   )
   expect(run, run.stderr).toMatchObject({ exitCode: 0 })
   for (const name of ['heatmap', 'connections']) {
     const outcome = await pairlens(
       folder,
-      ...[
-        'chart',
-        'accent.pairlens',
-        '--chart',
-        name,
-        '--pair',
-        '1',
-        '--special',
-        'out',
-        '--out',
-        'accent.tex',
-      ],
+      'chart',
+      'accent.pairlens',
+      '--chart',
+      name,
+      '--pair',
+      '1',
+      '--special',
+      'out',
+      '--out',
+      'accent.tex',
     )
     expect(outcome.stderr).toContain(
       'One of the sentences of pair 1 has special tokens alone; include them with --special in.',
