@@ -1,6 +1,8 @@
 // Cuts a text of any language into the words that its readers see: by Unicode's rules (UAX 29), with few exceptions.
+import { takesFullStop } from './abbreviations.ts'
 import { contractionCuts, englishUnits } from './englishUnits.ts'
 import { wholeUnits, type WholeUnit } from './wholeUnits.ts'
+import { wordBoundaries } from './wordBoundaries.ts'
 import { isUnseen } from './wordShape.ts'
 
 /** Where a word stands in its text. Offsets are UTF-16 code units. */
@@ -13,14 +15,11 @@ export interface WordPlace {
   readonly isContracted: boolean
 }
 
-// In scripts without spaces, words are those of ICU's dictionaries. The language changes nothing there.
-const segmenter = new Intl.Segmenter('en', { granularity: 'word' })
-
 /** The words, marks and symbols of a text, sorted; white space, and what else nobody sees, belongs to none. */
 export function cutWords(text: string, isEnglish: boolean): readonly WordPlace[] {
   const units = merged(isEnglish ? [...wholeUnits(text), ...englishUnits(text)] : wholeUnits(text))
   const places: WordPlace[] = []
-  for (const place of segments(text, units)) {
+  for (const place of segments(text, units, isEnglish)) {
     const word = text.slice(place.start, place.end)
     if (isUnseen(word)) continue
     if (place.isAddress || !maybeCut.test(word)) {
@@ -52,8 +51,11 @@ function partsOf(place: WordPlace, cuts: readonly number[]): readonly WordPlace[
   return bounds.slice(1).map((end, part) => ({ ...place, start: bounds[part] ?? place.start, end }))
 }
 
+/** Longer ones need not be looked at. */
+const longestAbbreviationUtf16 = 20
+
 /** What stands between Unicode's word boundaries, but for those inside a unit. */
-function segments(text: string, units: readonly WholeUnit[]): readonly WordPlace[] {
+function segments(text: string, units: readonly WholeUnit[], isEnglish: boolean): readonly WordPlace[] {
   const places: WordPlace[] = []
   const ahead = units.values()
   let unit = ahead.next().value
@@ -64,16 +66,22 @@ function segments(text: string, units: readonly WholeUnit[]): readonly WordPlace
     start = end
     isAddress = false
   }
-  for (const { index } of segmenter.segment(text)) {
+  for (const index of wordBoundaries(text)) {
     while (unit !== undefined && unit.end <= index) {
       isAddress ||= unit.isAddress === true
       unit = ahead.next().value
     }
-    if (unit === undefined || unit.start >= index) close(index)
+    const isInside = unit !== undefined && unit.start < index
+    if (!isInside && !isAbbreviationBefore(text, start, index, isEnglish)) close(index)
   }
   isAddress ||= unit?.isAddress === true
   close(text.length)
   return places
+}
+
+function isAbbreviationBefore(text: string, start: number, index: number, isEnglish: boolean): boolean {
+  if (text[index] !== '.' || index - start > longestAbbreviationUtf16) return false
+  return takesFullStop(text.slice(start, index), text.slice(index + 1, index + 3), isEnglish)
 }
 
 /** Sorted, those that overlap as one. */

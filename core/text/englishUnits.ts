@@ -1,16 +1,5 @@
-// How English words differ from what Unicode's rules find: abbreviations, prefixes with a hyphen, contractions.
+// How English words differ from what Unicode's rules find: prefixes with a hyphen, contractions.
 import { type UnitPattern, unitsOf, type WholeUnit } from './wholeUnits.ts'
-
-/**
- * Abbreviations whose full stop belongs to them. Those that are words too ("no.", "sun.", "in.", "fig.") are left out:
- * they end more sentences than they shorten.
- */
-const titles = 'Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|Mt|Ft|Gen|Sen|Reps?|Gov|Lt|Col|Capt|Sgt|Brig|Rev|Hon|Messrs|Ph\\.D'
-const firms = 'Inc|Ltd|Corp|Co|Bros|Assoc|Pty|LLP'
-const months = 'Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec'
-const states =
-  'Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Kan|Mich|Minn|Mont|Nebr?|Nev|Okla|Ore|Tenn|Tex|Va|Vt|Wisc?|Wyo'
-const common = 'etc|vs|approx|viz'
 
 /**
  * Prefixes and suffixes that stay with their word, as in the English Web Treebank (the addendum of the Penn Treebank
@@ -21,16 +10,10 @@ const prefixes =
 const suffixes = 'esque|fest|fold|gate|itis|less|most|rama|wise'
 
 const letter = String.raw`[\p{L}\p{M}]`
-const wordBefore = String.raw`(?<![\p{L}\p{M}\p{N}.'’-])`
-// Looked at from the full stop backwards: a text has fewer of these than letters. In capitals too, as in "MR.".
-const abbreviated = [titles, firms, months, states, common, `${titles}|${firms}`.toUpperCase()].join('|')
 
 const contraction = /['’](?:s|re|ve|ll|d|m|\d0s)(?![\p{L}\p{M}\p{N}])/giu
 
 const units: readonly UnitPattern[] = [
-  { sign: '.', pattern: new RegExp(String.raw`(?<=${wordBefore}(?:${abbreviated}))\.`, 'gu') },
-  // An initial: the J. of "J. Smith".
-  { sign: '.', pattern: new RegExp(String.raw`(?<=${wordBefore}[A-HJ-Z])\.(?= ?[A-Z])`, 'gu') },
   {
     sign: '-',
     pattern: new RegExp(

@@ -41,8 +41,6 @@ const otherUnits: readonly UnitPattern[] = [
   { sign: '-', pattern: /(?<![\p{L}\p{M}\p{N}-])\p{L}+-\d/gu },
   // -5 and +3, not the end of "x-5"
   ...['-', '+'].map((sign) => ({ sign, pattern: /(?<![\p{L}\p{N}\p{P}\p{S}])[-+]\d/gu })),
-  // U.S., e.g., z.B.
-  { sign: '.', pattern: /(?<![\p{L}\p{M}\p{N}])(?:\p{L}\.){2,}/gu },
   // AT&T
   { sign: '&', pattern: /\p{Lu}(?:&\p{Lu})+/gu },
   { sign: '$', pattern: /(?<!\p{L})(?:US|CA?|AU?|NZ|HK|SG?)\$/gu },
@@ -51,7 +49,7 @@ const otherUnits: readonly UnitPattern[] = [
   ...[':', ';', '=', '<3'].map((sign) => ({ sign, pattern: smiley })),
 ]
 
-const anySign = /[-@#/:+&$;=<–—]|\.\S/
+const anySign = /[-@#/:+&$;=<–—]|\.\./
 
 /** In no order; they may overlap. */
 export function wholeUnits(text: string): readonly WholeUnit[] {
@@ -66,14 +64,14 @@ export function wholeUnits(text: string): readonly WholeUnit[] {
   ]
 }
 
-/** A unit for each match; a match of one character is tied to the one before it. */
+/** A unit for each match. */
 export function unitsOf(text: string, patterns: readonly UnitPattern[]): readonly WholeUnit[] {
   const units: WholeUnit[] = []
   for (const { sign, pattern } of patterns) {
     if (!text.includes(sign)) continue
     for (const { 0: found, index } of text.matchAll(pattern)) {
       if (found.length <= longestUnitUtf16) {
-        units.push({ start: found.length === 1 ? index - 1 : index, end: index + found.length })
+        units.push({ start: index, end: index + found.length })
       }
     }
   }

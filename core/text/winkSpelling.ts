@@ -1,6 +1,7 @@
 // How a word is spelled for the English tagger: as it is where the tagger can read it, else by something in its place.
 import { asSeen } from './lemmaForm.ts'
-import type { PartOfSpeech, Word } from './tokenization.ts'
+import type { PartOfSpeech } from './tokenization.ts'
+import { shapeOf } from './wordShape.ts'
 
 export interface WinkSpelling {
   readonly text: string
@@ -25,12 +26,14 @@ const unknownWord = 'zqvx'
 const unknownName = 'Zqvx'
 
 /** Of what wink cannot read, capitals of Latin script make a name, as with every word that it does not know. */
-export function winkSpelling({ text, pos }: Pick<Word, 'text' | 'pos'>, isAddress: boolean): WinkSpelling {
-  if (isAddress || text.length > longestReadUtf16) return { text: standIns[pos] ?? unknownWord, pos }
-  const seen = asSeen(text)
-  if (readable.test(seen)) return { text: seen, pos: null }
+export function winkSpelling(word: string, isAddress: boolean): WinkSpelling {
+  if (isAddress) return { text: '*', pos: 'SYM' }
+  const isShort = word.length <= longestReadUtf16
+  const seen = isShort ? asSeen(word) : word
+  if (isShort && readable.test(seen)) return { text: seen, pos: null }
+  const pos = shapeOf(word)
   const standIn = standIns[pos]
   if (standIn !== undefined) return { text: standIn, pos }
-  const isName = capital.test(seen) && !otherScript.test(seen)
+  const isName = isShort && capital.test(seen) && !otherScript.test(seen)
   return isName ? { text: unknownName, pos: 'PROPN' } : { text: unknownWord, pos }
 }

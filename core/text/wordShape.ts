@@ -3,7 +3,8 @@ import type { PartOfSpeech } from './tokenization.ts'
 
 /** Marks by Unicode's categories that stand for words: "5 %", "A & B", "#5", "§ 3". Universal Dependencies call them SYM. */
 const readMarks = /^[#%&*@§‰‱٪＃％＆＊＠]+$/u
-const marks = /^[\p{P}\p{M}\p{Cf}]+$/u
+const mark = /\p{P}/u
+const onlyMarks = /^[\p{P}\p{M}\p{Cf}]+$/u
 const topic = /^#\p{L}/u
 const letters = /\p{L}/u
 const symbols = /[\p{S}\p{Extended_Pictographic}\u20e3]/u
@@ -13,10 +14,9 @@ const onlyUnseen = /^[\s\p{Default_Ignorable_Code_Point}]*$/u
 /** `X` for whatever has letters: only a tagger of its language knows more. */
 export function shapeOf(word: string): PartOfSpeech {
   if (letters.test(word)) return topic.test(word) ? 'SYM' : 'X'
-  if (readMarks.test(word)) return 'SYM'
-  if (symbols.test(word)) return 'SYM'
+  if (readMarks.test(word) || symbols.test(word)) return 'SYM'
   if (digits.test(word)) return 'NUM'
-  return marks.test(word) && /\p{P}/u.test(word) ? 'PUNCT' : 'X'
+  return onlyMarks.test(word) && mark.test(word) ? 'PUNCT' : 'X'
 }
 
 /** Whether there is nothing to see: white space, or characters that only join, hide or turn others. */
