@@ -63,7 +63,7 @@ const english = {
       'This Electron is too old to run the engine itself, and no Node came with it. Name the executable of Node 22.18 or newer in the environment variable PAIRLENS_ENGINE_NODE.',
   },
   quit: {
-    question: 'A run is still at work.',
+    question: 'A run is still in progress.',
     detail:
       'When PairLens quits, the run is paused. Everything finished is kept, and the run can be resumed later.',
     pauseAndQuit: 'Pause and Quit',

@@ -39,7 +39,7 @@ export function corpusHandlers(context: HandlerContext): Pick<Handlers, CorpusCa
       if (session.queue.pending().length > 0) {
         throw new PairLensError(
           'workspace',
-          'A run is at work or queued; pause it, or import the corpus when it is done.',
+          'A run is in progress or queued; pause it, or import the corpus when it is done.',
         )
       }
       const path = pathOf(source)

@@ -130,7 +130,7 @@ export const exploreMessages = {
         text: 'Choose a model and its settings, and attribute the corpus.',
       },
       queued: { title: 'The run waits', text: 'It begins when the run before it is finished or paused.' },
-      starting: { title: 'The run starts', text: 'The model is being opened.' },
+      starting: { title: 'Starting the run', text: 'Opening the model.' },
       calibrating: {
         title: 'The run is being calibrated',
         text: 'A few pairs tell how many nodes the rule should begin with.',

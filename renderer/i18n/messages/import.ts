@@ -119,7 +119,7 @@ export const importMessages = {
     cancel: 'Cancel',
     cancelHint: 'Cancelling leaves the workspace as it was.',
     nothingYet: 'Nothing is written before you import.',
-    runAtWork: 'A run is at work: pause it under Runs, or wait until it is done.',
+    runAtWork: 'A run is in progress: pause it under Runs, or wait until it is done.',
     alreadyThere: 'The workspace has had this corpus already; nothing was imported twice.',
 
     corpora: 'In this workspace',

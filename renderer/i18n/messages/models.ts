@@ -4,7 +4,7 @@ export const modelsMessages = {
   en: {
     page: 'Models',
     list: 'Models by name',
-    intro: 'Those that can be used by name; a run never fetches one.',
+    intro: 'Models available by name; runs never download one.',
     addFolder: 'Add a folder…',
     addHint: 'Puts a model folder on the list; its files stay where they are.',
     reading: 'Reading the model',

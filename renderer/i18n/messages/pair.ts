@@ -6,7 +6,7 @@ export const pairMessages = {
     pinnedRow: 'Pinned: row {row}',
     openPair: 'Open this pair',
     pin: 'Pin this pair, to compare others with it',
-    unpin: 'Take the pinned pair away',
+    unpin: 'Unpin',
     sameScale: 'same colour scale',
     sameScaleHint: 'Both pictures end their colours at the same number.',
     sentenceA: 'Sentence a',

@@ -107,7 +107,7 @@ export const runFormMessages = {
       nodes: 'Nodes',
       nodesHint: 'Number of nodes that the measured sentences needed.',
       measured: 'Measured on {sampled} of {sentences} distinct sentences, by {device}.',
-      busy: 'Another run is at work: the measurement comes out slower than the run will be.',
+      busy: 'Another run is in progress, so this measurement is slower than the run will be.',
     },
     start: 'Start',
     queue: 'Add to the queue',

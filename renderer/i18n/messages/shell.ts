@@ -117,7 +117,7 @@ export const shellMessages = {
       goOn: 'Go on',
     },
     leave: {
-      title: 'A run is at work',
+      title: 'A run is in progress',
       text: 'It will be paused when another workspace is opened. What is finished is kept, and it can be resumed.',
       open: 'Open',
       stay: 'Stay',

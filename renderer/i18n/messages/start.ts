@@ -8,7 +8,7 @@ export const startMessages = {
     corpus:
       'It does this for a whole corpus, so that you can filter, compare and count instead of guessing from one example.',
     begin: 'Begin',
-    goOn: 'Go on with {name}',
+    goOn: 'Continue with {name}',
     new: 'New workspace…',
     open: 'Open workspace…',
     sample: 'Try the sample…',

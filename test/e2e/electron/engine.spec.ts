@@ -96,7 +96,7 @@ test('quitting during a run asks first, then pauses it and keeps what is finishe
   await answerWith(1)
   await expect
     .poll(() => application.evaluate(() => (globalThis as { said?: string }).said))
-    .toBe('A run is still at work.')
+    .toBe('A run is still in progress.')
   const before = await pairsDone(page)
   await expect.poll(() => pairsDone(page), { timeout: 120_000 }).toBeGreaterThan(before)
 

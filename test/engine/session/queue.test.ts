@@ -74,7 +74,7 @@ it('queues a second run, starts it when the first is paused, and takes queued on
   expect(states.at(-1)?.runs.map(({ runId }) => runId)[0]).toBe(working)
   await expect(
     window.call('corpus.import', { source: { kind: 'sample' }, overrides: {} }),
-  ).rejects.toMatchObject({ kind: 'workspace', message: /A run is at work or queued/ })
+  ).rejects.toMatchObject({ kind: 'workspace', message: /A run is in progress or queued/ })
 
   await window.call('runs.pause', { runId: third })
   expect(await runOf(opened, third)).toMatchObject({ activity: 'idle', state: 'interrupted', done: 0 })
