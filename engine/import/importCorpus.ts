@@ -92,9 +92,7 @@ export async function importSurveyed(
         onProgress({ kind: 'rows', byteCount, ...progress }),
       ),
     )
-    if (reading.sha256() !== sha256) {
-      throw new PairLensError('input', `${path} was changed since it was looked at: import it again.`)
-    }
+    if (reading.sha256() !== sha256) throw changedSince(path)
     if (filled.pairCount === 0) throw noUsableRow(path, filled.firstReason)
     const counts = reading.counts()
     completeCorpus(workspace, corpusId, counts)
@@ -104,6 +102,11 @@ export async function importSurveyed(
     discardIncompleteCorpora(workspace)
     throw error
   }
+}
+
+/** The error for a file that is no longer the one that was surveyed. */
+export function changedSince(path: string): PairLensError {
+  return new PairLensError('input', `${path} was changed since it was looked at: import it again.`)
 }
 
 interface FilledCorpus extends Pick<ImportResult, 'pairCount' | 'rejectedCount' | 'scoreRange'> {

@@ -5,6 +5,7 @@ import type { CorpusLayout } from '../../core/corpus/columns.ts'
 import { createCorpusReader } from '../../core/corpus/reader.ts'
 import type { CorpusRow, RejectedRow } from '../../core/corpus/rows.ts'
 import type { LineCounts } from '../../core/corpus/survey.ts'
+import { checkLayout } from './checkLayout.ts'
 import { readText } from './sourceText.ts'
 
 /** A batch ends after so many rows, or so many characters when they are long. */
@@ -31,9 +32,11 @@ export interface CorpusReading {
 /**
  * Starts reading a whole corpus file. Rows that cannot be used are reported, never skipped.
  *
- * @throws PairLensError `interrupted` when the signal aborts, `input` when the file cannot be read
+ * @throws PairLensError `arguments` for a layout that cannot be one, `interrupted` when the signal aborts, `input` when
+ *   the file cannot be read
  */
 export function openCorpusReading(path: string, layout: CorpusLayout, signal?: AbortSignal): CorpusReading {
+  checkLayout(layout)
   const hash = createHash('sha256')
   const ready: Omit<CorpusBatch, 'bytesRead'>[] = []
   let rows: CorpusRow[] = []

@@ -1,11 +1,11 @@
 // Looks at corpus files, imports them, and hands out the rows that cannot be used.
 
-import type { CorpusLayout } from '../../../core/corpus/columns.ts'
+import type { CorpusSurvey } from '../../../core/corpus/survey.ts'
 import { PairLensError } from '../../../core/errors.ts'
 import { getCorpus, rejectedRows } from '../../../db/queries/corpora.ts'
 import { csvLine } from '../../export/csv.ts'
 import { writeLines } from '../../export/writeFile.ts'
-import { importCorpus, type ImportProgress, importSurveyed } from '../../import/importCorpus.ts'
+import { changedSince, importCorpus, type ImportProgress, importSurveyed } from '../../import/importCorpus.ts'
 import { previewCorpus } from '../../import/preview.ts'
 import { openCorpusReading } from '../../import/readCorpus.ts'
 import { sampleCorpusPath } from '../../import/sampleCorpus.ts'
@@ -70,8 +70,8 @@ export function corpusHandlers(context: HandlerContext): Pick<Handlers, CorpusCa
       const file = targetOf(context, target)
       if (of.kind === 'source') {
         const path = pathOf(of.source)
-        const layout = of.approved?.layout ?? (await surveyCorpus(path, of.overrides, { signal })).layout
-        const lines = linesOfFile(path, layout, signal)
+        const read = of.approved ?? (await surveyCorpus(path, of.overrides, { signal }))
+        const lines = linesOfFile(path, read, signal)
         return { rows: (await writeLines(file, lines, signal)) - 1 }
       }
       const { workspace } = sessions.required()
@@ -90,10 +90,11 @@ function lineOf({ row, reason, excerpt }: RejectedRow): string {
 
 async function* linesOfFile(
   path: string,
-  layout: CorpusLayout,
+  { layout, sha256 }: Pick<CorpusSurvey, 'layout' | 'sha256'>,
   signal: AbortSignal,
 ): AsyncGenerator<string, void, undefined> {
   yield header
-  for await (const { rejected } of openCorpusReading(path, layout, signal).batches)
-    yield* rejected.map(lineOf)
+  const reading = openCorpusReading(path, layout, signal)
+  for await (const { rejected } of reading.batches) yield* rejected.map(lineOf)
+  if (reading.sha256() !== sha256) throw changedSince(path)
 }
