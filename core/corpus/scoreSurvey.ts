@@ -1,20 +1,9 @@
 // The score survey: sees the texts of a column one by one and decides how all of them are read.
 
 import { decimalSignOf } from './numbers.ts'
+import { scoreLimits } from './scoreLimits.ts'
 import { isMissingScore, outOf, beforePercent, plainNumbers, type ScoreReading, scoreOf } from './scores.ts'
 import { plainWord, scaleOf } from './scoreWords.ts'
-
-/** More different words than any scale has, in any spelling. */
-const MAX_WORDS = 64
-
-/** No score is longer, in UTF-16 code units. */
-const MAX_LENGTH = 120
-
-/** How many texts that cannot be read are kept as examples, and how much of each, in UTF-16 code units. */
-const EXAMPLES = { texts: 3, length: 40 } as const
-
-/** Largest whole part of a score, where a comma might as well group thousands. */
-const LARGEST_SCORE = 100
 
 export interface ScoreSurvey {
   /** Takes the next text of the column. */
@@ -48,21 +37,25 @@ export function createScoreSurvey(): ScoreSurvey {
       known.count += 1
       return
     }
-    if (spellings.size >= MAX_WORDS) return
-    const plain = plainWord(text.slice(0, EXAMPLES.length))
+    if (spellings.size >= scoreLimits.words) return
+    const plain = plainWord(text.slice(0, scoreLimits.exampleLength))
     const word = words.get(plain) ?? { spelling: text, count: 0 }
     word.count += 1
     words.set(plain, word)
     spellings.set(text, word)
   }
   const add = (text: string): void => {
-    const trimmed = text.trim().slice(0, MAX_LENGTH)
+    const trimmed = text.trim().slice(0, scoreLimits.length)
     const sign = decimalSignOf(trimmed)
     if (sign !== null) {
       filled += 1
       signs[sign] += 1
       // 1,000 in a column that goes beyond 100 is a thousand.
-      if (sign !== 'comma' && trimmed.length > 2 && Math.abs(Number.parseFloat(trimmed)) > LARGEST_SCORE) {
+      if (
+        sign !== 'comma' &&
+        trimmed.length > 2 &&
+        Math.abs(Number.parseFloat(trimmed)) > scoreLimits.largest
+      ) {
         largeNumbers = true
       }
       return
@@ -82,7 +75,7 @@ export function createScoreSurvey(): ScoreSurvey {
     }
     const share = /\d/u.test(trimmed) ? outOf(trimmed) : null
     if (share === null) addWord(trimmed)
-    else if (parts.has(share.whole) || parts.size < MAX_WORDS)
+    else if (parts.has(share.whole) || parts.size < scoreLimits.words)
       parts.set(share.whole, (parts.get(share.whole) ?? 0) + 1)
   }
 
@@ -97,7 +90,7 @@ export function createScoreSurvey(): ScoreSurvey {
   const wholes = (): { reading: ScoreReading; read: number } => {
     const [whole, read] = [...parts].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0])
     // 4/5 beside 3/7 is a fraction or a date, but no mark out of a whole.
-    const clean = parts.size === 1 && whole <= LARGEST_SCORE
+    const clean = parts.size === 1 && whole <= scoreLimits.largest
     return { reading: { kind: 'outOf', whole }, read: clean ? read : 0 }
   }
   const labels = (): { reading: ScoreReading; read: number } => {
@@ -129,6 +122,8 @@ export function createScoreSurvey(): ScoreSurvey {
     },
     counts: () => ({ filled, read: best().read }),
     examples: () =>
-      [...words.values()].slice(0, EXAMPLES.texts).map(({ spelling }) => spelling.slice(0, EXAMPLES.length)),
+      [...words.values()]
+        .slice(0, scoreLimits.examples)
+        .map(({ spelling }) => spelling.slice(0, scoreLimits.exampleLength)),
   }
 }

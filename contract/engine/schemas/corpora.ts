@@ -1,6 +1,7 @@
 // Corpora over the wire: a file before it is imported, and what became of it.
 
 import { z } from 'zod'
+import { noScoreReason, otherScores, scoreReading } from './corpusScores.ts'
 import { fileToken } from './files.ts'
 
 /** A file that the user chose, or the corpus that comes with PairLens. */
@@ -72,10 +73,12 @@ const corpusLayout = z.object({
   dialect,
   /** Names of all columns in the order of the file. */
   columns: z.array(z.string()),
-  mapping: z.object({
+  mapping: z.strictObject({
     a: z.string(),
     b: z.string(),
     score: z.string().nullable(),
+    /** How the texts of the score become numbers; without it, they are plain numbers. */
+    scoreReading: scoreReading.exactOptional(),
     id: z.string().nullable(),
     metadata: z.array(z.string()),
     negatives: z.array(z.string()).exactOptional(),
@@ -94,6 +97,10 @@ export const corpusPreview = corpusLayout.extend({
   firstRows: z.array(z.object({ row: z.number().int(), values: z.array(z.string()) })),
   /** True when the columns are those of triplets, which can be taken apart into pairs. */
   hasTriplets: z.boolean(),
+  /** The first of the columns that might be the score as well. */
+  otherScores,
+  /** Why no column is taken for the score; null when one is, or when the user wants none. */
+  noScoreReason: noScoreReason.nullable(),
   /** The settings that nobody has stated. */
   guessed: z.array(z.string()),
 })

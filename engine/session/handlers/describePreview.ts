@@ -10,15 +10,21 @@ import type {
   CorpusPreview as DescribedPreview,
   RejectedRow as DescribedRow,
 } from '../../../contract/engine/schemas/corpora.ts'
+import { OTHER_SCORES_TOLD } from '../../../contract/engine/schemas/corpusScores.ts'
 
 export function describePreview(preview: CorpusPreview): DescribedPreview {
-  const { name, byteCount, firstRows, triplets, guessed } = preview
+  const { name, byteCount, firstRows, triplets, otherScores, noScoreReason, guessed } = preview
   return {
     ...describeLayout(preview),
     name,
     byteCount,
     firstRows: firstRows.map(({ row, values }) => ({ row, values: [...values] })),
     hasTriplets: triplets !== null,
+    otherScores: otherScores.slice(0, OTHER_SCORES_TOLD),
+    noScoreReason:
+      noScoreReason?.kind === 'unreadable'
+        ? { ...noScoreReason, examples: [...noScoreReason.examples] }
+        : noScoreReason,
     guessed: [...guessed],
   }
 }

@@ -106,6 +106,33 @@ export const importMessages = {
     scoresFormula: '(gold − low) ÷ (high − low)',
     range: '{low} to {high}',
     noScores: 'none',
+    scoreRead: 'How “{column}” is read: {reading}',
+    scoreReadings: {
+      decimalComma: 'decimal commas',
+      percent: 'percent',
+      outOf: 'out of {whole}',
+      word: '{word} = {value}',
+    },
+    quoted: '“{text}”',
+    otherScores: 'These might be the score as well: {columns}',
+    noScoreReasons: {
+      'no-columns': 'There is no further column that might be the score.',
+      'no-numbers': 'No further column holds numbers or words that stand for them.',
+      unreadable: '“{column}” holds texts that are no numbers, such as {examples}.',
+      'unknown-name':
+        'Whether “{column}” holds scores cannot be told from its name; choose it in the table’s head if it does.',
+      years: '“{column}” holds years, {low} to {high}; choose it in the table’s head if they are scores.',
+      counters:
+        '“{column}” holds numbers that count the rows; choose it in the table’s head if they are scores.',
+      groups:
+        '“{column}” holds numbers that rise from row to row, {low} to {high}, as those of topics do; choose it in the table’s head if they are scores.',
+      'one-value': '“{column}” holds {value} in every row; choose it in the table’s head if that is a score.',
+      lengths:
+        '“{column}” holds the lengths of the sentences; choose it in the table’s head if they are scores.',
+      'off-scale':
+        '“{column}” holds numbers from {low} to {high}, which are on no scale of similarity; choose it in the table’s head if they are scores.',
+      mixed: '“{column}” holds numbers and other texts; choose it in the table’s head if they are scores.',
+    },
     metadata: 'Metadata',
     metadataHint: 'Further columns; pairs can be filtered by them.',
     noMetadata: 'none',
@@ -226,6 +253,29 @@ export const importMessages = {
     scoresFormula: '(gold − low) ÷ (high − low)',
     range: '{low} 至 {high}',
     noScores: '无',
+    scoreRead: '“{column}”的读法：{reading}',
+    scoreReadings: {
+      decimalComma: '以逗号为小数点',
+      percent: '百分数',
+      outOf: '满分 {whole}',
+      word: '{word} = {value}',
+    },
+    quoted: '“{text}”',
+    otherScores: '以下各列也可能是评分：{columns}',
+    noScoreReasons: {
+      'no-columns': '没有其他可能是评分的列。',
+      'no-numbers': '其他各列既不含数字，也不含可换算为数字的词。',
+      unreadable: '“{column}”中有不是数字的文本，例如 {examples}。',
+      'unknown-name': '从列名无法判断“{column}”是否为评分；如果是，请在表头选择它。',
+      years: '“{column}”中是 {low} 至 {high} 的年份；如果是评分，请在表头选择它。',
+      counters: '“{column}”中是逐行计数的数字；如果是评分，请在表头选择它。',
+      groups: '“{column}”中的数字逐行递增（{low} 至 {high}），像是主题编号；如果是评分，请在表头选择它。',
+      'one-value': '“{column}”的每一行都是 {value}；如果是评分，请在表头选择它。',
+      lengths: '“{column}”中是句子的长度；如果是评分，请在表头选择它。',
+      'off-scale':
+        '“{column}”中是 {low} 至 {high} 的数字，不属于任何相似度量表；如果是评分，请在表头选择它。',
+      mixed: '“{column}”中既有数字，也有其他文本；如果是评分，请在表头选择它。',
+    },
     metadata: '元数据',
     metadataHint: '其余各列；可用来筛选句对。',
     noMetadata: '无',

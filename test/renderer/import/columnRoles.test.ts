@@ -17,6 +17,8 @@ const preview: CorpusPreview = {
   mapping: { a: 'left', b: 'right', score: 'gold', id: null, metadata: ['genre'] },
   firstRows: [],
   hasTriplets: false,
+  otherScores: [],
+  noScoreReason: null,
   guessed: ['columnA', 'columnB', 'id'],
 }
 

@@ -68,6 +68,18 @@ describe('the review of a corpus file', () => {
     expect(review.approvedRequest.value).toMatchObject({ approved: { layout: { dialect: { quote: '' } } } })
   })
 
+  it('imports the words of a score as they were read when the file was looked at', async () => {
+    const { review, file } = openReview()
+    await review.choose(file('left,right,label\nIt rains.,It pours.,True\nIt snows.,It is hot.,False\n'))
+    expect(review.approvedRequest.value).toMatchObject({
+      approved: {
+        layout: {
+          mapping: { score: 'label', scoreReading: { kind: 'words', values: { True: 1, False: 0 } } },
+        },
+      },
+    })
+  })
+
   it('lists the rows of a file none of which can be used', async () => {
     const { review, file } = openReview()
     await review.choose(
