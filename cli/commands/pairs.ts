@@ -50,7 +50,7 @@ export function pairsCommand(): Command {
 }
 
 function sayWhatIsMissing(
-  { missingQueries, missingDocuments, unreadable }: RetrievalPairs,
+  { missingQueries, missingDocuments, unreadable, unreadableCount }: RetrievalPairs,
   output: OutputOptions,
 ): void {
   const list = (names: readonly string[]): string =>
@@ -68,7 +68,7 @@ function sayWhatIsMissing(
     )
   }
   for (const reason of unreadable.slice(0, shownOfAList)) notice(output, reason)
-  if (unreadable.length > shownOfAList) {
-    notice(output, `… and ${count(unreadable.length - shownOfAList)} more lines that cannot be read`)
+  if (unreadableCount > shownOfAList) {
+    notice(output, `… and ${count(unreadableCount - shownOfAList)} more lines that cannot be read`)
   }
 }

@@ -27,7 +27,7 @@ export function guessDialect(
     ...(separator === null ? {} : { delimiter: separator.delimiter }),
     ...overrides,
   })
-  const leadingLines = separator === null ? commentLines(sample, rules) : 1
+  const leadingLines = separator === null ? commentLines(sample, rules, overrides.header !== false) : 1
   const layout: CsvLayout = { ...rules, ...(leadingLines > 0 ? { leadingLines } : {}) }
   const rows = withoutEmptyEnd(csvRows(sample, layout).map(({ values }) => values))
   const rowNames = overrides.header !== false && hasRowNames(rows)
@@ -53,16 +53,26 @@ function separatorLine({
   return { delimiter, rest: { text: text.slice(line.length), complete } }
 }
 
-/** How many lines at the beginning are comments: they begin like one, and have not the shape of the rows. */
-function commentLines(sample: TextSample, rules: QuoteRules): number {
+/**
+ * How many lines at the beginning are comments: they begin like one, and stand above a header or have too few fields for
+ * a row. A longer one may be a sentence that was cut at a delimiter; as a row it is at least listed.
+ */
+function commentLines(sample: TextSample, rules: QuoteRules, mayHaveHeader: boolean): number {
   const lines = sample.text.slice(0, LONGEST_PREAMBLE).split(/\r\n|\n|\r/u)
   const firstOther = lines.findIndex((line) => !/^(?:\uFEFF|\s)*(?:#|\/\/|%|$)/u.test(line))
   const leading = lines.slice(0, Math.max(0, firstOther))
-  if (leading.every((line) => line.trim() === '')) return 0
+  const leadingLines = leading.findLastIndex(isFilled) + 1
+  if (leadingLines === 0) return 0
+  const below = csvRows(sample, { ...rules, leadingLines }).map(({ values }) => values)
+  if (mayHaveHeader && looksLikeHeader(withoutEmptyEnd(below))) return leadingLines
   const usual = mostFrequent(csvRows(sample, rules).map(({ values }) => values.length))
-  const isComment = (line: string): boolean =>
-    line.trim() !== '' && line.split(rules.delimiter).length !== usual
-  return leading.findLastIndex(isComment) + 1
+  const mayBeRow = (line: string): boolean => isFilled(line) && line.split(rules.delimiter).length >= usual
+  const firstRow = leading.findIndex(mayBeRow)
+  return leading.slice(0, firstRow < 0 ? leadingLines : firstRow).findLastIndex(isFilled) + 1
+}
+
+function isFilled(line: string): boolean {
+  return line.trim() !== ''
 }
 
 /** The characters in which comments above the header are looked for. */

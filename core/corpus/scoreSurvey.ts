@@ -1,8 +1,16 @@
 // The score survey: sees the texts of a column one by one and decides how all of them are read.
 
-import { decimalSignOf } from './numbers.ts'
+import { decimalSignOf, numberOf, numberWithCommaOf } from './numbers.ts'
 import { scoreLimits } from './scoreLimits.ts'
-import { isMissingScore, outOf, beforePercent, plainNumbers, type ScoreReading, scoreOf } from './scores.ts'
+import {
+  isMissingScore,
+  isShare,
+  outOf,
+  beforePercent,
+  plainNumbers,
+  type ScoreReading,
+  scoreOf,
+} from './scores.ts'
 import { plainWord, scaleOf } from './scoreWords.ts'
 
 export interface ScoreSurvey {
@@ -21,15 +29,41 @@ interface Word {
   count: number
 }
 
+/** How many numbers of a column are written in which way. */
+type Signs = Record<keyof typeof noSigns, number>
+
+const noSigns = {
+  none: 0,
+  point: 0,
+  comma: 0,
+  ambiguous: 0,
+  /** Those of the ambiguous that end in ,000: no evidence of decimals, which are seldom all zero. */
+  thousands: 0,
+  grouped: 0,
+}
+
+function countSign(counts: Signs, sign: NonNullable<ReturnType<typeof decimalSignOf>>, number: string): void {
+  counts[sign] += 1
+  if (sign === 'ambiguous' && Number.isInteger(numberWithCommaOf(number))) counts.thousands += 1
+}
+
+function sumOf(left: Signs, right: Signs): Signs {
+  const sum = { ...left }
+  for (const [sign, count] of Object.entries(right)) sum[sign as keyof Signs] += count
+  return sum
+}
+
 /** Starts a survey; it takes the same time for every text, and its memory does not grow. */
 export function createScoreSurvey(): ScoreSurvey {
-  const signs = { none: 0, point: 0, comma: 0, ambiguous: 0, grouped: 0 }
-  const percents = { ...signs }
+  const signs: Signs = { ...noSigns }
+  const percents: Signs = { ...noSigns }
   const parts = new Map<number, number>()
   const words = new Map<string, Word>()
   const spellings = new Map<string, Word>()
   let filled = 0
   let largeNumbers = false
+  let shares = 0
+  let onlyShares = true
 
   const addWord = (text: string): void => {
     const known = spellings.get(text)
@@ -49,7 +83,12 @@ export function createScoreSurvey(): ScoreSurvey {
     const sign = decimalSignOf(trimmed)
     if (sign !== null) {
       filled += 1
-      signs[sign] += 1
+      countSign(signs, sign, trimmed)
+      if (onlyShares) {
+        const value = numberOf(trimmed) ?? numberWithCommaOf(trimmed)
+        onlyShares = value !== null && isShare(value)
+        if (value !== 0) shares += 1
+      }
       // 1,000 in a column that goes beyond 100 is a thousand.
       if (
         sign !== 'comma' &&
@@ -70,7 +109,7 @@ export function createScoreSurvey(): ScoreSurvey {
     const percent = beforePercent(trimmed)
     const percentSign = percent === null ? null : decimalSignOf(percent)
     if (percentSign !== null) {
-      percents[percentSign] += 1
+      countSign(percents, percentSign, percent ?? '')
       return
     }
     const share = /\d/u.test(trimmed) ? outOf(trimmed) : null
@@ -79,11 +118,12 @@ export function createScoreSurvey(): ScoreSurvey {
       parts.set(share.whole, (parts.get(share.whole) ?? 0) + 1)
   }
 
-  const numbers = (percent: boolean): { reading: ScoreReading; read: number } => {
-    const { none, point, comma, ambiguous, grouped } = percent ? percents : signs
+  const numbers = (percent: boolean | 'mixed'): { reading: ScoreReading; read: number } => {
+    const seen = percent === 'mixed' ? sumOf(signs, percents) : percent ? percents : signs
+    const { none, point, comma, ambiguous, thousands, grouped } = seen
     // Without another sign to tell, 1,250 beside 3,500 and 5 is no thousand: scores do not leap from ten to a thousand.
     const decimalComma =
-      comma > 0 ? comma >= point : ambiguous > 0 && grouped === 0 && point === 0 && !largeNumbers
+      comma > 0 ? comma >= point : ambiguous > thousands && grouped === 0 && point === 0 && !largeNumbers
     const read = none + point + comma + (decimalComma ? ambiguous : 0)
     return { reading: { kind: 'number', decimalComma, percent }, read }
   }
@@ -109,9 +149,13 @@ export function createScoreSurvey(): ScoreSurvey {
     return { reading, read }
   }
   const best = (): { reading: ScoreReading; read: number } =>
-    [numbers(false), numbers(true), wholes(), labels()].reduce((most, next) =>
-      next.read > most.read ? next : most,
-    )
+    [
+      numbers(false),
+      numbers(true),
+      ...(onlyShares && shares > 0 ? [numbers('mixed')] : []),
+      wholes(),
+      labels(),
+    ].reduce((most, next) => (next.read > most.read ? next : most))
 
   return {
     add,

@@ -9,8 +9,8 @@ export type ScoreReading =
       readonly kind: 'number'
       /** True where every comma is a decimal sign: 1,000 is one. */
       readonly decimalComma: boolean
-      /** True where every number has a percent sign: 85 % is 0.85. */
-      readonly percent: boolean
+      /** True where every number has a percent sign: 85 % is 0.85. Mixed where those without one are from 0 to 1. */
+      readonly percent: boolean | 'mixed'
     }
   /** Numbers out of a stated whole, such as 4/5 or "4 out of 5"; the number before the whole is the score. */
   | { readonly kind: 'outOf'; readonly whole: number }
@@ -45,6 +45,7 @@ export function scoreOf(text: string, reading: ScoreReading): number | null | un
 export function expectedScore(reading: ScoreReading): string {
   switch (reading.kind) {
     case 'number':
+      if (reading.percent === 'mixed') return 'neither a number with a percent sign nor one from 0 to 1'
       return reading.percent ? 'not a number with a percent sign' : 'not a number'
     case 'outOf':
       return `not a number out of ${reading.whole}`
@@ -68,14 +69,22 @@ export function outOf(text: string): { readonly part: number; readonly whole: nu
   return part === null || whole === null || whole <= 0 || part > whole ? null : { part, whole }
 }
 
+/** True for the numbers that a percentage may also be written as. */
+export function isShare(number: number): boolean {
+  return number >= 0 && number <= 1
+}
+
 function readAs(text: string, reading: ScoreReading): number | null {
   switch (reading.kind) {
     case 'number': {
       const numberIn = reading.decimalComma ? numberWithCommaOf : numberOf
       if (!reading.percent) return numberIn(text)
       const number = numberIn(beforePercent(text) ?? '')
+      if (number !== null) return number / 100
+      const share = numberIn(text)
+      if (share === null) return null
       // Nothing is nothing, with a percent sign or without.
-      return number === null ? (numberIn(text) === 0 ? 0 : null) : number / 100
+      return share === 0 || (reading.percent === 'mixed' && isShare(share)) ? share : null
     }
     case 'outOf': {
       const found = outOf(text)

@@ -1,12 +1,19 @@
 // Former names: how numbers of a pair were called in filters of older versions, and what a filter of then says today.
 
-import { isNumericField } from './filter.ts'
+import type { NumericField } from './filter.ts'
 
 /** The name that each former name has today, as the filters and orders of older versions meant it. */
 const todaysName: Readonly<Record<string, string>> = {
   residual: 'goldResidual',
   convergence: 'quadratureResidual',
 }
+
+/** Names of numbers that older versions did not have: there, they were columns of the corpus. */
+const newNames: readonly string[] = [
+  'goldResidual',
+  'quadratureResidual',
+  'unknown',
+] satisfies readonly NumericField[]
 
 /** What to write today for a former name; undefined for a name that is none. */
 export function adviceForFormerName(name: string): string | undefined {
@@ -29,8 +36,7 @@ const namePattern = /"(?:[^"\\]|\\[^])*"|(?<=^|\s)[^\s"=<>!:~]+(?=\s*(?:!=|<=|>=
  * corpus that has a name which has become a number's own is put in quotes.
  */
 export function withTodaysNames(where: string): string {
-  return where.replaceAll(namePattern, (name) => {
-    if (Object.values(todaysName).includes(name) && isNumericField(name)) return `"${name}"`
-    return todaysFieldName(name)
-  })
+  return where.replaceAll(namePattern, (name) =>
+    newNames.includes(name) ? `"${name}"` : todaysFieldName(name),
+  )
 }

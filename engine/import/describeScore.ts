@@ -28,7 +28,9 @@ function describeReading(reading: ScoreReading): string {
     case 'number':
       return [
         ...(reading.decimalComma ? ['decimal commas'] : []),
-        ...(reading.percent ? ['percent'] : []),
+        ...(reading.percent === false
+          ? []
+          : [reading.percent === 'mixed' ? 'percent and fractions' : 'percent']),
       ].join(', ')
     case 'outOf':
       return `out of ${reading.whole}`

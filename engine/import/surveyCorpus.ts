@@ -113,6 +113,9 @@ interface Readings {
   readonly otherEncoding: string | null
 }
 
+/** A character that more than one byte of UTF-8 makes; half of a surrogate pair stands for bytes that are damaged. */
+const beyondAscii = /[^\p{ASCII}\p{Cs}]/u
+
 /** Reads a file once, in several ways at the same time. */
 async function readThrough(
   previews: readonly [CorpusPreview, ...CorpusPreview[]],
@@ -122,7 +125,10 @@ async function readThrough(
   const readings = previews.map((preview) => startReading(preview, previews.length > 1))
   const hash = createHash('sha256')
   const likely: string[] = []
+  // Where characters beyond ASCII were read well, bytes that are none are damage.
+  let readWell = beyondAscii.test(JSON.stringify(firstRows))
   const onInvalid = (bytes: Buffer): void => {
+    if (readWell) return
     const encoding = guessLegacyEncoding(bytes)
     if (encoding !== 'utf-8') likely.push(encoding)
   }
@@ -131,12 +137,7 @@ async function readThrough(
     const { rejected } = reader.counts()
     onProgress?.({ bytesRead, byteCount, pairCount: reader.pairCount(), rejectedCount: rejected })
   }
-  // Where characters beyond ASCII were read well, bytes that are none are damage.
-  const mayBeOther =
-    guessed.includes('encoding') &&
-    dialect.encoding === 'utf-8' &&
-    previews.length === 1 &&
-    /^\p{ASCII}*$/u.test(JSON.stringify(firstRows))
+  const mayBeOther = guessed.includes('encoding') && dialect.encoding === 'utf-8' && previews.length === 1
   for await (const { text, bytesRead } of readText(path, dialect, {
     signal,
     hash,
@@ -144,6 +145,7 @@ async function readThrough(
   })) {
     const [otherEncoding] = likely
     if (otherEncoding !== undefined) return { readings, sha256: '', otherEncoding }
+    readWell ||= beyondAscii.test(text)
     for (const { reader } of readings) reader.push(text)
     report(bytesRead)
     // Other calls are answered between two pieces.

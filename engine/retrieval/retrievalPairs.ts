@@ -22,9 +22,13 @@ export interface RetrievalPairs {
   /** Ids that are judged and not there. */
   readonly missingQueries: readonly string[]
   readonly missingDocuments: readonly string[]
-  /** Lines that cannot be read, each with its file and reason. */
+  readonly unreadableCount: number
+  /** The first of the lines that cannot be read, each with its file and reason. */
   readonly unreadable: readonly string[]
 }
+
+/** How many lines that cannot be read are kept. */
+const UNREADABLE_SHOWN = 200
 
 interface Judgement {
   readonly query: string
@@ -44,17 +48,22 @@ export async function writeRetrievalPairs(
   signal?: AbortSignal,
 ): Promise<RetrievalPairs> {
   const unreadable: string[] = []
-  const judgements = await readJudgements(files.qrels, unreadable, signal)
+  let unreadableCount = 0
+  const onUnreadable = (problem: string): void => {
+    unreadableCount += 1
+    if (unreadable.length < UNREADABLE_SHOWN) unreadable.push(problem)
+  }
+  const judgements = await readJudgements(files.qrels, onUnreadable, signal)
   const queries = await readTexts(
     files.queries,
     new Set(judgements.map(({ query }) => query)),
-    unreadable,
+    onUnreadable,
     signal,
   )
   const documents = await readTexts(
     files.corpus,
     new Set(judgements.map(({ document }) => document)),
-    unreadable,
+    onUnreadable,
     signal,
   )
   const usable = judgements.filter(({ query, document }) => queries.has(query) && documents.has(document))
@@ -82,13 +91,14 @@ export async function writeRetrievalPairs(
       judgements.map(({ document }) => document),
       documents,
     ),
+    unreadableCount,
     unreadable,
   }
 }
 
 async function readJudgements(
   path: string,
-  unreadable: string[],
+  onUnreadable: (problem: string) => void,
   signal: AbortSignal | undefined,
 ): Promise<Judgement[]> {
   const judgements: Judgement[] = []
@@ -100,7 +110,7 @@ async function readJudgements(
     // The header has words where the others have a number.
     if (number === 1 && !Number.isFinite(Number(score))) continue
     if (query === '' || document === '' || score === '' || !Number.isFinite(Number(score))) {
-      unreadable.push(`line ${number} of ${path} is not a query, a document and a number`)
+      onUnreadable(`line ${number} of ${path} is not a query, a document and a number`)
     } else {
       judgements.push({ query, document, score })
     }
@@ -112,14 +122,14 @@ async function readJudgements(
 async function readTexts(
   path: string,
   wanted: ReadonlySet<string>,
-  unreadable: string[],
+  onUnreadable: (problem: string) => void,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>()
   for await (const { text, number } of readLines(path, signal)) {
     if (text.trim() === '') continue
     const entry = entryOf(text)
-    if (entry === null) unreadable.push(`line ${number} of ${path} is not a JSON object with _id and text`)
+    if (entry === null) onUnreadable(`line ${number} of ${path} is not a JSON object with _id and text`)
     else if (wanted.has(entry.id)) texts.set(entry.id, entry.text)
   }
   return texts

@@ -53,6 +53,15 @@ it.each([
   )
 })
 
+it('lines that cannot be read are counted, and the first of them are named', async () => {
+  const { stdout, stderr } = await pairs(`q1\td1\t2\n${'q1 alone\n'.repeat(300)}`, '--json')
+  expect(stderr).toContain('line 2 of qrels.tsv is not a query, a document and a number\n')
+  expect(stderr).toContain('… and 296 more lines that cannot be read\n')
+  const { unreadableCount, unreadable } = JSON.parse(stdout) as Record<string, unknown>
+  expect(unreadableCount).toBe(301)
+  expect(unreadable).toHaveLength(200)
+})
+
 it('judgements that fit nothing are refused, and nothing is written', async () => {
   const { exitCode, stderr } = await pairs('q7\td7\t1\n', '--out', 'none.csv')
   expect(exitCode).toBe(2)

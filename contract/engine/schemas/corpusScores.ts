@@ -12,7 +12,11 @@ const wordValues = z
 
 /** How the texts of a score column become numbers: an import does as it is told here, so nothing else may stand in it. */
 export const scoreReading = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('number'), decimalComma: z.boolean(), percent: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('number'),
+    decimalComma: z.boolean(),
+    percent: z.union([z.boolean(), z.literal('mixed')]),
+  }),
   z.strictObject({ kind: z.literal('outOf'), whole: z.number().positive().max(scoreLimits.largest) }),
   z.strictObject({ kind: z.literal('words'), values: wordValues }),
 ])

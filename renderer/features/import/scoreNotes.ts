@@ -39,7 +39,14 @@ function describeReading(reading: ScoreReading, { t, n }: Speech): string {
     case 'number':
       return [
         ...(reading.decimalComma ? [t('import.scoreReadings.decimalComma', {})] : []),
-        ...(reading.percent ? [t('import.scoreReadings.percent', {})] : []),
+        ...(reading.percent === false
+          ? []
+          : [
+              t(
+                `import.scoreReadings.${reading.percent === 'mixed' ? 'percentAndFractions' : 'percent'}`,
+                {},
+              ),
+            ]),
       ].join(t('import.partSeparator', {}))
     case 'outOf':
       return t('import.scoreReadings.outOf', { whole: n(reading.whole) })

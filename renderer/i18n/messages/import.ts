@@ -110,6 +110,7 @@ export const importMessages = {
     scoreReadings: {
       decimalComma: 'decimal commas',
       percent: 'percent',
+      percentAndFractions: 'percent and fractions',
       outOf: 'out of {whole}',
       word: '{word} = {value}',
     },
@@ -257,6 +258,7 @@ export const importMessages = {
     scoreReadings: {
       decimalComma: '以逗号为小数点',
       percent: '百分数',
+      percentAndFractions: '百分数与小数',
       outOf: '满分 {whole}',
       word: '{word} = {value}',
     },

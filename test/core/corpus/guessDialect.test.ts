@@ -70,6 +70,33 @@ test('what the user states is not guessed', () => {
   })
 })
 
+const harbour =
+  'The ferry leaves.,A boat departs.\nIt rains today.,It is a wet day.\nThe bell rings.,One hears a bell.\n'
+test.each([
+  ['has as many fields as the header', `# Dear reader, hello\nsentence1,sentence2\n${harbour}`, 1, true],
+  [
+    'has more fields than the header',
+    `# One, two, three\n\n# four\nsentence1,sentence2\n${harbour}`,
+    3,
+    true,
+  ],
+  ['has fewer fields than rows without a header', `# Of our own making\n${harbour}`, 1, false],
+  [
+    'is a row with a delimiter in a sentence',
+    `#gone, never to be seen again,It has left.\n${harbour}`,
+    0,
+    false,
+  ],
+  ['is a row', `#lost for words,the other\n${harbour}`, 0, false],
+  ['is a row above a comment', `#lost for words,the other\n# note\n${harbour}`, 0, false],
+  ['is the header', `#sentence1,sentence2\n${harbour}`, 0, true],
+  ['is the header below a comment', `# note\n#sentence1,sentence2\n${harbour}`, 1, true],
+])('a first line that begins with # and %s', (_, text, leadingLines, header) => {
+  const dialect = guess(text)
+  expect(dialect.leadingLines ?? 0).toBe(leadingLines)
+  expect(dialect.header).toBe(header)
+})
+
 test.each([
   ['usual names', 'sentence1,sentence2,score\nA dog runs.,A cat runs.,1\n', true],
   ['usual names over single words', 'a,b\ndog,cat\nsun,moon\n', true],

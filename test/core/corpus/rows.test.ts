@@ -86,6 +86,11 @@ test('scores are read as the layout says, and a text that cannot be is rejected 
     0,
     'row 3 has "85" in "score", not a number with a percent sign',
   ])
+  expect(readAs({ kind: 'number', decimalComma: false, percent: 'mixed' }, '85 %', '0.8', '85')).toEqual([
+    0.85,
+    0.8,
+    'row 3 has "85" in "score", neither a number with a percent sign nor one from 0 to 1',
+  ])
   expect(readAs({ kind: 'outOf', whole: 5 }, '4/5', '4.5 out of 5', '3/4')).toEqual([
     4,
     4.5,

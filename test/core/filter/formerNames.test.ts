@@ -16,6 +16,9 @@ describe('a filter of an older version', () => {
     ['"a \\" residual>1"=x', '"a \\" residual>1"=x'],
     ['genre=residual', 'genre=residual'],
     ['goldResidual=yes', '"goldResidual"=yes'],
+    ['quadratureResidual=no', '"quadratureResidual"=no'],
+    ['unknown=yes unknown > 3', '"unknown"=yes "unknown" > 3'],
+    ['genre=unknown text:unknown', 'genre=unknown text:unknown'],
     ['', ''],
   ])('%s becomes %s', (before, today) => {
     expect(withTodaysNames(before)).toBe(today)

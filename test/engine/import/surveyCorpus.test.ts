@@ -161,6 +161,19 @@ describe('the encoding', () => {
     expect(counts).toMatchObject({ pairs: 2_000, rejected: 1 })
   })
 
+  test.each([
+    ['one that shows behind the beginning', (body: string) => [clean(',', 3_000), body, clean(',', 8_000)]],
+    ['one that shows in the beginning alone', (body: string) => [body, clean(',', 8_000)]],
+  ])('stays UTF-8 through %s, though a byte far behind is damaged', async (_, partsAround) => {
+    const czech = 'Dvořák sat in the café.,The composer had a coffee.,4\n'.repeat(3_000)
+    const parts = partsAround(czech.trimEnd())
+    const text = Buffer.concat([Buffer.from(`${parts.join('\n')}\n`), iconv.encode(german, 'windows-1252')])
+    const { layout, counts, rejected } = await survey(text)
+    expect(layout.dialect.encoding).toBe('utf-8')
+    expect(counts).toMatchObject({ rejected: 1 })
+    expect(rejected[0]?.row).toBe(counts.lines)
+  })
+
   test('of a packed file is found too', async () => {
     const { layout } = await survey(gzipSync(iconv.encode(`${clean(',', 3_000)}\n${german}`, 'windows-1252')))
     expect(layout.dialect).toMatchObject({ encoding: 'windows-1252', compression: 'gzip' })
