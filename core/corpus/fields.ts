@@ -61,7 +61,7 @@ function problemOf({ problem }: RawRecord): string {
     case 'cut-off':
       return 'is not whole: the file ends inside its list, so fetch or write it again'
     case 'behind-list':
-      return 'stands behind the end of the list: only lists are read'
+      return 'stands behind the end of the list and is not read: write all rows into one list'
     case 'too-deep':
       return 'is nested too deeply to be read'
     default:

@@ -29,9 +29,11 @@ export function listRows(sample: TextSample, dialect: Dialect): TableRow[] {
 
 /** The names that a table written by pandas (orient split) states beside its rows; null when there are none. */
 export function statedColumns(sample: TextSample): string[] | null {
-  const list = /"columns"\s*:\s*(\[(?:\s*"(?:[^"\\]|\\.)*"\s*,?)*\s*\])/u.exec(sample.text)?.[1]
-  const names = list === undefined ? null : parseJson(list)
-  return Array.isArray(names) ? names.map(String) : null
+  const rowsAt = { kind: 'list', key: 'columns' } as const
+  const names = recordsOfSample(sample, { format: 'json', delimiter: '', quote: '', rowsAt }).map(
+    ({ text, problem }) => (problem === null ? parseJson(text) : undefined),
+  )
+  return names.length > 0 && names.every((name) => typeof name === 'string') ? names : null
 }
 
 /** A value as text; nothing for none. */

@@ -1,5 +1,7 @@
 // A record before it is taken apart into fields, and what cuts text into records.
 
+import type { OtherLists } from './listFinder.ts'
+
 /**
  * Why a record cannot be read.
  *
@@ -41,4 +43,6 @@ export interface RecordSplitter {
   push(text: string): RawRecord[]
   /** The last record, when the text does not end with a line end. */
   end(): RawRecord[]
+  /** Of JSON: lists of rows beside the one that is read. */
+  readonly otherLists?: () => OtherLists
 }

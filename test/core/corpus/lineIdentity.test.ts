@@ -133,3 +133,56 @@ test('lines of JSON Lines are accounted for too', () => {
     }),
   )
 })
+
+const damages = {
+  none: (row: string) => row,
+  'missing brace': (row: string) => row.slice(0, -1),
+  'missing quote': (row: string) => row.replace('": "', '": '),
+  'stray text behind': (row: string) => `${row} oops`,
+  'stray text above': (row: string) => `oops\n${row}`,
+}
+const damage = fc.constantFrom(
+  damages.none,
+  damages.none,
+  damages['missing brace'],
+  damages['missing quote'],
+  damages['stray text behind'],
+  damages['stray text above'],
+)
+
+test('damaged elements of a JSON list cost no others, and what stands behind it is said', () => {
+  const behind = fc.constantFrom('', '\n{"a":"x","b":"y"}', ' oops', '\n"x"')
+  const key = fc.constantFrom(undefined, 'data')
+  const piece = fc.integer({ min: 1, max: 40 })
+  fc.assert(
+    fc.property(fc.array(damage, { minLength: 1 }), behind, key, piece, (rows, rest, place, pieceLength) => {
+      const lines = rows.map((harm, at) => harm(`{"a":"It is ${at}.","b":"x"}`))
+      const list = `[\n${lines.join(',\n')}\n]`
+      const text = (place === undefined ? list : `{"${place}":${list}}`) + rest
+      const reader = createCorpusReader(
+        {
+          dialect: {
+            format: 'json',
+            encoding: 'utf-8',
+            delimiter: '',
+            quote: '',
+            header: false,
+            rowsAt: { kind: 'list', ...(place === undefined ? {} : { key: place }) },
+          },
+          columns: ['a', 'b'],
+          mapping: { a: 'a', b: 'b', score: null, id: null, metadata: [] },
+        },
+        () => undefined,
+      )
+      for (let at = 0; at < text.length; at += pieceLength) reader.push(text.slice(at, at + pieceLength))
+      reader.end()
+      const { lines: all, pairs, rejected, blank } = reader.counts()
+      const damaged = rows.filter((harm) => harm !== damages.none).length
+      expect(all).toBe(pairs + rejected + blank)
+      expect(pairs).toBeGreaterThanOrEqual(rows.length - damaged)
+      expect(pairs + rejected).toBeGreaterThanOrEqual(rows.length)
+      if (rest !== '') expect(rejected).toBeGreaterThan(0)
+    }),
+    { numRuns: 500 },
+  )
+})
