@@ -8,7 +8,7 @@ export const emptyMessages = {
       reasonAlone: '{reason}.',
       andThen: '{first}; {second}',
       uncounted:
-        'in {count} pair of an older version unknown tokens were not counted | in {count} pairs of older versions unknown tokens were not counted',
+        'in {count} pair unknown tokens were not counted, as by older versions | in {count} pairs unknown tokens were not counted, as by older versions',
       columnValues: '{column} is {values}',
       either: '{first}, or {second}',
       includeSpecial: {

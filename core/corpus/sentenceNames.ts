@@ -139,11 +139,12 @@ function pairsOfParts(names: readonly (readonly string[])[]): NamedPair[] {
 const nounSet = new Set([...nouns, ...parts.slice(0, -UNSURE_PARTS).flatMap((pair) => pair.flat())])
 const sideWords = new Set([...sides.keys()].flatMap((pair) => pair.split(' ')))
 
-/** How surely a name is that of a sentence: `sentence1` and "First sentence" 2, `question` and `a` 1, others 0. */
+/** How surely a name is that of a sentence: `sentence1` and "First sentence" 2, `question`, `a` and `first` 1, others 0. */
 export function sentenceNameStrength(name: string): 0 | 1 | 2 {
   const words = nameWords(name)
   const rest = words.filter((word) => !sideWords.has(word)).join('')
-  if (rest === '') return words.length === 1 && /^[ab]$/u.test(words[0] ?? '') ? 1 : 0
+  if (rest === '')
+    return words.length === 1 && /^(?:[ab]|first|second|left|right)$/u.test(words[0] ?? '') ? 1 : 0
   const glued = rest.length > 2 && /[ab12]$/u.test(rest) ? rest.slice(0, -1) : rest
   const isNoun = nounSet.has(rest)
   if (isNoun && words.length > 1) return 2

@@ -59,7 +59,7 @@ export function countWords(text: string): number {
 
 /** True for a value that is plainly no sentence; single words may be one. */
 function isSomethingElse(value: string): boolean {
-  if (isNumeric(value) || !/\p{L}/u.test(value)) return true
+  if (isNumeric(value) || !/[\p{L}\p{M}\p{Extended_Pictographic}]/u.test(value)) return true
   if (!/\s/u.test(value)) return isAddress(value) || isIdentifier(value) || isList(value)
   if (
     isList(value) ||

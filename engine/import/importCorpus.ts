@@ -57,8 +57,8 @@ export async function importCorpus(
     signal,
     onProgress: (progress) => onProgress({ kind: 'survey', ...progress }),
   })
-  refuseUnusable(survey)
   onProgress({ kind: 'layout', survey })
+  refuseUnusable(survey)
   return importSurveyed(workspace, path, survey, onProgress, signal)
 }
 

@@ -60,6 +60,7 @@ export async function runCorpusFile<Result>(
     resolved = await checkOptions(options)
     assertNotAborted(signal, 'The run was interrupted before it began; nothing was written.')
     survey = await surveyCorpus(corpusPath, overrides, { preview, signal })
+    request.onLayout(survey)
     refuseUnusable(survey)
   } catch (error) {
     existing?.close()
@@ -67,7 +68,6 @@ export async function runCorpusFile<Result>(
   }
   const workspace = existing ?? open()
   try {
-    request.onLayout(survey)
     request.onResolved(resolved)
     const imported = await importInto(workspace, request, survey)
     request.onImported(workspace, imported)

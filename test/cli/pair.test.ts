@@ -62,7 +62,7 @@ describe('pairlens pair --json', () => {
       model: 'all-MiniLM-L6-v2',
       layer: -2,
       rule: 'adaptive:1e-3',
-      similarity: 'cosine',
+      similarityMode: 'cosine',
     })
     expect(pair.similarity).toBeCloseTo(0.667, 2)
     expect(pair.tokensA.map(({ text }) => text)).toEqual([

@@ -11,7 +11,7 @@ const repository = join(import.meta.dirname, '..', '..')
 /** An installation of its own, whose window is built or not whatever the repository's is. */
 function install(hasWindow: boolean): string {
   const folder = commandFolder()
-  for (const name of ['core', 'charts', 'db', 'engine', 'cli', 'package.json']) {
+  for (const name of ['core', 'contract', 'charts', 'db', 'engine', 'cli', 'package.json']) {
     cpSync(join(repository, name), join(folder, name), { recursive: true })
   }
   for (const name of ['models', 'corpora', 'node_modules']) {

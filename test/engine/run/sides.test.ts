@@ -63,7 +63,7 @@ it.each([
   ['stays in its reference, where it is masked', false],
   ['is replaced there, where it is attributed', true],
 ])('a prompt is in front of the text of its side and %s', async (_, attributePrompt) => {
-  const given = { ...options, prompt: promptA, b: sideB(), attributePrompt, similarity: 'dot' } as const
+  const given = { ...options, prompt: promptA, b: sideB(), attributePrompt, similarityMode: 'dot' } as const
   const { pair, a, b } = await attributeOnePair('the dog plays', 'the dog plays', given)
   const around = (...inner: readonly string[]) => ['[CLS]', ...inner, '[SEP]']
   const pads = (count: number) => Array.from({ length: count }, () => '[PAD]')

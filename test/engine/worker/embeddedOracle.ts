@@ -118,5 +118,7 @@ export function itHasTheOraclesMatrices(layers: readonly number[]): void {
       // A sum of hundreds of cells, each of which is rounded.
       expect(Math.abs(found.sum - expected.sum)).toBeLessThan(1e-4)
     },
+    // Minutes of arithmetic for the longest pair, more of them where cores are shared.
+    900_000,
   )
 }

@@ -48,7 +48,7 @@ describe('the CSV file', () => {
       model: 'mini',
       layer: '-2',
       rule: 'adaptive:1e-3',
-      similarityMode: 'cosine',
+      similarity_mode: 'cosine',
       corpus: 'sea.csv',
       corpus_sha256: 'ab12',
       row: '8',
