@@ -17,6 +17,8 @@ export type CorpusNote =
   | { readonly kind: 'cut-rows'; readonly rows: number }
   /** Rows that end early, but have both sentences and the score. */
   | { readonly kind: 'shorter-rows'; readonly rows: number }
+  /** Lists of rows beside the one that is read, and the first of their keys. */
+  | { readonly kind: 'other-lists'; readonly lists: number; readonly names: readonly string[] }
   /** Rows that were to become several pairs, and texts of theirs that cannot be used. */
   | {
       readonly kind: 'triplets'

@@ -97,7 +97,11 @@ export function createCorpusReader(
   const notes = (): CorpusNote[] => {
     const { longer, shorter, cut } = rows.raggedRows()
     const treatment = dialect.ragged ?? 'keep'
+    const others = splitter.otherLists?.() ?? { count: 0, names: [] }
     return [
+      ...(others.count > 0
+        ? [{ kind: 'other-lists', lists: others.count, names: others.names } as const]
+        : []),
       ...(quotes.apart > 0 ? [{ kind: 'lines-taken-apart', lines: quotes.apart } as const] : []),
       ...(quotes.swallowed > 0 ? [{ kind: 'lines-in-quotes', lines: quotes.swallowed } as const] : []),
       ...(longer > 0 ? [{ kind: 'longer-rows', rows: longer, treatment } as const] : []),

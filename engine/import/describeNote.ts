@@ -2,6 +2,7 @@
 
 import { count } from '../../core/corpus/fields.ts'
 import type { CorpusNote } from '../../core/corpus/notes.ts'
+import { excerptOf } from '../../core/corpus/values.ts'
 
 /** Such as `254 rows are longer than the others: what is beyond is kept as metadata (--ragged …)`. */
 export function describeNote(note: CorpusNote): string {
@@ -20,9 +21,16 @@ export function describeNote(note: CorpusNote): string {
       return `${counted(note.rows, 'row')} ${are(note.rows)} longer and look like sentences cut at a delimiter, so they are left out (--ragged keep or join uses them).`
     case 'shorter-rows':
       return `${counted(note.rows, 'row')} ${note.rows === 1 ? 'ends' : 'end'} early, with all that is needed (--ragged reject leaves such rows out).`
+    case 'other-lists':
+      return `${counted(note.lists, 'other list')} of rows ${are(note.lists)} not read: ${quoted(note)}; write the rows into one list, or each list into a file of its own.`
     case 'triplets':
       return `${counted(note.rows, 'row')} of triplets became ${counted(note.pairs, 'pair')}${note.unusableTexts === 0 ? '' : `; ${counted(note.unusableTexts, 'text')} of them cannot be used`}.`
   }
+}
+
+function quoted({ names, lists }: { readonly names: readonly string[]; readonly lists: number }): string {
+  const shown = names.map((name) => `"${excerptOf(name)}"`).join(', ')
+  return lists > names.length ? `${shown}, …` : shown
 }
 
 function counted(number: number, noun: string): string {

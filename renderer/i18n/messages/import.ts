@@ -85,6 +85,9 @@ export const importMessages = {
         '{count} row is longer and looks like a sentence cut at a delimiter; it is listed unless you choose what to do with longer rows. | {count} rows are longer and look like sentences cut at a delimiter; they are listed unless you choose what to do with longer rows.',
       'shorter-rows':
         '{count} row ends early, with all that is needed. | {count} rows end early, with all that is needed.',
+      'other-lists':
+        '{count} other list of rows is not read ({names}); write the rows into one list, or each list into a file of its own. | {count} other lists of rows are not read ({names}); write the rows into one list, or each list into a file of its own.',
+      nameSeparator: ', ',
       triplets: 'The triplets become {count} pair. | The triplets become {count} pairs.',
       'unusable-texts': '{count} text of them cannot be used. | {count} texts of them cannot be used.',
     },
@@ -206,6 +209,9 @@ export const importMessages = {
       'longer-rows-reject': '{count} 行比其他行长。',
       'cut-rows': '{count} 行较长，像是被分隔符切断的句子；除非选择较长行的处理方式，否则只列出。',
       'shorter-rows': '{count} 行提前结束，但所需内容齐全。',
+      'other-lists':
+        '另有 {count} 个数据行列表未读取（{names}）；请将所有行写入同一个列表，或将每个列表写入单独的文件。',
+      nameSeparator: '、',
       triplets: '三元组生成 {count} 个句对。',
       'unusable-texts': '其中 {count} 个文本不可用。',
     },

@@ -45,6 +45,9 @@ test('notes are sentences that name the remedy', () => {
   expect(describeNote({ kind: 'longer-rows', rows: 1, treatment: 'keep' })).toBe(
     '1 row is longer than the others: what is beyond is kept as metadata (--ragged keep, join or reject).',
   )
+  expect(describeNote({ kind: 'other-lists', lists: 2, names: ['dev', 'test'] })).toBe(
+    '2 other lists of rows are not read: "dev", "test"; write the rows into one list, or each list into a file of its own.',
+  )
   expect(describeNote({ kind: 'triplets', rows: 2, pairs: 5, unusableTexts: 1 })).toBe(
     '2 rows of triplets became 5 pairs; 1 text of them cannot be used.',
   )

@@ -116,6 +116,31 @@ describe('JSON', () => {
     expect(rejected[0]?.reason).toContain('the file ends inside its list')
   })
 
+  test('of several lists of rows the first is read, and the others are named', async () => {
+    const { counts, notes } = await survey(JSON.stringify({ train: objects, n: 3, test: objects, dev: rows }))
+    expect(counts).toMatchObject({ lines: 3, pairs: 3 })
+    expect(notes).toEqual([{ kind: 'other-lists', lists: 2, names: ['test', 'dev'] }])
+  })
+
+  test('a brace that is missing costs one row, which is listed', async () => {
+    const lines = Array.from({ length: 1_000 }, (_, at) => JSON.stringify(objects[at % 3]))
+    const text = lines.map((line, at) => (at === 2 ? line.slice(0, -1) : line)).join(',\n')
+    const { counts, rejected } = await survey(`[\n${text}\n]\n`)
+    expect(counts).toMatchObject({ lines: 1_000, pairs: 999, rejected: 1 })
+    expect(rejected.map(({ row }) => row)).toEqual([3])
+  })
+
+  test('all rows of pretty objects behind each other are read', async () => {
+    const text = JSON.stringify({ data: objects }, null, 2)
+    expect((await survey(`${text}\n${text}\n`)).counts).toMatchObject({ lines: 6, pairs: 6 })
+  })
+
+  test('a row behind the list is listed', async () => {
+    const { counts, rejected } = await survey(`${JSON.stringify(objects)}\n${JSON.stringify(objects[0])}\n`)
+    expect(counts).toMatchObject({ lines: 4, pairs: 3, rejected: 1 })
+    expect(rejected[0]?.reason).toContain('stands behind the end of the list')
+  })
+
   const python = [
     "{'sentence1': 'It rains.', 'sentence2': \"It's raining.\", 'score': 4.5}\n",
     "[{'sentence1': 'It rains.', 'sentence2': 'It pours.'}]",
