@@ -128,6 +128,11 @@ const corpusNote = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['cut-rows', 'shorter-rows']), rows: z.number().int() }),
   z.object({ kind: z.literal('other-lists'), lists: z.number().int(), names: z.array(z.string()) }),
   z.object({
+    kind: z.literal('other-lists'),
+    lists: z.number().int(),
+    names: z.array(z.string()).readonly(),
+  }),
+  z.object({
     kind: z.literal('triplets'),
     rows: z.number().int(),
     pairs: z.number().int(),
