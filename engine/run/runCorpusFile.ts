@@ -9,7 +9,7 @@ import { assertNotAborted } from '../assertNotAborted.ts'
 import { type ImportResult, importSurveyed } from '../import/importCorpus.ts'
 import type { ImportOverrides } from '../import/overrides.ts'
 import { previewCorpus } from '../import/preview.ts'
-import { refuseUnusable, type SurveyedCorpus, surveyCorpus } from '../import/surveyCorpus.ts'
+import { type SurveyedCorpus, surveyCorpus } from '../import/surveyCorpus.ts'
 import { checkOptions } from './checkOptions.ts'
 import type { AttributionOptions } from './options.ts'
 import type { ResolvedOptions } from './resolveOptions.ts'
@@ -60,14 +60,13 @@ export async function runCorpusFile<Result>(
     resolved = await checkOptions(options)
     assertNotAborted(signal, 'The run was interrupted before it began; nothing was written.')
     survey = await surveyCorpus(corpusPath, overrides, { preview, signal })
-    request.onLayout(survey)
-    refuseUnusable(survey)
   } catch (error) {
     existing?.close()
     throw error
   }
   const workspace = existing ?? open()
   try {
+    request.onLayout(survey)
     request.onResolved(resolved)
     const imported = await importInto(workspace, request, survey)
     request.onImported(workspace, imported)
