@@ -126,7 +126,6 @@ const corpusNote = z.discriminatedUnion('kind', [
     treatment: z.enum(['keep', 'join', 'reject']),
   }),
   z.object({ kind: z.enum(['cut-rows', 'shorter-rows']), rows: z.number().int() }),
-  z.object({ kind: z.literal('other-lists'), lists: z.number().int(), names: z.array(z.string()) }),
   z.object({
     kind: z.literal('other-lists'),
     lists: z.number().int(),
